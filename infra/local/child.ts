@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { killGroup, startMark } from './process-table.ts';
+import { withTimeout } from './waiting.ts';
+
+export type ChildSpec = {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  logFile: string;
+  /** Where the pid file goes, so that the next start can clean up after a launcher that was killed. */
+  runDir?: string;
+  /** Run as another user (PostgreSQL refuses to run as root). */
+  as?: { uid: number; gid: number };
+  stopSignal?: NodeJS.Signals;
+  stopDeadlineMs?: number;
+};
+
+export type Child = {
+  name: string;
+  pid: number;
+  logFile: string;
+  /** Resolves when the process has ended, with a phrase such as "code 1" or "signal SIGKILL". */
+  ended: Promise<string>;
+  hasEnded: () => boolean;
+  stop: () => Promise<void>;
+};
+
+/** Long enough for PostgreSQL's fast shutdown and for a worker to put its job back; people wait for it after Ctrl-C. */
+const STOP_DEADLINE_MS = 8_000;
+const KEEP_LOG_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Starts a process in a group of its own: Ctrl-C reaches only the launcher, which then stops
+ * its children in the order that it chooses, and a whole tree can be killed at once.
+ */
+export function spawnChild(spec: ChildSpec): Child {
+  const log = openLog(spec.logFile);
+  const child = spawn(spec.command, [...spec.args], {
+    cwd: spec.cwd,
+    env: spec.env,
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...(spec.as ?? {}),
+  });
+  closeSync(log);
+  let over = false;
+  const ended = endOf(child).finally(() => {
+    over = true;
+    removePidFile(spec);
+  });
+  const pid = child.pid ?? -1;
+  writePidFile(spec, pid);
+  return {
+    name: spec.name,
+    pid,
+    logFile: spec.logFile,
+    ended,
+    hasEnded: () => over,
+    stop: () => stopChild(spec, pid, ended),
+  };
+}
+
+/** The last line that a log holds, for a failure's sentence. */
+export function lastLine(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').slice(-8_000).trim().split('\n');
+  const telling = lines.findLast((line) => /error|fatal|panic|refused|in use|denied|cannot/i.test(line));
+  return (telling ?? lines.at(-1) ?? '').slice(0, 300);
+}
+
+function openLog(logFile: string): number {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > KEEP_LOG_BYTES)
+    renameSync(logFile, join(dirname(logFile), `${basename(logFile, '.log')}.old.log`));
+  return openSync(logFile, 'a');
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`"${error.message}"`));
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code ?? 'unknown'}`));
+  });
+}
+
+async function stopChild(spec: ChildSpec, pid: number, ended: Promise<string>): Promise<void> {
+  if (pid < 0) return;
+  try {
+    process.kill(pid, spec.stopSignal ?? 'SIGTERM');
+    await withTimeout(ended, spec.stopDeadlineMs ?? STOP_DEADLINE_MS, 'stop');
+  } catch {
+    // Gone already, or past its deadline: what follows is right for both.
+  }
+  // The leader may be gone while a grandchild lives on.
+  killGroup(pid, 'SIGKILL');
+  await withTimeout(ended, 2_000, 'kill').catch(() => undefined);
+}
+
+function pidFile(spec: ChildSpec): string | undefined {
+  return spec.runDir && join(spec.runDir, `${spec.name}.pid`);
+}
+
+function writePidFile(spec: ChildSpec, pid: number): void {
+  const file = pidFile(spec);
+  if (!file || pid < 0) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ pid, mark: startMark(pid) }));
+}
+
+function removePidFile(spec: ChildSpec): void {
+  const file = pidFile(spec);
+  if (file) rmSync(file, { force: true });
+}

@@ -1,0 +1,42 @@
+import { createServer } from 'node:net';
+import { LocalFault } from './fault.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+/** A TCP port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return listenOnce(0, LOOPBACK);
+}
+
+export async function isFree(port: number): Promise<boolean> {
+  // Both: one that listens on every address leaves the loopback bind to succeed on some systems.
+  for (const host of [LOOPBACK, '::']) {
+    const code = await listenOnce(port, host).then(
+      () => undefined,
+      (error: NodeJS.ErrnoException) => error.code,
+    );
+    if (code === 'EADDRINUSE' || code === 'EACCES') return false;
+  }
+  return true;
+}
+
+/** `choose` tells how to take another port, such as "npm start -- --port 3001". */
+export async function claimPort(part: string, port: number, choose: string): Promise<void> {
+  if (await isFree(port)) return;
+  throw new LocalFault(
+    `Port ${port}, which ${part} wants, is taken by another program.`,
+    `Stop that program, or choose another port: ${choose}`,
+  );
+}
+
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address ? address.port : port;
+      server.close(() => resolve(taken));
+    });
+  });
+}
