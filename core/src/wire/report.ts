@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { dimensions } from '../case/schema.ts';
+import { errorKinds } from '../log/event.ts';
+import { transcriptLine } from './view.ts';
+
+/** What the report's page shows. Every claim carries the moments it rests on. */
+
+const ms = z.number().int().nonnegative();
+
+/** A verified quote: `text` stands word for word in the candidate's line `line_id` as of the log's head. */
+export const quote = z.object({ line_id: z.uuid(), text: z.string(), start_ms: ms, end_ms: ms });
+export type Quote = z.infer<typeof quote>;
+
+export const levelWords = ['well below', 'below', 'usual practice', 'above', 'outstanding'] as const;
+
+export const dimensionScore = z.object({
+  dimension: z.enum(dimensions),
+  status: z.enum(['scored', 'not_enough_evidence', 'self_rating']),
+  level: z.enum(levelWords).nullable(),
+  /** 1 to 5 in steps of 0.1, and the band that code allowed. */
+  score: z.number().min(1).max(5).nullable(),
+  band: z.tuple([z.number(), z.number()]).nullable(),
+  confidence: z.enum(['high', 'medium', 'low']).nullable(),
+  /** Sentences that say what the score rests on. */
+  because: z.array(z.string()),
+  quotes: z.array(quote),
+  /** What is seen at 1 to 5, for a self-rating beside the model answer. */
+  anchors: z.array(z.string()),
+  weight: z.number().nonnegative(),
+});
+export type DimensionScore = z.infer<typeof dimensionScore>;
+
+export const questionResult = z.object({
+  question_id: z.string(),
+  asked: z.string(),
+  asked_ms: ms.nullable(),
+  said: z.string().nullable(),
+  said_ms: ms.nullable(),
+  right_answer: z.string(),
+  right_on_own: z.string().nullable(),
+  verdict: z.enum(['right', 'right_on_own', 'wrong', 'not_reached', 'unconfirmed']),
+  error: z.enum(errorKinds).nullable(),
+  why: z.string(),
+  solution: z.string(),
+  credit: z.number().nullable(),
+  hints: z.number().int(),
+  quotes: z.array(quote),
+});
+export type QuestionResult = z.infer<typeof questionResult>;
+
+/** A measure with its sample; `value` null says in `why` what is lacking. */
+export const measure = z.object({ value: z.number().nullable(), unit: z.string(), n: z.number().int(), why: z.string().nullable() });
+export type Measure = z.infer<typeof measure>;
+
+export const delivery = z.object({
+  words_per_minute: measure,
+  fillers_per_100_words: measure,
+  long_pauses: measure,
+  talk_share: measure,
+  time_to_structure_s: measure,
+  thinking: z.object({ asked: z.number().int(), granted_s: z.number(), used_s: z.number() }),
+});
+export type Delivery = z.infer<typeof delivery>;
+
+export const finding = z.object({ text: z.string(), quotes: z.array(quote), at_ms: ms.nullable() });
+
+export const coverage = z.object({
+  kind: z.enum(['driver', 'insight', 'risk', 'idea']),
+  id: z.string(),
+  text: z.string(),
+  said: z.boolean(),
+  changes_answer: z.boolean(),
+  quotes: z.array(quote),
+});
+
+export const recordingSegment = z.object({
+  segment_id: z.uuid(),
+  started_ms: ms,
+  duration_ms: ms,
+  url: z.string(),
+  content_type: z.string(),
+});
+
+export const report = z.object({
+  session_id: z.uuid(),
+  evaluation_id: z.uuid(),
+  evaluator_version: z.string(),
+  rubric_version: z.string(),
+  head_seq: z.number().int(),
+  created_at: z.iso.datetime({ offset: true }),
+  case_title: z.string(),
+  door: z.string(),
+  /** True: no model took part; the report says so and has no overall score. */
+  scripted: z.boolean(),
+  judged_by: z.string().nullable(),
+  overall: z.object({
+    status: z.enum(['scored', 'incomplete', 'none']),
+    level: z.enum(levelWords).nullable(),
+    score: z.number().nullable(),
+    band: z.tuple([z.number(), z.number()]).nullable(),
+    why: z.string(),
+    /** The arithmetic in words. */
+    arithmetic: z.string(),
+  }),
+  dimensions: z.array(dimensionScore),
+  questions: z.array(questionResult),
+  delivery,
+  coverage: z.array(coverage),
+  strengths: z.array(finding),
+  improve: z.array(finding),
+  practise_next: finding.nullable(),
+  model_answer: z.string(),
+  transcript: z.array(transcriptLine),
+  exhibits: z.array(z.object({ exhibit_id: z.string(), title: z.string(), shown_ms: ms })),
+  recording: z.object({
+    available: z.boolean(),
+    why: z.string().nullable(),
+    segments: z.array(recordingSegment),
+  }),
+});
+export type Report = z.infer<typeof report>;
+
+export const evaluationStatus = z.object({
+  evaluation_id: z.uuid().nullable(),
+  state: z.enum(['none', 'queued', 'running', 'done', 'failed']),
+  step: z.string().nullable(),
+  per_cent: z.number().int().min(0).max(100),
+  /** A sentence for people when it failed. */
+  reason: z.string().nullable(),
+  can_retry: z.boolean(),
+});
+export type EvaluationStatus = z.infer<typeof evaluationStatus>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What is momentary travels through the room: names of topics, attributes and identities. */
+
+/** Set by the framework on the interviewer: `initializing`, `listening`, `thinking`, `speaking`, `idle`. */
+export const agentStateAttribute = 'lk.agent.state';
+/** Text streams with captions of both sides, interim ones included; the framework's own topic. */
+export const transcriptionTopic = 'lk.transcription';
+export const segmentIdAttribute = 'lk.segment_id';
+export const transcriptionFinalAttribute = 'lk.transcription_final';
+
+/** The api tells the interviewer that the log has grown: data packet with `logHint`. */
+export const logTopic = 'caseroom.log';
+export const logHint = z.object({ seq: z.number().int().positive() });
+
+/** Attributes that the interviewer sets on itself. */
+export const exhibitAttribute = 'caseroom.exhibit';
+/** `ok`, `away` (typing is the way), `none` (typed interview). */
+export const hearingAttribute = 'caseroom.hearing';
+export const recordingAttribute = 'caseroom.recording';
+
+export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
+export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
+export const interviewerIdentityPrefix = 'interviewer_';
+export const observerIdentityPrefix = 'observer_';
+
+/** Metadata of the interviewer's dispatch. */
+export const jobMetadata = z.object({ session_id: z.uuid() });

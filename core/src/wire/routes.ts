@@ -1,0 +1,287 @@
+import { z } from 'zod';
+import { caseKinds, difficulties } from '../case/schema.ts';
+import { doors, modes, settings } from '../log/event.ts';
+import * as agent from './agent.ts';
+import { evaluationStatus, report } from './report.ts';
+import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
+
+/** Every HTTP route with its schemas: the api serves it, the page's client and the OpenAPI document are made from it. */
+
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Express form, e.g. `/api/sessions/:sessionId`. */
+  path: string;
+  summary: string;
+  auth: 'none' | 'account' | 'agent';
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Success status, 200 unless given. */
+  status?: number;
+  response: z.ZodType;
+};
+
+export const errorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    /** A sentence for people that says what to do. */
+    message: z.string(),
+    /** For a request not of the schema: the field and what is wrong with it. */
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    retry_after_s: z.number().optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
+
+const sessionId = z.object({ sessionId: z.uuid() });
+const ok = z.object({ ok: z.literal(true) });
+
+export const caseCard = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(caseKinds),
+  industry: z.string(),
+  difficulty: z.enum(difficulties),
+  minutes: z.number(),
+  trains: z.array(z.string()),
+  summary: z.string(),
+  modes: z.array(z.enum(modes)),
+});
+export type CaseCard = z.infer<typeof caseCard>;
+
+export const sessionRow = z.object({
+  session_id: z.uuid(),
+  title: z.string(),
+  case_id: z.string(),
+  case_title: z.string(),
+  status: z.enum(sessionStatuses),
+  mode: z.enum(modes),
+  setting: z.enum(settings),
+  door: z.enum(doors),
+  created_at: z.iso.datetime({ offset: true }),
+  started_at: z.iso.datetime({ offset: true }).nullable(),
+  ended_at: z.iso.datetime({ offset: true }).nullable(),
+  evaluation: evaluationStatus.shape.state,
+});
+export type SessionRow = z.infer<typeof sessionRow>;
+
+export const roomGrant = z.object({ server_url: z.string(), participant_token: z.string() });
+export const startResponse = roomGrant.extend({ view: candidateView, now_ms: z.number().int() });
+
+/** What this host offers, so that nothing is on the screen which is not there. */
+export const offer = z.object({
+  talk: z.object({ available: z.boolean(), why: z.string().nullable() }),
+  demo: z.object({ available: z.boolean(), why: z.string().nullable() }),
+  type: z.object({ available: z.boolean(), why: z.string().nullable() }),
+  scripted: z.boolean(),
+  /** A sentence when the day's budget or a guest's minutes are spent. */
+  notice: z.string().nullable(),
+});
+export type Offer = z.infer<typeof offer>;
+
+const page = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().optional(),
+});
+
+export const routes = {
+  getOffer: { method: 'GET', path: '/api/offer', summary: 'What this host offers now', auth: 'none', response: offer },
+  listCases: {
+    method: 'GET',
+    path: '/api/cases',
+    summary: 'The case library; broken cases are named apart',
+    auth: 'none',
+    response: z.object({
+      cases: z.array(caseCard),
+      broken: z.array(z.object({ folder: z.string(), problem: z.string() })),
+    }),
+  },
+  createSession: {
+    method: 'POST',
+    path: '/api/sessions',
+    summary: 'Prepare an interview',
+    auth: 'account',
+    body: z.object({
+      case_id: z.string().min(1),
+      mode: z.enum(modes).optional(),
+      setting: z.enum(settings).default('practice'),
+      door: z.enum(doors),
+      time_zone: z.string().max(64).default('UTC'),
+      locale: z.string().max(35).default('en'),
+      seed: z.number().int().optional(),
+      consents: z.object({ recording: z.boolean(), providers: z.boolean(), observers: z.boolean() }),
+    }),
+    status: 201,
+    response: sessionRow,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Own interviews, newest first',
+    auth: 'account',
+    query: page.extend({ status: z.enum(sessionStatuses).optional(), case_id: z.string().optional() }),
+    response: z.object({ sessions: z.array(sessionRow), next_cursor: z.string().nullable() }),
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId',
+    summary: 'One interview',
+    auth: 'account',
+    params: sessionId,
+    response: sessionRow,
+  },
+  renameSession: {
+    method: 'PATCH',
+    path: '/api/sessions/:sessionId',
+    summary: 'Rename an interview, or change its door before it starts',
+    auth: 'account',
+    params: sessionId,
+    body: z.object({ title: z.string().trim().min(1).max(120).optional(), door: z.enum(doors).optional() }),
+    response: sessionRow,
+  },
+  startSession: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/start',
+    summary: 'Create the room with its interviewer and start the clock; idempotent, and the way back in after a reload',
+    auth: 'account',
+    params: sessionId,
+    body: z.object({ tab_id: z.uuid() }),
+    status: 201,
+    response: startResponse,
+  },
+  endSession: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/end',
+    summary: 'End an interview; its evaluation is queued',
+    auth: 'account',
+    params: sessionId,
+    response: sessionRow,
+  },
+  eraseSession: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId',
+    summary: 'Erase rows, files and recording at once; a tombstone without personal data stays',
+    auth: 'account',
+    params: sessionId,
+    response: ok,
+  },
+  getView: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/view',
+    summary: "The candidate's view; its changes follow by SSE at /api/sessions/:sessionId/changes",
+    auth: 'account',
+    params: sessionId,
+    response: candidateView,
+  },
+  sendCommand: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/commands',
+    summary: "A command of the candidate's page",
+    auth: 'account',
+    params: sessionId,
+    body: candidateCommand,
+    response: z.object({ seq: z.number().int() }),
+  },
+  saveScratchpad: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/scratchpad',
+    summary: 'Save the scratchpad',
+    auth: 'account',
+    params: sessionId,
+    body: z.object({ text: z.string().max(20_000) }),
+    response: z.object({ seq: z.number().int() }),
+  },
+  getEvaluation: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/evaluation',
+    summary: 'How far the evaluation is',
+    auth: 'account',
+    params: sessionId,
+    response: evaluationStatus,
+  },
+  retryEvaluation: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/evaluation/retry',
+    summary: 'Run a failed evaluation again',
+    auth: 'account',
+    params: sessionId,
+    response: evaluationStatus,
+  },
+  getReport: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/report',
+    summary: 'The report of the last finished evaluation',
+    auth: 'account',
+    params: sessionId,
+    response: report,
+  },
+  checkSpeech: {
+    method: 'POST',
+    path: '/api/lobby/speech-check',
+    summary: 'What the recogniser of a door makes of a short WAV (raw body, audio/wav, at most 20 s)',
+    auth: 'account',
+    query: z.object({ door: z.enum(['talk', 'demo']) }),
+    response: z.object({ text: z.string(), figures: z.array(z.number()), door: z.enum(doors), why: z.string() }),
+  },
+  lobbyGrant: {
+    method: 'POST',
+    path: '/api/lobby/room',
+    summary: 'A token for an empty room, to try the network to the media server',
+    auth: 'account',
+    status: 201,
+    response: roomGrant,
+  },
+  takeLease: {
+    method: 'POST',
+    path: '/agent/sessions/:sessionId/lease',
+    summary: 'Become the interviewer of a session; the epoch before it may decide nothing more',
+    auth: 'agent',
+    params: sessionId,
+    body: agent.leaseRequest,
+    status: 201,
+    response: agent.brief,
+  },
+  appendEvents: {
+    method: 'POST',
+    path: '/agent/sessions/:sessionId/events',
+    summary: 'Append to the log; idempotent on producer, epoch and producer_seq',
+    auth: 'agent',
+    params: sessionId,
+    body: agent.appendRequest,
+    response: agent.appendResponse,
+  },
+  listEventsAfter: {
+    method: 'GET',
+    path: '/agent/sessions/:sessionId/events',
+    summary: 'Events after a seq',
+    auth: 'agent',
+    params: sessionId,
+    query: z.object({ after: z.coerce.number().int().nonnegative().default(0) }),
+    response: agent.eventsAfterResponse,
+  },
+  heartbeat: {
+    method: 'POST',
+    path: '/agent/sessions/:sessionId/heartbeat',
+    summary: 'The interviewer is alive',
+    auth: 'agent',
+    params: sessionId,
+    body: agent.heartbeatRequest,
+    response: agent.heartbeatResponse,
+  },
+  storeRecording: {
+    method: 'PUT',
+    path: '/agent/sessions/:sessionId/recordings/:segmentId',
+    summary: 'Append bytes of a recording segment at an offset (raw body)',
+    auth: 'agent',
+    params: sessionId.extend({ segmentId: z.uuid() }),
+    query: z.object({ offset: z.coerce.number().int().nonnegative() }),
+    response: agent.recordingResponse,
+  },
+} as const satisfies Record<string, Route>;
+export type RouteName = keyof typeof routes;
+
+/** Range requests; media, so it is not in the table. `GET /api/sessions/:sessionId/recordings/:segmentId` */
+export const recordingPath = (sessionIdValue: string, segmentId: string): string =>
+  `/api/sessions/${sessionIdValue}/recordings/${segmentId}`;
+/** `text/event-stream` of `view` and `change` events; resumes with Last-Event-ID. */
+export const changesPath = (sessionIdValue: string): string => `/api/sessions/${sessionIdValue}/changes`;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { exhibitView } from '../case/schema.ts';
+import { doors, modes, settings } from '../log/event.ts';
+
+/** What the candidate's page may know. Folded by the api, never by the browser. Times are on the session's clock. */
+
+const ms = z.number().int().nonnegative();
+
+export const sessionStatuses = ['created', 'live', 'paused', 'ended', 'erased'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+
+export const transcriptLine = z.object({
+  /** The event that the line comes from. */
+  id: z.uuid(),
+  speaker: z.enum(['candidate', 'interviewer', 'coach']),
+  text: z.string(),
+  start_ms: ms,
+  end_ms: ms,
+  modality: z.enum(['spoken', 'typed']),
+  interrupted: z.boolean(),
+  corrected: z.boolean(),
+});
+export type TranscriptLine = z.infer<typeof transcriptLine>;
+
+export const thinkingView = z.object({ granted_ms: ms, started_ms: ms, ends_ms: ms, unclear: z.boolean() });
+
+/** A figure that waits for the candidate's yes or no on the screen. */
+export const pendingFigure = z.object({
+  stated_id: z.uuid(),
+  value: z.number(),
+  unit: z.string().nullable(),
+  /** The figure as people read it, e.g. "12.5 million cups a year". */
+  text: z.string(),
+});
+
+export const interviewerPresence = z.enum(['awaited', 'present', 'lost']);
+
+export const candidateView = z.object({
+  session_id: z.uuid(),
+  /** Of the last event folded in. */
+  seq: z.number().int().nonnegative(),
+  status: z.enum(sessionStatuses),
+  end_reason: z.string().nullable(),
+  case_title: z.string(),
+  mode: z.enum(modes),
+  setting: z.enum(settings),
+  door: z.enum(doors),
+  /** True when the case's own lines speak and no language model does. */
+  scripted: z.boolean(),
+  recorded: z.boolean(),
+  phase: z
+    .object({ id: z.string(), title: z.string(), index: z.number().int(), count: z.number().int(), minutes: z.number() })
+    .nullable(),
+  phase_entered_ms: ms.nullable(),
+  time_cued: z.boolean(),
+  minutes: z.number(),
+  thinking: thinkingView.nullable(),
+  interviewer: interviewerPresence,
+  exhibits: z.array(exhibitView.and(z.object({ shown_ms: ms }))),
+  pending_figures: z.array(pendingFigure),
+  lines: z.array(transcriptLine),
+  scratchpad: z.string(),
+  /** Plain sentences about what is going on, e.g. "The recogniser is away; you can type." */
+  notices: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+export type CandidateView = z.infer<typeof candidateView>;
+
+/** SSE `event: view` carries the whole view; `event: change` what differs, with lines merged by id. */
+export const candidateChange = z.object({
+  seq: z.number().int(),
+  set: candidateView.omit({ lines: true, session_id: true, seq: true }).partial(),
+  lines: z.array(transcriptLine),
+});
+export type CandidateChange = z.infer<typeof candidateChange>;
+
+/**
+ * What the page may ask for. Each becomes an event in the log; `command_id` makes it idempotent.
+ * `at_ms` is the page's idea of the session's clock, corrected by the api.
+ */
+export const candidateCommand = z.discriminatedUnion('command', [
+  z.object({ command: z.literal('audible'), command_id: z.uuid() }),
+  z.object({ command: z.literal('say'), command_id: z.uuid(), text: z.string().trim().min(1).max(2000) }),
+  z.object({ command: z.literal('ask_time'), command_id: z.uuid(), asked_ms: ms.max(120_000).nullable() }),
+  z.object({ command: z.literal('end_thinking'), command_id: z.uuid() }),
+  z.object({ command: z.literal('repeat'), command_id: z.uuid() }),
+  z.object({ command: z.literal('pause'), command_id: z.uuid() }),
+  z.object({ command: z.literal('resume'), command_id: z.uuid() }),
+  z.object({
+    command: z.literal('confirm_figure'),
+    command_id: z.uuid(),
+    stated_id: z.uuid(),
+    right: z.boolean(),
+    /** The figure as the candidate types it when what was heard is wrong. */
+    correction: z.string().trim().min(1).max(80).nullable(),
+  }),
+]);
+export type CandidateCommand = z.infer<typeof candidateCommand>;
