@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const MODULES = join(ROOT, 'node_modules');
+const NPM_FLAGS = ['--no-fund', '--no-audit', '--loglevel=error'];
 const ENTRIES = {
   start: 'infra/local/start.ts',
   test: 'infra/local/test.ts',
@@ -64,19 +65,12 @@ async function install() {
   const seconds = () => Math.round((Date.now() - started) / 1000);
   say('Installing npm packages (about 700 MB on disk, two minutes on a slow line) ...');
   const clock = setInterval(() => say(`  still installing npm packages, ${seconds()} s`), 15_000);
-  const { code, error } = await run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-  });
+  // `npm ci` refuses a lockfile that leaves out other platforms' optional parts; `--no-save` keeps to the same lockfile.
+  const quiet = await run('npm', ['ci', ...NPM_FLAGS], { cwd: ROOT, stdio: 'ignore' });
+  const { code, error } = quiet.code === 0 ? quiet : await run('npm', ['install', '--no-save', ...NPM_FLAGS], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   clearInterval(clock);
-  if (error)
-    fail(
-      'npm was not found. Install Node 20 or later together with npm (Debian, Ubuntu: sudo apt-get install nodejs npm).',
-    );
-  if (code !== 0)
-    fail(
-      'npm could not install the packages; the lines above say why. Check the network and the free space on the disk, then run the command again.',
-    );
+  if (error) fail('npm was not found. Install Node 20 or later together with npm (Debian, Ubuntu: sudo apt-get install nodejs npm).');
+  if (code !== 0) fail('npm could not install the packages; the lines above say why. Check the network and the free space on the disk, then run the command again.');
   say(`npm packages are installed (${seconds()} s).`);
 }
 

@@ -26,6 +26,8 @@ export type LivekitOptions = {
   apiSecret: string;
   logFile: string;
   runDir?: string;
+  /** Rooms may be made by joining them: wanted by rigs that have no api. */
+  autoCreate?: boolean;
   /** Where room events are posted, signed with the key. */
   webhookUrl?: string;
 };
@@ -49,6 +51,8 @@ export async function startLivekit(command: string, options: LivekitOptions): Pr
     env: { PATH: process.env.PATH, HOME: homedir() },
     cwd: options.dataDir,
     logFile: options.logFile,
+    // Asked once, it waits for its rooms to empty; it has nothing to lose.
+    stopDeadlineMs: 1_500,
     ...(options.runDir ? { runDir: options.runDir } : {}),
   });
   try {
@@ -118,6 +122,7 @@ function configFor(options: LivekitOptions): object {
       enable_loopback_candidate: true,
       interfaces: { includes: process.platform === 'darwin' ? ['lo0'] : ['lo'] },
     },
+    room: { ...shared.room, auto_create: options.autoCreate ?? shared.room.auto_create },
     keys: { [options.apiKey]: options.apiSecret },
     ...(options.webhookUrl ? { webhook: { api_key: options.apiKey, urls: [options.webhookUrl] } } : {}),
   };
