@@ -67,10 +67,19 @@ async function install() {
   const clock = setInterval(() => say(`  still installing npm packages, ${seconds()} s`), 15_000);
   // `npm ci` refuses a lockfile that leaves out other platforms' optional parts; `--no-save` keeps to the same lockfile.
   const quiet = await run('npm', ['ci', ...NPM_FLAGS], { cwd: ROOT, stdio: 'ignore' });
-  const { code, error } = quiet.code === 0 ? quiet : await run('npm', ['install', '--no-save', ...NPM_FLAGS], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  const { code, error } =
+    quiet.code === 0
+      ? quiet
+      : await run('npm', ['install', '--no-save', ...NPM_FLAGS], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   clearInterval(clock);
-  if (error) fail('npm was not found. Install Node 20 or later together with npm (Debian, Ubuntu: sudo apt-get install nodejs npm).');
-  if (code !== 0) fail('npm could not install the packages; the lines above say why. Check the network and the free space on the disk, then run the command again.');
+  if (error)
+    fail(
+      'npm was not found. Install Node 20 or later together with npm (Debian, Ubuntu: sudo apt-get install nodejs npm).',
+    );
+  if (code !== 0)
+    fail(
+      'npm could not install the packages; the lines above say why. Check the network and the free space on the disk, then run the command again.',
+    );
   say(`npm packages are installed (${seconds()} s).`);
 }
 

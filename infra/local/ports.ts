@@ -40,3 +40,13 @@ function listenOnce(port: number, host: string): Promise<number> {
     });
   });
 }
+
+/**
+ * The first of `count` UDP ports in a row for a media server. Servers pick single ports from their range
+ * and skip those in use, so a range at random is enough to keep two of them from meeting.
+ */
+export function randomUdpRange(count: number): readonly [number, number] {
+  const slots = Math.floor((60_000 - 51_000) / count);
+  const first = 51_000 + count * Math.floor(Math.random() * slots);
+  return [first, first + count - 1];
+}
