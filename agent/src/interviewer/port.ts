@@ -1,0 +1,71 @@
+import type { Decision } from '@caseroom/core/interview/decision';
+import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
+import type { InterviewState } from '@caseroom/core/interview/state';
+import type { HeardWord } from '@caseroom/core/log/event';
+
+/** One final of the recogniser, or one typed line. Times are milliseconds on the session's clock. */
+export type Utterance = {
+  eventId: string;
+  text: string;
+  words: HeardWord[];
+  startMs: number;
+  endMs: number;
+  /** 0 to 1; null when the recogniser gives none or the line was typed. */
+  confidence: number | null;
+  modality: 'spoken' | 'typed';
+  recogniser: string | null;
+};
+
+/** What becomes of an utterance: it is answered, or it is kept in the log and nobody answers. */
+export type UtteranceRole = 'turn' | 'thinking' | 'backchannel';
+
+/** What a turn, a timer or a command would make the interviewer do. Nothing of it is in the log before `commit`. */
+export type Proposal = Decision & {
+  /** Becomes the reply's id. */
+  id: string;
+  stimulus: 'turn' | 'timer' | 'command' | 'open';
+  /** The timer that ran out; null for everything else. */
+  timer: string | null;
+  atMs: number;
+};
+
+export type SaidReply = { text: string; startMs: number; endMs: number; interrupted: boolean };
+export type Turn = { utteranceIds: readonly string[]; text: string };
+
+/**
+ * An interview's engine: it keeps the fold of the log, proposes, and records what was decided. It knows nothing of
+ * rooms and sound. One call at a time; every method but `speak` is synchronous.
+ */
+export interface Interviewer {
+  /** The fold of the log so far. */
+  readonly state: InterviewState;
+  /** Records a spoken utterance with its role, before anything else is done with it. Typed ones come by `absorb`. */
+  hear(utterance: Utterance): UtteranceRole;
+  /**
+   * Takes in events of other producers (the page's commands and typed lines, the coach), in order; those it has
+   * already are skipped. Returns what there is to do: typed lines to be answered as turns, and a proposal that a
+   * command calls for, if one does.
+   */
+  absorb(events: readonly FoldableEvent[]): { turns: Utterance[]; proposal: Proposal | null };
+  /** What the interviewer would do about a turn; leaves no trace. */
+  propose(turn: Turn & { nowMs: number }): Proposal;
+  /** The words for a proposal, clause by clause and guarded; ends early when `signal` aborts. Never throws. */
+  speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string>;
+  /** Records the decision with its consequences. A proposal of a timer, command or opening takes an empty turn. */
+  commit(proposal: Proposal, turn?: Turn): void;
+  /** Playout began, or the text is on the screen: records the reply and hands over its exhibit. */
+  replyBegun(proposal: Proposal): void;
+  /** Playout ended; `text` is what was heard. Ends the session when the proposal does and was not interrupted. */
+  replySaid(proposal: Proposal, said: SaidReply): void;
+  /** When the earliest timer is due on the session's clock; null when none runs. */
+  nextTimerMs(): number | null;
+  /**
+   * What a due timer calls for; null when there is nothing to say. What is only to be noted (the granted time is over,
+   * the phase's time has come) is recorded by this call.
+   */
+  onTimer(nowMs: number): Proposal | null;
+  /** The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible. */
+  open(): Proposal | null;
+  /** Granted thinking time that runs now. */
+  thinking(): { endsMs: number } | null;
+}

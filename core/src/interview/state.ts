@@ -1,0 +1,142 @@
+import type { DirectiveAct, Directive, Door, EventData, Mode, Setting } from '../log/event.ts';
+
+/** A figure of the candidate's that waits for a yes, a unit or a tap on the screen before it counts. */
+export type PendingFigure = {
+  statedId: string;
+  questionId: string;
+  value: number;
+  unit: string | null;
+  text: string;
+  needs: 'read_back' | 'unit' | 'confirmation';
+};
+
+export type Judgement = EventData<'number_judged'> & { atMs: number };
+
+/** Where a numeric question stands. */
+export type NumericProgress = {
+  /** Tries that were judged wrong, and the last one of any kind. */
+  attempts: number;
+  last: Judgement | null;
+  walkedThrough: boolean;
+  readBacks: number;
+  hints: readonly { id: string; level: 'mild' | 'plain' }[];
+  /** The interviewer has said the figure; it is the base from here. */
+  told: boolean;
+};
+
+/** An ask is what the candidate was last asked to do: a question's id, its "so what" or a phase's own task. */
+export type OpenAsk = {
+  askId: string;
+  askedMs: number;
+  /** Turns of the candidate since it was asked. */
+  turns: number;
+  /** Words of the candidate since it was asked. */
+  words: number;
+  probes: number;
+  imprecise: number;
+};
+
+export type ThinkingState = { askedAtMs: number; grantedMs: number; endsMs: number; unclear: boolean };
+
+export type ReplyState = {
+  replyId: string;
+  directive: Directive;
+  plannedText: string;
+  /** Null while it is being spoken. */
+  saidText: string | null;
+  beganMs: number;
+  endMs: number | null;
+  interrupted: boolean;
+};
+
+/** The fold of an interview's log. Immutable; times are milliseconds on the session's clock. */
+export type InterviewState = {
+  started: { mode: Mode; setting: Setting; door: Door; seed: number } | null;
+  status: 'created' | 'live' | 'paused' | 'ended';
+  audible: boolean;
+  pausedAtMs: number | null;
+  /** A paused, lost or granted stretch is no part of the phase's time. */
+  phase: { id: string; enteredMs: number; excludedMs: number; timeCued: boolean } | null;
+  phasesEntered: readonly string[];
+  excludedMs: number;
+  ask: OpenAsk | null;
+  asked: readonly string[];
+  facts: readonly string[];
+  inputs: readonly string[];
+  exhibits: readonly { id: string; shownMs: number }[];
+  numeric: Readonly<Record<string, NumericProgress>>;
+  pending: PendingFigure | null;
+  /** Figures that the candidate has stated, newest last. */
+  stated: readonly {
+    eventId: string;
+    value: number;
+    unit: string | null;
+    text: string;
+    questionId: string | null;
+  }[];
+  keyLines: readonly string[];
+  thinking: ThinkingState | null;
+  /** After granted time ran out: until when only an address counts as a turn. */
+  graceUntilMs: number | null;
+  thinkingCheckDone: boolean;
+  acts: Readonly<Partial<Record<DirectiveAct, number>>>;
+  /** Directives committed, in order: what "at most twice" and "never the same again" are counted on. */
+  directives: readonly Directive[];
+  lastIntent: string | null;
+  offCaseInRow: number;
+  missesInRow: number;
+  checkInsInRow: number;
+  /** Turns of a candidate-led case without hypothesis, request or next step, in a row. */
+  lostInRow: number;
+  /** When a key driver was last touched. */
+  onDriverMs: number;
+  reply: ReplyState | null;
+  plannedTexts: readonly string[];
+  /** Everything that the candidate has said in turns; what the guards compare with. */
+  candidateTexts: readonly string[];
+  lastHeardMs: number;
+  turns: number;
+  whispers: readonly { id: string; text: string }[];
+  coachHasTheMic: boolean;
+  seen: ReadonlySet<string>;
+};
+
+const none: readonly never[] = [];
+
+export const emptyState: InterviewState = {
+  started: null,
+  status: 'created',
+  audible: false,
+  pausedAtMs: null,
+  phase: null,
+  phasesEntered: none,
+  excludedMs: 0,
+  ask: null,
+  asked: none,
+  facts: none,
+  inputs: none,
+  exhibits: none,
+  numeric: {},
+  pending: null,
+  stated: none,
+  keyLines: none,
+  thinking: null,
+  graceUntilMs: null,
+  thinkingCheckDone: true,
+  acts: {},
+  directives: none,
+  lastIntent: null,
+  offCaseInRow: 0,
+  missesInRow: 0,
+  checkInsInRow: 0,
+  lostInRow: 0,
+  onDriverMs: 0,
+  reply: null,
+  plannedTexts: none,
+  candidateTexts: none,
+  lastHeardMs: 0,
+  turns: 0,
+  whispers: none,
+  coachHasTheMic: false,
+  seen: new Set(),
+};
