@@ -1,0 +1,117 @@
+import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
+import type { LogEvent, LogEventOf } from '../log/event.ts';
+import type { QuestionResult } from '../wire/report.ts';
+import { quoteLine } from './quotes.ts';
+import type { RecordLine } from './transcript.ts';
+
+/** What came of each numeric question, read from what the interviewer's code judged at the time. */
+export function questionResults(
+  compiled: CompiledCase,
+  events: readonly LogEvent[],
+  lines: readonly RecordLine[],
+): QuestionResult[] {
+  return numericQuestions(compiled).map((question) => questionResult(compiled, question, events, lines));
+}
+
+export const numericQuestions = (compiled: CompiledCase): NumericQuestion[] =>
+  compiled.source.phases
+    .flatMap((phase) => phase.questions)
+    .filter((question) => question.type === 'numeric');
+
+function questionResult(
+  compiled: CompiledCase,
+  question: NumericQuestion,
+  events: readonly LogEvent[],
+  lines: readonly RecordLine[],
+): QuestionResult {
+  const judgements = events.filter(
+    (event): event is LogEventOf<'number_judged'> =>
+      event.kind === 'number_judged' && event.data.question_id === question.id,
+  );
+  const last = judgements.findLast((event) => event.data.verdict !== 'not_reached') ?? judgements.at(-1);
+  const stated = events.find(
+    (event): event is LogEventOf<'number_stated'> =>
+      event.kind === 'number_stated' && event.event_id === last?.data.stated_id,
+  );
+  const line = lines.find((candidate) => candidate.id === stated?.data.utterance_id);
+  const answer = compiled.values[question.answer];
+  const waiting = !last && events.some((event) => isUnconfirmed(event, question.id));
+  return {
+    question_id: question.id,
+    asked: compiled.lines[`questions.${question.id}.ask`] ?? question.ask,
+    asked_ms: askedMs(events, question.id),
+    said: stated?.data.text ?? null,
+    said_ms: stated?.occurred_ms ?? null,
+    right_answer: answer ? figure(answer.value, answer.unit) : '',
+    right_on_own:
+      last?.data.expected_on_own != null && answer ? figure(last.data.expected_on_own, answer.unit) : null,
+    verdict: last?.data.verdict ?? (waiting ? 'unconfirmed' : 'not_reached'),
+    error: last?.data.error ?? null,
+    why: why(question, last),
+    solution: compiled.lines[`questions.${question.id}.solution`] ?? question.solution,
+    credit: last && last.data.verdict !== 'not_reached' ? last.data.credit : null,
+    hints: events.filter((event) => event.kind === 'hint_given' && event.data.question_id === question.id)
+      .length,
+    quotes: line ? [quoteLine(line)] : [],
+  };
+}
+
+const isUnconfirmed = (event: LogEvent, questionId: string): boolean =>
+  event.kind === 'number_stated' &&
+  event.data.question_id === questionId &&
+  event.data.needs === 'confirmation';
+
+const askedMs = (events: readonly LogEvent[], questionId: string): number | null =>
+  events.find(
+    (event) =>
+      event.kind === 'reply_begun' &&
+      event.data.directive.act === 'ask' &&
+      event.data.directive.question_id === questionId,
+  )?.occurred_ms ?? null;
+
+/** A figure as it is read: at most four significant digits, thousands grouped, the unit behind it. */
+export function figure(value: number, unit: string): string {
+  const digits = Math.abs(value) >= 1000 ? 0 : 2;
+  const text = new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(
+    Number(value.toPrecision(6)),
+  );
+  if (unit === '%') return `${text} %`;
+  return unit === '1' ? text : `${text} ${unit.replaceAll('/', ' a ')}`;
+}
+
+function why(question: NumericQuestion, judged: LogEventOf<'number_judged'> | undefined): string {
+  if (!judged) return 'The interview did not come to a judged answer here, so it is not scored.';
+  const wrongTurn = question.wrong_turns.find((turn) => turn.id === judged.data.wrong_turn_id);
+  switch (judged.data.verdict) {
+    case 'right':
+      return judged.data.attempt > 1 ? 'Right after another look.' : 'Right.';
+    case 'right_on_own':
+      return 'Right on your own earlier figure; the earlier slip is counted once, where it was made.';
+    case 'not_reached':
+      return 'Not reached for lack of time, so it is not scored.';
+    case 'wrong':
+      return wrongTurn?.explain ?? wrongWords(judged.data.error);
+    default:
+      return judged.data.verdict satisfies never;
+  }
+}
+
+function wrongWords(error: LogEventOf<'number_judged'>['data']['error']): string {
+  switch (error) {
+    case 'misread_exhibit':
+      return 'A figure of the exhibit was misread.';
+    case 'wrong_base':
+      return 'The figure was taken of the wrong base.';
+    case 'unit_slip':
+      return 'The figure is in another unit than the one asked for.';
+    case 'zero_slip':
+      return 'The figure is off by a factor of ten.';
+    case 'impossible':
+      return 'The figure cannot be: it contradicts what was known.';
+    case 'arithmetic':
+    case null:
+      return 'The way was not wrong by a known turn; the arithmetic does not come to the figure.';
+    default:
+      return error satisfies never;
+  }
+}

@@ -1,0 +1,146 @@
+import type { CompiledCase, Dimension } from '../case/schema.ts';
+import { dimensions as allDimensions } from '../case/schema.ts';
+import type { LogEvent } from '../log/event.ts';
+import type { DimensionScore, QuestionResult, Report } from '../wire/report.ts';
+import type { TranscriptLine } from '../wire/view.ts';
+import { type BandFinding, bandOf, resultsLevel, round } from './bands.ts';
+import { combine } from './combine.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { deliveryOf } from './delivery-report.ts';
+import { levelWord, selfRating } from './judging.ts';
+import { questionResults } from './questions.ts';
+import { rubric } from './rubric.ts';
+import { summarise } from './summary.ts';
+import { type RecordLine, linesOf } from './transcript.ts';
+
+/** Changes whenever the same log could give another report. Part of an evaluation's identity. */
+export const evaluatorVersion = '2026-11.1';
+
+/** What code finds without a model: the first steps of an evaluation. */
+export type CodeFindings = {
+  lines: RecordLine[];
+  questions: QuestionResult[];
+  coverage: Coverage[];
+  bands: { dimension: Dimension; weight: number; finding: BandFinding }[];
+};
+
+export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]): CodeFindings {
+  const lines = linesOf(compiled, events);
+  const questions = questionResults(compiled, events, lines);
+  const coverage = coverageOf(compiled, lines);
+  const bands = weightedDimensions(compiled).map(({ dimension, weight }) => ({
+    dimension,
+    weight,
+    finding: bandOf(dimension, { compiled, lines, coverage, questions }),
+  }));
+  return { lines, questions, coverage, bands };
+}
+
+/** Without a model: math by its results, everything else as anchors for a self-rating. */
+export function scriptedScores(findings: CodeFindings): DimensionScore[] {
+  return findings.bands.map(({ dimension, weight, finding }) =>
+    dimension === 'math'
+      ? mathByResults(findings.questions, finding, weight)
+      : selfRating(dimension, finding, weight),
+  );
+}
+
+function mathByResults(
+  questions: readonly QuestionResult[],
+  finding: BandFinding,
+  weight: number,
+): DimensionScore {
+  const results = resultsLevel(questions);
+  if (results === null || !finding.band) return selfRating('math', finding, weight);
+  const score = round(results);
+  return {
+    dimension: 'math',
+    status: 'scored',
+    level: levelWord(score),
+    score,
+    band: [finding.band[0], finding.band[1]],
+    confidence: 'medium',
+    because: [
+      ...finding.because,
+      'Without a model only the results are judged; the band is what set-up and checks could make of it.',
+    ],
+    quotes: questions.flatMap((question) => question.quotes).slice(0, 4),
+    anchors: [...rubric.math.anchors],
+    weight,
+  };
+}
+
+export type ReportInput = {
+  compiled: CompiledCase;
+  events: readonly LogEvent[];
+  findings: CodeFindings;
+  scores: DimensionScore[];
+  scripted: boolean;
+  judgedBy: string | null;
+  identity: Pick<
+    Report,
+    | 'session_id'
+    | 'evaluation_id'
+    | 'rubric_version'
+    | 'evaluator_version'
+    | 'head_seq'
+    | 'created_at'
+    | 'door'
+  >;
+  recording: Report['recording'];
+};
+
+export function assembleReport(input: ReportInput): Report {
+  const { compiled, events, findings, scores } = input;
+  return {
+    ...input.identity,
+    case_title: compiled.source.title,
+    scripted: input.scripted,
+    judged_by: input.judgedBy,
+    overall: combine(scores, input.scripted),
+    dimensions: scores,
+    questions: findings.questions,
+    delivery: deliveryOf(compiled, events, findings.lines),
+    coverage: findings.coverage,
+    ...summarise({ dimensions: scores, questions: findings.questions, coverage: findings.coverage }),
+    model_answer: compiled.lines['key.model_answer'] ?? compiled.source.key.model_answer,
+    transcript: findings.lines.map(transcriptLineOf),
+    exhibits: shownExhibits(compiled, events),
+    recording: input.recording,
+  };
+}
+
+const transcriptLineOf = (line: RecordLine): TranscriptLine => ({
+  id: line.id,
+  speaker: line.speaker,
+  text: line.text,
+  start_ms: line.startMs,
+  end_ms: line.endMs,
+  modality: line.modality,
+  interrupted: line.interrupted,
+  corrected: line.corrected,
+});
+
+function shownExhibits(compiled: CompiledCase, events: readonly LogEvent[]): Report['exhibits'] {
+  return events.flatMap((event) =>
+    event.kind === 'exhibit_shown'
+      ? [
+          {
+            exhibit_id: event.data.exhibit_id,
+            title:
+              compiled.exhibits.find((one) => one.id === event.data.exhibit_id)?.title ??
+              event.data.exhibit_id,
+            shown_ms: event.occurred_ms,
+          },
+        ]
+      : [],
+  );
+}
+
+function weightedDimensions(compiled: CompiledCase): { dimension: Dimension; weight: number }[] {
+  const weights = compiled.source.rubric.weights;
+  return allDimensions.flatMap((dimension) => {
+    const weight = weights[dimension];
+    return weight === undefined ? [] : [{ dimension, weight }];
+  });
+}

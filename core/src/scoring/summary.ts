@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { DimensionScore, QuestionResult, Report, finding } from '../wire/report.ts';
+import type { Coverage } from './coverage.ts';
+import { rubric } from './rubric.ts';
+
+/** Strengths, what to improve and the one thing to practise, each tied to the moments it comes from. */
+
+type Finding = z.infer<typeof finding>;
+type Input = {
+  dimensions: readonly DimensionScore[];
+  questions: readonly QuestionResult[];
+  coverage: readonly Coverage[];
+};
+type Summary = Pick<Report, 'strengths' | 'improve' | 'practise_next'>;
+
+/** More than three things at once are not practised. */
+const maxFindings = 3;
+const strongFrom = 3.5;
+const weakBelow = 3;
+
+export function summarise(input: Input): Summary {
+  const strengths = [...strongDimensions(input), ...rightAnswers(input), ...insightsSaid(input)].slice(
+    0,
+    maxFindings,
+  );
+  const improve = [...wrongAnswers(input), ...weakDimensions(input), ...missedDrivers(input)].slice(
+    0,
+    maxFindings,
+  );
+  return { strengths, improve, practise_next: practiseNext(input) };
+}
+
+const strongDimensions = ({ dimensions }: Input): Finding[] =>
+  dimensions
+    .filter((entry) => (entry.score ?? 0) >= strongFrom)
+    .map((entry) =>
+      found(`${rubric[entry.dimension].label}: ${entry.because.at(-1) ?? entry.level ?? ''}`, entry.quotes),
+    );
+
+const weakDimensions = ({ dimensions }: Input): Finding[] =>
+  dimensions
+    .filter((entry) => entry.score !== null && entry.score < weakBelow)
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
+    .map((entry) =>
+      found(`${rubric[entry.dimension].label}: ${entry.because.at(-1) ?? entry.level ?? ''}`, entry.quotes),
+    );
+
+const rightAnswers = ({ questions }: Input): Finding[] =>
+  questions
+    .filter((question) => question.verdict === 'right' && (question.credit ?? 0) >= 4)
+    .map((question) =>
+      found(
+        `You got ${question.right_answer}${question.hints === 0 ? ' without a hint' : ''}.`,
+        question.quotes,
+      ),
+    );
+
+const wrongAnswers = ({ questions }: Input): Finding[] =>
+  questions
+    .filter((question) => question.verdict === 'wrong')
+    .map((question) =>
+      found(
+        `${question.said ?? 'Your figure'} is not ${question.right_answer}. ${question.why}`,
+        question.quotes,
+      ),
+    );
+
+const insightsSaid = ({ coverage }: Input): Finding[] =>
+  coverage
+    .filter((line) => line.kind === 'insight' && line.said)
+    .map((line) => found(`You saw it: ${line.text}`, line.quotes));
+
+const missedDrivers = ({ coverage }: Input): Finding[] =>
+  coverage
+    .filter((line) => line.kind === 'driver' && !line.said && line.changes_answer)
+    .map((line) => found(`Not looked at, and it changes the answer: ${line.text}`, []));
+
+function practiseNext(input: Input): Finding | null {
+  const wrong = input.questions.find((question) => question.verdict === 'wrong');
+  if (wrong) return found(practiceFor(wrong), wrong.quotes);
+  const weak = weakDimensions(input)[0] ?? missedDrivers(input)[0];
+  return weak ?? null;
+}
+
+function practiceFor(question: QuestionResult): string {
+  switch (question.error) {
+    case 'misread_exhibit':
+      return 'Read charts aloud before computing: title, axes, unit, then the one figure you need. Ten charts, a minute each.';
+    case 'wrong_base':
+      return 'Say "per cent of what" aloud before each percentage. Ten shares of changing bases, spoken.';
+    case 'unit_slip':
+      return 'Carry the unit through every step aloud: per month, per year, thousands, millions.';
+    case 'zero_slip':
+      return 'Count zeros by thousands, millions, billions, and check the size of each result against something you know.';
+    case 'impossible':
+      return 'After each result ask aloud whether it can be: compare it with the whole it is part of.';
+    case 'arithmetic':
+    case null:
+      return 'Five minutes of spoken arithmetic a day: two-digit products and shares, the way said first, the result checked once.';
+    default:
+      return question.error satisfies never;
+  }
+}
+
+const found = (text: string, quotes: Finding['quotes']): Finding => ({
+  text,
+  quotes,
+  at_ms: quotes[0]?.start_ms ?? null,
+});
