@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { modes } from '../log/event.ts';
 
 /**
- * A case as its author writes it (`case.yaml`). Texts may hold `{{name}}` or `{{name:words}}`, which stand for a value
- * of the model, spoken with its unit, so that no figure is ever typed a second time.
+ * A case as its author writes it (`case.yaml`). Texts may hold `{{name}}` or `{{name:style}}`, which stand for a value
+ * of the model, spoken with its unit (styles: `figureStyles` in spoken-figure.ts), so that no figure is ever typed a second time.
  */
 
 const slug = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'use lower case letters, digits, - and _');
+/** Inputs and formulas are named without a hyphen, which would read as a minus. */
+const modelName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower case letters, digits and _');
 const expression = z.string().min(1);
 const line = z.string().min(1);
 /** Words or short phrases; any one of them in what a candidate says counts as naming the thing. */
@@ -64,17 +66,24 @@ const fact = z.object({
   topic: line,
   asks: cues,
   say: line,
-  reveals: z.array(slug).default([]),
+  reveals: z.array(modelName).default([]),
   /** Facts of one group are given together to a broad request that says why. */
   group: slug.optional(),
 });
 
-const series = z.object({ label: line, values: z.array(expression).min(1) });
+const series = z.object({
+  label: line,
+  values: z.array(expression).min(1),
+  /** Where it differs from the exhibit's: a row of a table, an axis of a scatter. */
+  unit: line.optional(),
+});
 
 const exhibit = z.object({
   id: slug,
   title: line,
+  /** A scatter has two series, the first along the x axis and the second along the y axis; categories name the points. */
   kind: z.enum(['table', 'bar', 'stacked', 'line', 'scatter']),
+  /** May begin with a scale, as in `million USD/year`; the figures are divided by it. */
   unit: line,
   /** Categories along the first axis, or row heads of a table. */
   categories: z.array(line).min(1),
@@ -109,7 +118,7 @@ const numericQuestion = z.object({
   id: slug,
   ask: line,
   exhibit: slug.optional(),
-  answer: slug,
+  answer: modelName,
   /** Share of the exact value, e.g. 0.02. */
   tolerance: z.number().positive().max(0.5).default(0.02),
   /** A figure which the answer must be on the right side of, e.g. break-even. */
@@ -198,8 +207,8 @@ export const caseSource = z.object({
   }),
   model: z.object({
     seed: z.number().int().default(1),
-    inputs: z.record(slug, input),
-    formulas: z.record(slug, formula),
+    inputs: z.record(modelName, input),
+    formulas: z.record(modelName, formula),
     /** Expressions that must hold for any seed, e.g. `margin < 0.4`; a draw that breaks one is drawn again. */
     constraints: z.array(expression).default([]),
   }),
@@ -233,7 +242,14 @@ export const exhibitView = z.object({
   unit: z.string(),
   categories: z.array(z.string()),
   category_label: z.string(),
-  series: z.array(z.object({ label: z.string(), values: z.array(z.number()) })),
+  series: z.array(
+    z.object({
+      label: z.string(),
+      values: z.array(z.number()),
+      /** Only where it differs from the exhibit's. */
+      unit: z.string().optional(),
+    }),
+  ),
   note: z.string().nullable(),
 });
 export type ExhibitView = z.infer<typeof exhibitView>;
