@@ -32,7 +32,7 @@ function covered(
   return {
     kind,
     id: key.id,
-    text: compiled.lines[`key.${key.id}.say`] ?? key.say,
+    text: compiled.lines[`key.${key.id}`] ?? key.say,
     said: quotes.length > 0,
     changes_answer: key.changes_answer,
     quotes: quotes.slice(0, 2),

@@ -43,7 +43,7 @@ export function judgeCall(
       `Dimension: ${entry.label}. ${entry.question}`,
       `Anchors:\n${anchors}`,
       `Allowed levels: ${band[0]} to ${band[1]}, in steps of 0.5.`,
-      `Objective of the case: ${compiled.source.prompt.objective}`,
+      `Objective of the case: ${compiled.lines['prompt.objective'] ?? compiled.source.prompt.objective}`,
       `Transcript as JSON:\n${JSON.stringify(said)}`,
     ].join('\n\n'),
   };

@@ -47,7 +47,7 @@ function questionResult(
       last?.data.expected_on_own != null && answer ? figure(last.data.expected_on_own, answer.unit) : null,
     verdict: last?.data.verdict ?? (waiting ? 'unconfirmed' : 'not_reached'),
     error: last?.data.error ?? null,
-    why: why(question, last),
+    why: why(compiled, last),
     solution: compiled.lines[`questions.${question.id}.solution`] ?? question.solution,
     credit: last && last.data.verdict !== 'not_reached' ? last.data.credit : null,
     hints: events.filter((event) => event.kind === 'hint_given' && event.data.question_id === question.id)
@@ -79,9 +79,8 @@ export function figure(value: number, unit: string): string {
   return unit === '1' ? text : `${text} ${unit.replaceAll('/', ' a ')}`;
 }
 
-function why(question: NumericQuestion, judged: LogEventOf<'number_judged'> | undefined): string {
+function why(compiled: CompiledCase, judged: LogEventOf<'number_judged'> | undefined): string {
   if (!judged) return 'The interview did not come to a judged answer here, so it is not scored.';
-  const wrongTurn = question.wrong_turns.find((turn) => turn.id === judged.data.wrong_turn_id);
   switch (judged.data.verdict) {
     case 'right':
       return judged.data.attempt > 1 ? 'Right after another look.' : 'Right.';
@@ -90,7 +89,7 @@ function why(question: NumericQuestion, judged: LogEventOf<'number_judged'> | un
     case 'not_reached':
       return 'Not reached for lack of time, so it is not scored.';
     case 'wrong':
-      return wrongTurn?.explain ?? wrongWords(judged.data.error);
+      return compiled.lines[`wrong_turns.${judged.data.wrong_turn_id}`] ?? wrongWords(judged.data.error);
     default:
       return judged.data.verdict satisfies never;
   }
