@@ -14,7 +14,7 @@ export type Judgement = EventData<'number_judged'> & { atMs: number };
 
 /** Where a numeric question stands. */
 export type NumericProgress = {
-  /** Tries that were judged wrong, and the last one of any kind. */
+  /** Tries that were judged. */
   attempts: number;
   last: Judgement | null;
   walkedThrough: boolean;
@@ -53,8 +53,11 @@ export type ReplyState = {
 export type InterviewState = {
   started: { mode: Mode; setting: Setting; door: Door; seed: number } | null;
   status: 'created' | 'live' | 'paused' | 'ended';
+  endReason: EventData<'session_ended'>['reason'] | null;
   audible: boolean;
-  pausedAtMs: number | null;
+  /** What holds the interview up now (a pause, a lost connection), and since when. */
+  stops: readonly string[];
+  stoppedAtMs: number;
   /** A paused, lost or granted stretch is no part of the phase's time. */
   phase: { id: string; enteredMs: number; excludedMs: number; timeCued: boolean } | null;
   phasesEntered: readonly string[];
@@ -94,11 +97,12 @@ export type InterviewState = {
   plannedTexts: readonly string[];
   /** Everything that the candidate has said in turns; what the guards compare with. */
   candidateTexts: readonly string[];
+  /** Heard as part of a turn that nobody has answered yet. */
+  unanswered: readonly { id: string; text: string }[];
   lastHeardMs: number;
   turns: number;
   whispers: readonly { id: string; text: string }[];
   coachHasTheMic: boolean;
-  seen: ReadonlySet<string>;
 };
 
 const none: readonly never[] = [];
@@ -106,8 +110,10 @@ const none: readonly never[] = [];
 export const emptyState: InterviewState = {
   started: null,
   status: 'created',
+  endReason: null,
   audible: false,
-  pausedAtMs: null,
+  stops: none,
+  stoppedAtMs: 0,
   phase: null,
   phasesEntered: none,
   excludedMs: 0,
@@ -134,9 +140,9 @@ export const emptyState: InterviewState = {
   reply: null,
   plannedTexts: none,
   candidateTexts: none,
+  unanswered: none,
   lastHeardMs: 0,
   turns: 0,
   whispers: none,
   coachHasTheMic: false,
-  seen: new Set(),
 };

@@ -1,0 +1,170 @@
+import type { CompiledCase } from '../case/schema.ts';
+import type { FoldableEvent } from './fold-event.ts';
+import { foldDirective } from './fold-directive.ts';
+import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
+import { foldPhaseEntered, foldStart, foldStop, foldStopEnd, foldThinkingEnded } from './fold-time.ts';
+import { emptyState, type InterviewState } from './state.ts';
+
+/**
+ * The state of an interview from its log. Decisions are read from the log and never made again, so a later policy
+ * cannot change what an old interview was.
+ */
+export function fold(compiled: CompiledCase, events: Iterable<FoldableEvent>): InterviewState {
+  let state = emptyState;
+  for (const event of events) state = apply(compiled, state, event);
+  return state;
+}
+
+/** The state after one more event. */
+export function apply(compiled: CompiledCase, state: InterviewState, event: FoldableEvent): InterviewState {
+  const at = event.occurred_ms;
+  switch (event.kind) {
+    case 'session_started':
+      return foldStart(state, event.data, at);
+    case 'session_paused':
+      return { ...foldStop(state, 'pause', at), status: 'paused' };
+    case 'session_resumed':
+      return { ...foldStopEnd(state, 'pause', at), status: 'live' };
+    case 'session_ended':
+      return { ...state, status: 'ended', endReason: event.data.reason, pending: null };
+    case 'interviewer_lost':
+      return foldStop(state, 'interviewer', at);
+    case 'interviewer_joined':
+    case 'interviewer_restored':
+      return foldStopEnd(state, 'interviewer', at);
+    case 'connection_lost':
+      return event.data.who === 'candidate' ? foldStop(state, 'connection', at) : state;
+    case 'connection_restored':
+      return event.data.who === 'candidate' ? foldStopEnd(state, 'connection', at) : state;
+    case 'page_audible':
+      return { ...state, audible: true };
+    case 'phase_entered':
+      return foldPhaseEntered(compiled, state, event.data.phase_id, at);
+    case 'phase_time_cued':
+      return state.phase ? { ...state, phase: { ...state.phase, timeCued: true } } : state;
+    case 'utterance_heard':
+      return foldHeard(state, event.event_id, event.data);
+    case 'line_corrected':
+      return { ...state, candidateTexts: [...state.candidateTexts, event.data.text] };
+    case 'turn_taken':
+      return foldDirective(compiled, foldTurn(state, event.data), event.data.directive, at, true);
+    case 'timer_fired':
+      return foldDirective(compiled, state, event.data.directive, at, false);
+    case 'reply_begun':
+    case 'reply_said':
+    case 'interrupted':
+      return foldReply(state, event, at);
+    case 'thinking_granted':
+      return foldGranted(state, event.data, at);
+    case 'thinking_ended':
+      return foldThinkingEnded(state, event.data, at);
+    case 'fact_revealed':
+      return {
+        ...state,
+        facts: added(state.facts, event.data.fact_id),
+        inputs: event.data.inputs.reduce(added, state.inputs),
+      };
+    case 'exhibit_shown':
+      return foldExhibit(state, event.data.exhibit_id, at);
+    case 'number_stated':
+      return foldStated(state, event.event_id, event.data);
+    case 'number_confirmed':
+      return foldConfirmed(state, event.data);
+    case 'number_judged':
+      return foldJudged(state, event.data, at);
+    case 'hint_given':
+      return foldHint(state, event.data);
+    case 'key_line_said':
+      return { ...state, keyLines: added(state.keyLines, event.data.line_id), onDriverMs: at };
+    case 'coach_whispered':
+      return { ...state, whispers: [...state.whispers, { id: event.event_id, text: event.data.text }] };
+    case 'coach_took_over':
+      return foldStop({ ...state, coachHasTheMic: true }, 'coach', at);
+    case 'coach_handed_back':
+      return foldStopEnd({ ...state, coachHasTheMic: false }, 'coach', at);
+    case 'repeat_asked':
+    case 'thinking_asked':
+    case 'guard_stopped':
+    case 'provider_switched':
+    case 'recording_segment_started':
+    case 'recording_segment_stored':
+    case 'scratchpad_saved':
+    case 'coach_joined':
+    case 'coach_left':
+    case 'coach_noted':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+type Heard = Extract<FoldableEvent, { kind: 'utterance_heard' }>['data'];
+type Turn = Extract<FoldableEvent, { kind: 'turn_taken' }>['data'];
+type ReplyEvent = Extract<FoldableEvent, { kind: 'reply_begun' | 'reply_said' | 'interrupted' }>;
+type Granted = Extract<FoldableEvent, { kind: 'thinking_granted' }>['data'];
+
+function foldHeard(state: InterviewState, id: string, heard: Heard): InterviewState {
+  const lastHeardMs = Math.max(state.lastHeardMs, heard.end_ms);
+  if (heard.role === 'thinking' && state.thinking)
+    return { ...state, lastHeardMs, thinking: { ...state.thinking, unclear: true } };
+  if (heard.role !== 'turn') return { ...state, lastHeardMs };
+  return {
+    ...state,
+    lastHeardMs,
+    candidateTexts: [...state.candidateTexts, heard.text],
+    unanswered: [...state.unanswered, { id, text: heard.text }],
+  };
+}
+
+function foldTurn(state: InterviewState, turn: Turn): InterviewState {
+  const words = turn.text.split(/\s+/).filter(Boolean).length;
+  return {
+    ...state,
+    turns: state.turns + 1,
+    lastIntent: turn.intent,
+    checkInsInRow: 0,
+    lostInRow: turn.intent === 'lost' ? state.lostInRow + 1 : 0,
+    graceUntilMs: null,
+    thinkingCheckDone: true,
+    unanswered: state.unanswered.filter(({ id }) => !turn.utterance_ids.includes(id)),
+    ask: state.ask && { ...state.ask, turns: state.ask.turns + 1, words: state.ask.words + words },
+  };
+}
+
+function foldReply(state: InterviewState, event: ReplyEvent, at: number): InterviewState {
+  if (event.kind === 'reply_begun') {
+    const { reply_id: replyId, directive, planned_text: plannedText } = event.data;
+    const reply = {
+      replyId,
+      directive,
+      plannedText,
+      saidText: null,
+      beganMs: at,
+      endMs: null,
+      interrupted: false,
+    };
+    return { ...state, reply, plannedTexts: [...state.plannedTexts, plannedText] };
+  }
+  if (state.reply?.replyId !== event.data.reply_id) return state;
+  if (event.kind === 'interrupted') return { ...state, reply: { ...state.reply, interrupted: true } };
+  const { text: saidText, end_ms: endMs, interrupted } = event.data;
+  return { ...state, reply: { ...state.reply, saidText, endMs, interrupted } };
+}
+
+function foldGranted(state: InterviewState, granted: Granted, at: number): InterviewState {
+  const askedAtMs = state.thinking?.askedAtMs ?? at;
+  return {
+    ...state,
+    graceUntilMs: null,
+    thinkingCheckDone: false,
+    thinking: { askedAtMs, grantedMs: granted.granted_ms, endsMs: granted.ends_ms, unclear: false },
+  };
+}
+
+function foldExhibit(state: InterviewState, id: string, shownMs: number): InterviewState {
+  if (state.exhibits.some((shown) => shown.id === id)) return state;
+  return { ...state, exhibits: [...state.exhibits, { id, shownMs }] };
+}
+
+const added = (list: readonly string[], id: string): readonly string[] =>
+  list.includes(id) ? list : [...list, id];
