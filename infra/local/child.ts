@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
   closeSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -35,6 +36,8 @@ export type Child = {
   /** Resolves when the process has ended, with a phrase such as "code 1" or "signal SIGKILL". */
   ended: Promise<string>;
   hasEnded: () => boolean;
+  /** What this run's log says about its end. */
+  lastWords: () => string;
   stop: () => Promise<void>;
 };
 
@@ -42,12 +45,15 @@ export type Child = {
 const STOP_DEADLINE_MS = 8_000;
 const KEEP_LOG_BYTES = 10 * 1024 * 1024;
 
+const live = new Set<Child>();
+
 /**
  * Starts a process in a group of its own: Ctrl-C reaches only the launcher, which then stops
  * its children in the order that it chooses, and a whole tree can be killed at once.
  */
 export function spawnChild(spec: ChildSpec): Child {
   const log = openLog(spec.logFile);
+  const logStart = fstatSync(log).size;
   const child = spawn(spec.command, [...spec.args], {
     cwd: spec.cwd,
     env: spec.env,
@@ -63,21 +69,50 @@ export function spawnChild(spec: ChildSpec): Child {
   });
   const pid = child.pid ?? -1;
   writePidFile(spec, pid);
-  return {
+  const started: Child = {
     name: spec.name,
     pid,
     logFile: spec.logFile,
     ended,
     hasEnded: () => over,
+    lastWords: () => tellingLine(spec.logFile, logStart),
     stop: () => stopChild(spec, pid, ended),
   };
+  live.add(started);
+  void ended.then(() => live.delete(started));
+  return started;
 }
 
-/** The last line that a log holds, for a failure's sentence. */
-export function lastLine(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').slice(-8_000).trim().split('\n');
-  const telling = lines.findLast((line) => /error|fatal|panic|refused|in use|denied|cannot/i.test(line));
-  return (telling ?? lines.at(-1) ?? '').slice(0, 300);
+/** Stops every child that still runs, whoever started it. */
+export async function stopStragglers(): Promise<void> {
+  await Promise.all([...live].map((child) => child.stop()));
+}
+
+/** The line of a log, from byte `from` on, that best says why a process ended. */
+export function tellingLine(logFile: string, from = 0): string {
+  const lines = readFileSync(logFile)
+    .subarray(from)
+    .toString('utf8')
+    .slice(-8_000)
+    .trim()
+    .split('\n')
+    .map(messageOf)
+    .filter((line) => !/^\s+at |^Node\.js v|^\s*[}\]^]*\s*$/.test(line));
+  const telling = lines.findLast((line) =>
+    /error|fault|fatal|panic|refused|in use|denied|cannot/i.test(line),
+  );
+  return (telling ?? lines.at(-1) ?? '').trim().slice(0, 300);
+}
+
+/** Our own processes log JSON. */
+function messageOf(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { msg, err } = JSON.parse(line);
+    return [msg, err?.message].filter(Boolean).join(': ') || line;
+  } catch {
+    return line;
+  }
 }
 
 function openLog(logFile: string): number {

@@ -10,7 +10,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { lastLine, spawnChild, type Child } from './child.ts';
+import { tellingLine, spawnChild, type Child } from './child.ts';
 import { LocalFault } from './fault.ts';
 import { ROOT } from './root.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -60,7 +60,7 @@ export async function startLivekit(command: string, options: LivekitOptions): Pr
       timeoutMs: START_MS,
       what: 'livekit-server',
       giveUp: () =>
-        child.hasEnded() ? `livekit-server stopped while starting: ${lastLine(options.logFile)}` : undefined,
+        child.hasEnded() ? `livekit-server stopped while starting: ${child.lastWords()}` : undefined,
     });
   } catch (error) {
     await child.stop();
@@ -88,7 +88,7 @@ export async function buildLivekit(logFile: string): Promise<string> {
   const { code } = await runToEnd(go, ['install', MODULE], { timeoutMs: BUILD_MS, env, logFile, cwd: bin });
   if (code !== 0)
     throw new LocalFault(
-      `livekit-server could not be built: ${lastLine(logFile)}`,
+      `livekit-server could not be built: ${tellingLine(logFile)}`,
       `Try it by hand: CGO_ENABLED=0 GOBIN=${bin} go install ${MODULE}`,
     );
   mkdirSync(dirname(cached()), { recursive: true });

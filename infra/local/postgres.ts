@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
-import { lastLine, spawnChild, type Child } from './child.ts';
+import { tellingLine, spawnChild, type Child } from './child.ts';
 import { LocalFault } from './fault.ts';
 import { findOnPath } from './tools.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -62,7 +62,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       timeoutMs: START_MS,
       what: 'PostgreSQL',
       giveUp: () =>
-        child.hasEnded() ? `PostgreSQL stopped while starting: ${lastLine(options.logFile)}` : undefined,
+        child.hasEnded() ? `PostgreSQL stopped while starting: ${child.lastWords()}` : undefined,
     });
     await ensureDatabase(url('postgres'), options.database);
   } catch (error) {
@@ -103,7 +103,7 @@ async function initialise(place: Place, options: PostgresOptions): Promise<void>
     );
     if (code !== 0)
       throw new LocalFault(
-        `PostgreSQL could not set up its folder ${place.dataDir}: ${lastLine(options.logFile)}`,
+        `PostgreSQL could not set up its folder ${place.dataDir}: ${tellingLine(options.logFile)}`,
         `The whole story is in ${options.logFile}.`,
       );
   } finally {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Redis } from 'ioredis';
-import { lastLine, spawnChild, type Child } from './child.ts';
+import { spawnChild, type Child } from './child.ts';
 import { findOnPath, missingFault, REDIS } from './tools.ts';
 import { pollUntil } from './waiting.ts';
 
@@ -37,8 +37,7 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
     await pollUntil(() => pings(url), {
       timeoutMs: START_MS,
       what: 'Redis',
-      giveUp: () =>
-        child.hasEnded() ? `Redis stopped while starting: ${lastLine(options.logFile)}` : undefined,
+      giveUp: () => (child.hasEnded() ? `Redis stopped while starting: ${child.lastWords()}` : undefined),
     });
   } catch (error) {
     await child.stop();

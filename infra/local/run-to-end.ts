@@ -8,7 +8,7 @@ export type RunOptions = {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   /** Where output goes; without it, output is collected (or shown, with `stdio: 'inherit'`). */
-  logFile?: string;
+  logFile?: string | undefined;
   stdio?: 'inherit';
   as?: { uid: number; gid: number };
 };

@@ -24,16 +24,6 @@ export type Settings = {
   runDir: string;
 };
 
-/** How each port may be chosen, for the sentence about one that is taken. */
-export const PORT_CHOICES = {
-  web: 'npm start -- --port 3001, or PORT=3001',
-  postgres: 'CASEROOM_POSTGRES_PORT=54330 npm start',
-  redis: 'CASEROOM_REDIS_PORT=63800 npm start',
-  livekit: 'CASEROOM_LIVEKIT_PORT=7890 npm start (the next port is used as well)',
-  speech: 'CASEROOM_SPEECH_PORT=8791 npm start',
-  agent: 'AGENT_PORT=8082 npm start',
-} as const;
-
 const UDP_PORTS = 200;
 
 export function readSettings(argv: readonly string[], processEnv: NodeJS.ProcessEnv): Settings {

@@ -26,6 +26,8 @@ export const CHROMIUM: Tool = {
 };
 export const SPEECH_TOOLS: readonly Tool[] = [RECOGNISER, VOICE, SOX];
 
+export type InstallOptions = { logFile: string; onInstall: (packages: string) => void };
+
 const INSTALL_MS = 15 * 60_000;
 
 export function findOnPath(names: readonly string[]): string | undefined {
@@ -71,11 +73,11 @@ async function askForSudo(tools: readonly Tool[]): Promise<boolean> {
 export async function installTools(
   tools: readonly Tool[],
   allowed: boolean,
-  logFile?: string,
+  options: InstallOptions,
 ): Promise<void> {
   const wanted = missing(tools);
   if (wanted.length === 0) return;
-  if (allowed) await aptInstall(wanted, logFile);
+  if (allowed) await inTurn(() => aptInstall(wanted, options));
   const still = missing(wanted);
   if (still.length > 0) throw missingFault(still);
 }
@@ -88,15 +90,25 @@ export function missingFault(tools: readonly Tool[]): LocalFault {
   return new LocalFault(`${names} is missing.`, how);
 }
 
-async function aptInstall(tools: readonly Tool[], logFile?: string): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/** apt-get waits for dpkg's lock, but not for the one of its package lists. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function aptInstall(tools: readonly Tool[], { logFile, onInstall }: InstallOptions): Promise<void> {
   const packages = tools.flatMap((tool) => tool.packages);
-  const options = {
-    timeoutMs: INSTALL_MS,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    ...(logFile ? { logFile } : {}),
-  };
+  onInstall(packages.join(', '));
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args: string[]) =>
-    runToEnd(...asRoot(['apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args]), options);
+    runToEnd(...asRoot(['apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args]), {
+      timeoutMs: INSTALL_MS,
+      env,
+      logFile,
+    });
   const install = () => apt('install', '-y', '--no-install-recommends', ...packages);
   // Package lists may be absent (fresh containers) or current: refresh only when the first try fails.
   if ((await install()).code === 0) return;
