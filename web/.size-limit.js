@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+
+const manifest = JSON.parse(readFileSync(new URL('dist/.vite/manifest.json', import.meta.url), 'utf8'));
+
+/** Every script that the browser must have before the chunk's page can be used. */
+function closure(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key].imports ?? []) closure(next, seen);
+  return seen;
+}
+const filesOf = (keys) => [...keys].map((key) => `dist/${manifest[key].file}`);
+const first = closure('index.html');
+const beyondFirst = (key) => [...closure(key)].filter((each) => !first.has(each));
+
+export default [
+  { name: 'First page', path: filesOf(first), gzip: true, limit: '250 KB' },
+  {
+    name: 'Lobby, on top',
+    path: filesOf(beyondFirst('src/lobby/lobby-page.tsx')),
+    gzip: true,
+    limit: '180 KB',
+  },
+  { name: 'Room, on top', path: filesOf(beyondFirst('src/room/room-page.tsx')), gzip: true, limit: '220 KB' },
+  {
+    name: 'Report, on top',
+    path: filesOf(beyondFirst('src/report/report-page.tsx')),
+    gzip: true,
+    limit: '60 KB',
+  },
+  {
+    name: 'Charts, on top',
+    path: filesOf(beyondFirst('src/ui/exhibit-chart.tsx')),
+    gzip: true,
+    limit: '120 KB',
+  },
+];

@@ -1,0 +1,67 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { CircleUserRound } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { accountQuery, signOut } from '../api/account.ts';
+
+export function AccountMenu() {
+  const { data: account, isPending } = useQuery(accountQuery);
+  if (isPending) return <span className="w-16" />;
+  if (!account) {
+    return (
+      <Link
+        to="/sign-in"
+        className="inline-flex min-h-11 items-center rounded-full px-3 font-medium text-accent hover:underline"
+      >
+        Sign in
+      </Link>
+    );
+  }
+  return (
+    <SignedIn name={account.guest ? 'Guest' : account.name} guest={account.guest} email={account.email} />
+  );
+}
+
+const item = 'flex min-h-11 items-center rounded-lg px-3 outline-none data-highlighted:bg-wash';
+
+function SignedIn({ name, email, guest }: { name: string; email: string; guest: boolean }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate({ to: '/' });
+      queries.clear();
+    },
+  });
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Account: ${name}`}
+        className="flex min-h-11 items-center gap-2 rounded-full px-3 font-medium hover:bg-wash"
+      >
+        <CircleUserRound aria-hidden="true" className="size-5" />
+        <span className="hidden max-w-32 truncate sm:inline">{name}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          className="z-40 min-w-56 rounded-xl border border-rule bg-sheet p-1.5 shadow-lg"
+        >
+          <DropdownMenu.Label className="px-3 py-2 text-soft text-sm">
+            {guest ? 'A guest: what you do stays on this browser' : email}
+          </DropdownMenu.Label>
+          {guest && (
+            <DropdownMenu.Item asChild className={item}>
+              <Link to="/sign-in">Keep it: create an account</Link>
+            </DropdownMenu.Item>
+          )}
+          <DropdownMenu.Item className={item} onSelect={() => leave.mutate()}>
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

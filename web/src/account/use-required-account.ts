@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { type Account, accountQuery } from '../api/account.ts';
+
+/** The account, or null while it is being looked up and while the person is sent to sign in and back. */
+export function useRequiredAccount(): Account | null {
+  const { data, isSuccess } = useQuery(accountQuery);
+  const navigate = useNavigate();
+  const here = useLocation({ select: (location) => location.pathname });
+  const missing = isSuccess && !data;
+  useEffect(() => {
+    if (missing) void navigate({ to: '/sign-in', search: { next: here }, replace: true });
+  }, [missing, here, navigate]);
+  return data ?? null;
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+
+export const casesQuery = queryOptions({
+  queryKey: ['cases'],
+  queryFn: ({ signal }) => call('listCases', { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const offerQuery = queryOptions({
+  queryKey: ['offer'],
+  queryFn: ({ signal }) => call('getOffer', { signal }),
+  staleTime: 30_000,
+});
+
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['session', sessionId],
+    queryFn: ({ signal }) => call('getSession', { params: { sessionId }, signal }),
+  });
+
+export const reportQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['report', sessionId],
+    queryFn: ({ signal }) => call('getReport', { params: { sessionId }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -1,0 +1,72 @@
+import type { Door } from '@caseroom/core/log/event';
+import { Choice } from '../ui/field.tsx';
+import { Step } from './step.tsx';
+
+/** `recording` null: not answered yet. Nothing is ticked in advance. */
+export type Consent = { recording: boolean | null; providers: boolean };
+
+type ConsentProps = { door: Door; scripted: boolean; consent: Consent; onChange: (consent: Consent) => void };
+
+export function ConsentStep({ door, scripted, consent, onChange }: ConsentProps) {
+  return (
+    <Step id="consent" title="Recording and privacy">
+      {door === 'type' ? (
+        <p className="text-soft">
+          A typed interview is not recorded. Its text is kept with your report until you erase it.
+        </p>
+      ) : (
+        <Recording consent={consent} onChange={onChange} />
+      )}
+      {(door === 'talk' || !scripted) && <Providers door={door} consent={consent} onChange={onChange} />}
+    </Step>
+  );
+}
+
+type PartProps = Pick<ConsentProps, 'consent' | 'onChange'>;
+
+function Recording({ consent, onChange }: PartProps) {
+  return (
+    <fieldset className="grid gap-2.5 sm:grid-cols-2">
+      <legend className="mb-2.5">May the sound be recorded?</legend>
+      <Choice
+        name="recording"
+        title="Record it"
+        checked={consent.recording === true}
+        onChange={() => onChange({ ...consent, recording: true })}
+      >
+        The report plays each moment again. Only you can listen, and erasing the interview erases it.
+      </Choice>
+      <Choice
+        name="recording"
+        title="Do not record"
+        checked={consent.recording === false}
+        onChange={() => onChange({ ...consent, recording: false })}
+      >
+        The interview is the same. The report has the text, without replay.
+      </Choice>
+    </fieldset>
+  );
+}
+
+function Providers({ door, consent, onChange }: PartProps & { door: Door }) {
+  return (
+    <label className="mt-5 flex items-start gap-3">
+      <input
+        type="checkbox"
+        className="mt-1 size-4.5 shrink-0 accent-accent"
+        checked={consent.providers}
+        onChange={(event) => onChange({ ...consent, providers: event.target.checked })}
+      />
+      <span>
+        {door === 'type'
+          ? 'What I write may go to the language service of this server.'
+          : 'What I say may go to the speech and language services of this server.'}
+        <span className="block text-soft text-sm">
+          {door === 'talk'
+            ? 'Talking does not work without it; typing does.'
+            : "Without it the interviewer keeps to the case's own lines."}
+        </span>
+      </span>
+    </label>
+  );
+}

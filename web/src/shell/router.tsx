@@ -1,0 +1,80 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { SignInPage } from '../account/sign-in-page.tsx';
+import { casesQuery } from '../api/queries.ts';
+import { LibraryPage } from '../library/library-page.tsx';
+import { Broken, Missing } from './broken.tsx';
+import { Root } from './root.tsx';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Root });
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell });
+
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  loader: ({ context }) => void context.queries.prefetchQuery(casesQuery),
+  component: LibraryPage,
+});
+
+/** Only a path of this site: a foreign address in `next` would send people elsewhere after signing in. */
+const next = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .optional()
+  .catch(undefined);
+
+const signInRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ next }),
+  component: SignInPage,
+});
+const lobbyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lobby/$caseId',
+  component: lazyRouteComponent(() => import('../lobby/lobby-page.tsx'), 'LobbyPage'),
+});
+const reportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/report/$sessionId',
+  component: lazyRouteComponent(() => import('../report/report-page.tsx'), 'ReportPage'),
+});
+const historyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+});
+const roomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/room/$sessionId',
+  component: lazyRouteComponent(() => import('../room/room-page.tsx'), 'RoomPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  shellRoute.addChildren([libraryRoute, signInRoute, lobbyRoute, reportRoute, historyRoute]),
+  roomRoute,
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: Missing,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
