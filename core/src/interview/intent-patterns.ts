@@ -1,0 +1,75 @@
+/** How people say what they want of an interviewer, whatever the case is about. Matched on lower-cased text. */
+
+export const injection =
+  /\b(ignore|disregard|forget|override) (?:\w+ ){0,3}(instructions?|rules?|prompts?|guidelines)\b|\b(system prompt|developer mode|jailbreak|you are now|act as (?:a|an|my)|pretend (?:to be|you are))\b|\b(print|reveal|show|output|repeat) (?:\w+ ){0,3}(prompt|instructions|case file|answer key|rubric)\b|\bgive me (?:a )?(?:top|full|maximum|perfect) (?:score|marks)\b/;
+
+export const begging =
+  /\b(just|please|can you|could you|why (?:don'?t|can'?t) you) (?:just )?(?:tell|give) me the (?:right |correct |final )?(?:answer|result|solution|number)\b|\bwhat(?:'s| is) the (?:right |correct )?(?:answer|solution)\b|\b(tell|give) me the (?:right |correct |final )?(?:answer|solution)\b|\b(?:was|is) (?:that|this|it|my answer) (?:right|correct)\b|\bam i (?:right|correct|on the right track)\b|\bdid i get (?:it|that) right\b|\bi beg you\b/;
+
+export const hostile =
+  /\b(stupid|idiot|idiotic|moron|dumb|useless|ridiculous|shut up|screw you|fuck\w*|bullshit|shit|crap|hate (?:you|this)|waste of (?:my )?time|pathetic|garbage)\b/;
+
+export const offCase =
+  /\b(joke|poem|song|recipe|football|soccer|basketball|the weather (?:like )?(?:today|where you)|your favou?rite|are you (?:an? )?(?:ai|robot|bot|human|real|machine|computer|chatgpt|gpt)|which model are you|what model are you|who (?:made|built|trained) you|what did you (?:eat|have for)|do you (?:like|love|have a (?:family|girlfriend|boyfriend))|my (?:dog|cat|girlfriend|boyfriend|weekend|holiday|dinner)|lottery|horoscope|politics|election|president)\b/;
+
+export const smalltalk =
+  /\b(how are you|how'?s it going|nice to meet you|good (?:morning|afternoon|evening)|how do you do|how has your day|pleased to meet you)\b/;
+
+export const greeting = /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|welcome)\b/;
+
+export const askTime =
+  /\b(?:(?:may|can|could|might) i|i(?:'d| would) (?:like|love|need)(?: to)?|let me|i need|i want|i'?ll|give me|is it (?:ok|okay|all right|alright|fine) if i|mind if i|allow me|let'?s|could you give me|can you give me|just) (?:\w+ ){0,4}?(?:(?:a|one|two|another|some|few|couple of|thirty|sixty|ninety|\d+)(?: more| few| couple of)? )?(?:minutes?|mins?|moments?|seconds?|secs?|time|while)\b|\b(?:one|a|another|two) (?:more )?(?:minute|moment|second|minutes|sec)(?:,| please|$|\.|\?)|\btake (?:a |some |one )?(?:minute|moment|second|time)\b|\b(?:let me|i need to|i(?:'d| would) like to|can i|could i|may i) (?:just )?(?:think|gather my thoughts|collect my thoughts|structure my thoughts|organi[sz]e my thoughts|write (?:this|that|it|something) down|do the math|think about (?:it|this|that))\b|\bbear with me\b|\bhold on\b|\bmore time\b/;
+
+export const extendTime = /\b(another|more|extra|bit longer|a little longer|few more|additional)\b/;
+
+export const repeat =
+  /\b(repeat|say (?:that|it|this) (?:again|once more)|come again|once more please|one more time|pardon|sorry\?|what was (?:that|the question)|what did you say|didn'?t (?:catch|hear|get) (?:that|you|it|the question)|could(?:n'?t| not) hear)\b|^(?:sorry|what|pardon)\??$/;
+
+export const askHint =
+  /\b(hints?|a clue|stuck|nudge|point me|in the right direction|help me|need help|some help|any help|don'?t know (?:how|where|what)|no idea|not sure (?:how|where) to|give me a tip|any tips?|any suggestions? on how)\b/;
+
+export const noMoreQuestions =
+  /\b(?:no (?:more|further|other|additional)? ?questions?|no,? (?:that'?s|that is|that will|that was) (?:all|it|everything|clear|fine)|that'?s (?:all|it|everything) (?:from me|for now|i need|i wanted)|nothing (?:else|more|further)|i(?:'m| am) (?:all )?(?:good|set|clear|fine|done|ready)|all clear|(?:that'?s|it'?s|everything is|everything'?s|all) (?:very |perfectly |quite )?clear|let me (?:structure|lay out|walk you|start with my)|i(?:'d| would| will|'ll) (?:like to )?(?:structure|lay out|start with my structure)|ready to (?:structure|start|go|begin)|here(?:'s| is) (?:how|my)|no questions|let'?s (?:go|start|begin|move on|dive))\b|^(?:no|nope|none|not really|i think not|no thank you|no thanks)[.!,]?$/;
+
+export const done =
+  /\b(that'?s (?:it|all|everything|about it|my (?:structure|answer|recommendation|list))|that is (?:it|all|everything)|that would be (?:it|all|my)|i(?:'m| am) (?:done|finished|ready)|nothing (?:else|more|further)|no (?:more|further|other) (?:ideas?|questions?|points?)|can'?t think of (?:any|more|anything)|i think that'?s)\b|^(?:no|nope|none|not really|i think not|that's it|done)[.!,]?$/;
+
+export const ready =
+  /^(?:(?:yes|yeah|yep|sure|okay|ok|of course|absolutely|please|certainly|great|good|fine|ready|all right|alright|perfect|sounds good|go ahead|i'?m ready|yes please|let'?s go|let'?s start|thank you|thanks|i am ready|we can start|happy to)[\s,.!]*)+$/;
+
+export const yes =
+  /^(?:yes|yeah|yep|yup|correct|right|exactly|that'?s (?:right|correct|it|what i said)|that is (?:right|correct)|indeed|sure|true|affirmative|confirmed?|i did|it is|you did|perfect|mm-?hm+|uh-?huh|okay|ok)\b/;
+
+export const no =
+  /^(?:no|nope|not (?:quite|exactly|really)|wrong|incorrect|that'?s (?:not|wrong)|sorry,? no|i (?:said|meant)|actually)\b/;
+
+export const question =
+  /\?|^(?:so |and |okay |ok |um |also |then |well )*(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|can|could|would|should|have|has|will|any)\b|\b(?:do we (?:know|have)|is there (?:any|a)|are there (?:any)?|can you (?:tell|give|share)|could you (?:tell|give|share)|i(?:'d| would) (?:like|want|love) to (?:know|understand|see|ask|learn|get|clarify)|i want to (?:know|understand|see|ask)|tell me (?:about|more)|any (?:information|data|idea|insight|figures?|numbers?)|information (?:on|about)|data (?:on|about)|wondering|curious|my (?:first |second |next |other |last )?question|i have a question|want to ask|need to know|let me ask|may i ask|can i ask|what about|how about|clarify)\b/;
+
+export const broadData =
+  /\b(?:all (?:the )?(?:data|information|figures|numbers)|any (?:data|information|figures|numbers|other data|more data|additional (?:data|information))|what (?:data|information|figures|numbers) (?:do (?:we|you) have|is (?:there|available)|are there)|some (?:data|numbers|figures|information)|everything (?:you have|we know)|more (?:data|information|details)|the (?:data|numbers|figures))\b/;
+
+export const askDefinition =
+  /\b(?:what (?:do you|does|is|are|exactly is|exactly do you)\b.{0,30}\b(?:mean|meant by|definition)|define|definition of|what (?:is|are|'s) (?:a|an|the)? ?[\w-]+(?: [\w-]+)?\??$|meaning of|how (?:do (?:we|you)|is|are) .{0,30}defined|what counts as|mean by)\b/;
+
+export const askReading =
+  /\b(?:axis|axes|x-axis|y-axis|legend|what (?:do|does) the (?:numbers?|figures?|columns?|rows?|bars?|lines?|chart|graph|table|exhibit|unit)|(?:is|are) (?:that|this|these|those|it|they)(?: figures?| numbers?)? (?:per|a|in|by|for|monthly|yearly|annual|weekly|daily|thousands?|millions?|percent|averages?)\b|which unit|what unit|in what unit|how (?:do|should) i read|units? (?:of|in) the)\b/;
+
+export const recap =
+  /\b(?:let me (?:just )?(?:recap|repeat|play (?:that|it|this) back|summari[sz]e|make sure)|to (?:recap|summari[sz]e|play back)|so (?:our client|the client|if i understand|what i understand)|(?:just )?to (?:confirm|make sure|be sure)|if i understood|as i understand|playing (?:that|it) back|my understanding)\b/;
+
+export const hypothesis =
+  /\b(?:my (?:initial |first |working )?hypothesis|i (?:would )?(?:suspect|assume|believe|hypothesi[sz]e|expect)|my (?:guess|hunch|gut feeling|assumption)|i(?:'d| would) (?:guess|bet)|likely (?:that|because)|i think (?:that )?(?:the|it|this|they|we))\b/;
+
+export const nextStep =
+  /\b(?:i(?:'d| would| want to| will|'ll|'m going to| am going to) (?:like to )?(?:look|start|begin|go|dig|explore|analy[sz]e|understand|check|move|turn|focus|examine|dive|calculate|compute|estimate|investigate|see)|let(?:'s| us| me) (?:look|start|begin|go|move|turn|focus|dig|dive|explore|analy[sz]e|calculate|check|examine)|next(?:,| step| i)|first(?:,| i))\b/;
+
+export const rounding =
+  /\b(?:about|around|roughly|approximately|approx|round(?:ed|ing)?|let'?s (?:say|call|take|use|assume)|let me (?:say|round|use)|say|nearly|almost|some|close to|more or less|ish|circa|call it)\b/;
+
+/** Marks the address that ends granted thinking time: whoever says so is speaking to the interviewer again. */
+export const address =
+  /\b(?:(?:okay|ok|all right|alright|right|great|good|yes|so|well|now),? (?:so |then |now )?(?:i(?:'m| am) (?:ready|done|back|good)|here(?:'s| is| are)|my (?:structure|answer|approach|recommendation|hypothesis|framework)|let me (?:walk|take|start|share|tell|present|explain)|i(?:'d| would|'ll| will| have| want| think we| suggest| see)|the (?:answer|result))|i(?:'m| am) (?:ready|done|back|finished|good to go)|here(?:'s| is) (?:my|what|how)|let me (?:walk|take|talk) you|i(?:'d| would) (?:like to )?(?:structure|look at|break|start|split|recommend|suggest|walk you|propose)|my (?:structure|answer|recommendation|approach|framework) (?:is|has|would|consists|looks)|thank(?:s| you) for the time|can we (?:go on|continue|start)|we can (?:go on|continue|start)|i have (?:structured|my structure|an answer|a structure|three|two|four))\b/;
+
+export const pushedTime =
+  /\b(\d{1,3}|thirty|forty[ -]five|sixty|ninety|one|two|a|half a|couple of|few|another)\s*(?:more |full )?(seconds?|secs?|minutes?|mins?)\b/;
