@@ -59,7 +59,7 @@ export function spawnChild(spec: ChildSpec): Child {
     env: spec.env,
     detached: true,
     stdio: ['ignore', log, log],
-    ...(spec.as ?? {}),
+    ...spec.as,
   });
   closeSync(log);
   let over = false;

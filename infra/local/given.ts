@@ -130,7 +130,7 @@ export async function providerProblems(env: NodeJS.ProcessEnv): Promise<string[]
 }
 
 async function problemOf(provider: Provider, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const base = (env[provider.base] ?? provider.url).replace(/^ws/, 'http').replace(/\/(listen)?\/?$/, '');
+  const base = versioned(env[provider.base] ?? provider.url);
   try {
     const response = await fetch(`${base}/${provider.path}`, {
       headers: provider.headers(env[provider.key] ?? ''),
@@ -146,6 +146,13 @@ async function problemOf(provider: Provider, env: NodeJS.ProcessEnv): Promise<st
     const cure = env[provider.base] ? `check ${provider.base}` : 'check the network';
     return `${provider.key} cannot be used, ${base} does not answer: ${cure}, or unset it to do without.`;
   }
+}
+
+/** Deepgram's address is a WebSocket's, and its clients and OpenAI's differ on whether `/v1` belongs to it. */
+function versioned(address: string): string {
+  const { protocol, host, pathname } = new URL(address.replace(/^ws/, 'http'));
+  const path = pathname.replace(/\/(listen)?$/, '');
+  return `${protocol}//${host}${path.endsWith('/v1') ? path : `${path}/v1`}`;
 }
 
 /** Never the address itself: it holds a password. */

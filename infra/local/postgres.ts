@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -73,42 +82,50 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 }
 
 async function initialise(place: Place, options: PostgresOptions): Promise<void> {
-  // Whatever is there has no PG_VERSION: an initialisation that was cut short.
-  rmSync(place.dataDir, { recursive: true, force: true });
-  mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
+  // Under another name until it is complete: initdb writes PG_VERSION first, and may be cut short.
+  const fresh = `${place.dataDir}.new`;
+  for (const folder of [fresh, place.dataDir]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `caseroom-initdb-${process.pid}-${options.port}`);
   writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
-  if (place.user)
-    for (const path of [place.dataDir, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
+  if (place.user) for (const path of [fresh, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
+  try {
+    await initdb(fresh, passwordFile, place, options);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(fresh, place.dataDir);
+}
+
+async function initdb(
+  folder: string,
+  passwordFile: string,
+  place: Place,
+  options: PostgresOptions,
+): Promise<void> {
+  const { durable, logFile } = options;
   const args = [
-    `--pgdata=${place.dataDir}`,
+    `--pgdata=${folder}`,
     '--auth=scram-sha-256',
     `--username=${USER}`,
     `--pwfile=${passwordFile}`,
     '--encoding=UTF8',
     '--locale=C',
     '--lc-messages=C',
+    ...(durable ? [] : ['--no-sync']),
   ];
-  try {
-    const { code } = await runToEnd(
-      join(place.bin, 'initdb'),
-      [...args, ...(options.durable ? [] : ['--no-sync'])],
-      {
-        timeoutMs: 120_000,
-        env: serverEnv(),
-        cwd: place.dataDir,
-        logFile: options.logFile,
-        ...(place.user ? { as: place.user } : {}),
-      },
-    );
-    if (code !== 0)
-      throw new LocalFault(
-        `PostgreSQL could not set up its folder ${place.dataDir}: ${tellingLine(options.logFile)}`,
-        `The whole story is in ${options.logFile}.`,
-      );
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
+  const { code } = await runToEnd(join(place.bin, 'initdb'), args, {
+    timeoutMs: 120_000,
+    env: serverEnv(),
+    cwd: folder,
+    logFile,
+    ...(place.user ? { as: place.user } : {}),
+  });
+  if (code === 0) return;
+  throw new LocalFault(
+    `PostgreSQL could not set up its folder ${place.dataDir}: ${tellingLine(logFile)}`,
+    `The whole story is in ${logFile}.`,
+  );
 }
 
 /**

@@ -32,7 +32,7 @@ export function runToEnd(command: string, args: readonly string[], options: RunO
     // A command that asks at the terminal (sudo) must stay in the terminal's foreground group.
     detached: !shown,
     stdio: shown ? 'inherit' : log === undefined ? ['ignore', 'pipe', 'pipe'] : ['ignore', log, log],
-    ...(options.as ?? {}),
+    ...options.as,
   });
   if (log !== undefined) closeSync(log);
   const pid = child.pid ?? 0;
