@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CommandError } from './command-error.ts';
 
 const subcommands = {
   check: 'check PATH...  prove one case, several, or a folder of cases [--seeds 200] [--json]',
@@ -12,23 +12,21 @@ type Subcommand = { run(args: string[]): Promise<number> };
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
-  if (!Object.hasOwn(subcommands, name) || isHelp(args)) {
+  const help = [name, ...args].some((word) => word === '--help' || word === '-h');
+  if (help || !Object.hasOwn(subcommands, name)) {
     const usage = `npm run case -- COMMAND\n\n  ${Object.values(subcommands).join('\n  ')}\n`;
-    (name === '' || !Object.hasOwn(subcommands, name) ? process.stderr : process.stdout).write(usage);
-    return isHelp(args) || isHelp([name]) ? 0 : 2;
+    (help ? process.stdout : process.stderr).write(usage);
+    return help ? 0 : 2;
   }
   const file: Subcommand = await import(`./case-${name}.ts`);
   return file.run(args);
 }
 
-function isHelp(args: string[]): boolean {
-  const { values } = parseArgs({
-    args,
-    options: { help: { type: 'boolean', short: 'h' } },
-    strict: false,
-    allowPositionals: true,
-  });
-  return values.help === true;
+try {
+  process.exitCode = await main();
+} catch (error) {
+  // What people can mend is said in a sentence; a fault of ours keeps its stack.
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
 }
-
-process.exitCode = await main();

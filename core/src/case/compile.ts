@@ -1,6 +1,7 @@
 import { drawInputs } from './draw.ts';
 import { evaluate, type Values } from './evaluate.ts';
 import { CaseFault, locating } from './fault.ts';
+import { parseQuestions } from './judgeable.ts';
 import { evaluateModel, parseKnown, parseModel, type ParsedModel } from './model.ts';
 import type { CaseSource, CompiledCase, ExhibitView } from './schema.ts';
 import { fillTemplate } from './template.ts';
@@ -15,7 +16,7 @@ import { parseShownUnit } from './units.ts';
  */
 export function compileCase(source: CaseSource, pin: { seed: number; caseHash: string }): CompiledCase {
   const model = parseModel(source.model);
-  const numbers = evaluateModel(model, drawInputs(model, pin.seed));
+  const numbers = evaluateModel(model, drawInputs(model, parseQuestions(source), pin.seed));
   const values = describeValues(source, numbers);
   const lines = textsOf(source).map(({ key, path, text }) => {
     return [key, locating(path, () => fillTemplate(text, values))] as const;

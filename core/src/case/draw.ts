@@ -1,33 +1,39 @@
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Values } from './evaluate.ts';
 import { CaseFault } from './fault.ts';
+import { clashesOf, type ParsedQuestion } from './judgeable.ts';
 import { evaluateModel, writtenInputs, type ParsedModel } from './model.ts';
 
 /** Past this many draws the constraints are too narrow to be met by chance within a moment. */
-export const mostDraws = 2000;
+export const mostDraws = 3000;
 
 /**
  * The values of the inputs for a seed. The model's own seed gives the values as written; any other draws each input
- * that may vary, again and again until the constraints hold. The same seed always gives the same values.
- * @throws CaseFault `no_draw` when none of the draws meets the constraints.
+ * that may vary, again and again until the constraints hold and every answer can be told from its wrong turns. The
+ * same seed always gives the same values.
+ * @throws CaseFault `no_draw` when none of the draws will do.
  */
-export function drawInputs(model: ParsedModel, seed: number): Map<string, number> {
+export function drawInputs(
+  model: ParsedModel,
+  questions: readonly ParsedQuestion[],
+  seed: number,
+): Map<string, number> {
   const written = writtenInputs(model.source);
   if (seed === model.source.seed) return written;
   const random = randomOf(seed);
   for (let attempt = 0; attempt < mostDraws; attempt += 1) {
     const drawn = drawOnce(model, written, random);
-    if (brokenConstraint(model, drawn) === null) return drawn;
+    const values = evaluateModel(model, drawn);
+    if (brokenConstraint(model, values) === null && clashesOf(questions, values).length === 0) return drawn;
   }
   throw new CaseFault(
     'no_draw',
-    `no draw out of ${mostDraws} met all constraints with seed ${seed}; widen the constraints or narrow "vary"`,
+    `none of ${mostDraws} draws met all constraints and kept right and wrong answers apart; loosen the constraints or change "vary"`,
     ['model', 'constraints'],
   );
 }
 
 /** The index of the first constraint that does not hold, null when all do. */
-export function brokenConstraint(model: ParsedModel, inputs: ReadonlyMap<string, number>): number | null {
-  const values = evaluateModel(model, inputs);
+export function brokenConstraint(model: ParsedModel, values: Values): number | null {
   const broken = model.constraints.findIndex((expr) => evaluate(expr, values) === 0);
   return broken === -1 ? null : broken;
 }

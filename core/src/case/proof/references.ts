@@ -1,0 +1,133 @@
+import type { CasePath } from '../fault.ts';
+import type { CaseSource } from '../schema.ts';
+import { keyLinesOf, questionsOf } from '../texts.ts';
+import { adviceAt, faultAt, type RawFinding } from './finding.ts';
+
+/** Ids are unique over the case, and whatever one part says of another is there. */
+export function checkReferences(source: CaseSource): RawFinding[] {
+  return [
+    ...checkUnique(source),
+    ...checkQuestionReferences(source),
+    ...checkFacts(source),
+    ...source.curveballs.flatMap(({ id, phase }, at) =>
+      source.phases.some((known) => known.id === phase)
+        ? []
+        : [
+            faultAt(
+              'unknown_phase',
+              ['curveballs', at, 'phase'],
+              `"${id}" belongs to the phase "${phase}", which is not there`,
+            ),
+          ],
+    ),
+    ...checkUnusedExhibits(source),
+  ];
+}
+
+function checkUnique(source: CaseSource): RawFinding[] {
+  const seen = new Set<string>();
+  return idsOf(source).flatMap(({ id, path }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [
+      faultAt(
+        'duplicate_id',
+        [...path, 'id'],
+        `the id "${id}" is taken already; every id stands once in a case`,
+      ),
+    ];
+  });
+}
+
+function idsOf(source: CaseSource): { id: string; path: CasePath }[] {
+  const lists = ['facts', 'exhibits', 'phases', 'curveballs'] as const;
+  const top = lists.flatMap((name) => source[name].map(({ id }, at) => ({ id, path: [name, at] })));
+  const inQuestions = questionsOf(source).flatMap(({ question, path }) => {
+    const more =
+      question.type === 'numeric'
+        ? [placed(path, 'wrong_turns', question.wrong_turns)]
+        : [placed(path, 'probes', question.probes), placed(path, 'pushbacks', question.pushbacks)];
+    const nested = [placed(path, 'hints', question.hints), ...more].flat();
+    return [{ id: question.id, path }, ...nested];
+  });
+  const key = keyLinesOf(source).map(({ line, path }) => ({ id: line.id, path }));
+  const cuts = source.key.first_cuts.map(({ id }, at) => ({ id, path: ['key', 'first_cuts', at] }));
+  return [...top, ...inQuestions, ...key, ...cuts];
+}
+
+function placed(
+  path: CasePath,
+  name: string,
+  list: readonly { id: string }[],
+): { id: string; path: CasePath }[] {
+  return list.map(({ id }, at) => ({ id, path: [...path, name, at] }));
+}
+
+function checkQuestionReferences(source: CaseSource): RawFinding[] {
+  const exhibits = new Set(source.exhibits.map(({ id }) => id));
+  const keyIds = new Set(keyLinesOf(source).map(({ line }) => line.id));
+  const insights = new Set(source.key.insights.map(({ id }) => id));
+  return questionsOf(source).flatMap(({ question, path }) => {
+    const findings: RawFinding[] = [];
+    if (question.exhibit && !exhibits.has(question.exhibit))
+      findings.push(
+        faultAt('unknown_exhibit', [...path, 'exhibit'], `there is no exhibit "${question.exhibit}"`),
+      );
+    if (question.type === 'open') {
+      question.reaches.forEach((id, at) => {
+        if (!keyIds.has(id))
+          findings.push(faultAt('unknown_key_line', [...path, 'reaches', at], `the key has no line "${id}"`));
+      });
+      return findings;
+    }
+    if (question.so_what && !insights.has(question.so_what.insight))
+      findings.push(
+        faultAt(
+          'unknown_key_line',
+          [...path, 'so_what', 'insight'],
+          `there is no insight "${question.so_what.insight}"`,
+        ),
+      );
+    if (!isNamed(source, question.answer))
+      findings.push(
+        faultAt(
+          'unknown_name',
+          [...path, 'answer'],
+          `"${question.answer}" is neither an input nor a formula of the model`,
+        ),
+      );
+    return findings;
+  });
+}
+
+function checkFacts(source: CaseSource): RawFinding[] {
+  const owner = new Map<string, string>();
+  return source.facts.flatMap((fact, at) => {
+    const unknown = fact.reveals.flatMap((name, index) =>
+      isNamed(source, name)
+        ? []
+        : [faultAt('unknown_name', ['facts', at, 'reveals', index], `the model has no "${name}" to reveal`)],
+    );
+    const ambiguous = fact.asks.flatMap((cue, index) => {
+      const other = owner.get(cue.toLowerCase());
+      owner.set(cue.toLowerCase(), fact.id);
+      if (!other || other === fact.id) return [];
+      const message = `"${cue}" asks for "${other}" as well; use words that tell the two apart`;
+      return [faultAt('ambiguous_cue', ['facts', at, 'asks', index], message)];
+    });
+    return [...unknown, ...ambiguous];
+  });
+}
+
+function checkUnusedExhibits(source: CaseSource): RawFinding[] {
+  const shown = new Set(questionsOf(source).map(({ question }) => question.exhibit));
+  return source.exhibits.flatMap(({ id }, at) =>
+    shown.has(id) ? [] : [adviceAt('unused_exhibit', ['exhibits', at], `no question shows "${id}"`)],
+  );
+}
+
+function isNamed(source: CaseSource, name: string): boolean {
+  return Object.hasOwn(source.model.inputs, name) || Object.hasOwn(source.model.formulas, name);
+}

@@ -1,0 +1,88 @@
+import { brokenConstraint, drawInputs } from '../draw.ts';
+import { evaluate, type Values } from '../evaluate.ts';
+import { CaseFault, locating } from '../fault.ts';
+import { clashesOf, parseQuestions, showFigure, type ParsedQuestion } from '../judgeable.ts';
+import { evaluateModel, parseKnown, type ParsedModel } from '../model.ts';
+import type { CaseSource } from '../schema.ts';
+import { adviceAt, faultAt, type RawFinding } from './finding.ts';
+
+/** More digits than this are no fun in mental arithmetic and clutter an exhibit. */
+const mostDigits = 5;
+
+/** Figures for the case's own seed and for others: every expression evaluates, and right differs from wrong. */
+export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readonly number[]): RawFinding[] {
+  const first = new Map<string, RawFinding>();
+  const answers = new Set<string>();
+  const questions = parseQuestions(source);
+  for (const seed of seeds) {
+    const { findings, answer } = checkSeed(source, model, questions, seed);
+    answers.add(answer);
+    for (const finding of findings) {
+      const key = `${finding.code} ${finding.path.join('.')}`;
+      if (!first.has(key)) first.set(key, atSeed(finding, seed, source.model.seed));
+    }
+  }
+  return [...first.values(), ...checkVariety(answers.size, seeds.length)];
+}
+
+function checkSeed(
+  source: CaseSource,
+  model: ParsedModel,
+  questions: readonly ParsedQuestion[],
+  seed: number,
+): { findings: RawFinding[]; answer: string } {
+  try {
+    const own = seed === model.source.seed;
+    const values = evaluateModel(model, drawInputs(model, questions, seed));
+    const clashes = clashesOf(questions, values).map(({ code, path, message }) =>
+      faultAt(code, path, message),
+    );
+    const findings = [
+      ...(own ? checkConstraints(model, values) : []),
+      ...clashes,
+      ...checkCells(source, model, values, own),
+    ];
+    return {
+      findings,
+      answer: questions.map(({ question }) => values.get(question.answer)?.toPrecision(6)).join(' '),
+    };
+  } catch (error) {
+    if (!(error instanceof CaseFault)) throw error;
+    return { findings: [faultAt(error.code, error.path, error.message)], answer: 'none' };
+  }
+}
+
+function checkConstraints(model: ParsedModel, values: Values): RawFinding[] {
+  const broken = brokenConstraint(model, values);
+  if (broken === null) return [];
+  const text = model.source.constraints[broken];
+  const message = `"${text}" does not hold for the figures as written; change them or the constraint`;
+  return [faultAt('constraint_broken', ['model', 'constraints', broken], message)];
+}
+
+function checkCells(source: CaseSource, model: ParsedModel, values: Values, own: boolean): RawFinding[] {
+  return source.exhibits.flatMap((exhibit, at) =>
+    exhibit.series.flatMap((series, index) =>
+      series.values.flatMap((cell, column) => {
+        const path = ['exhibits', at, 'series', index, 'values', column];
+        const value = locating(path, () => evaluate(parseKnown(cell, model.source), values));
+        if (!own || hasFewDigits(value)) return [];
+        const message = `"${cell}" shows as ${showFigure(value)}; round it in the model, as in round(x, 0.1), so that all work with the same figure`;
+        return [faultAt('too_many_digits', path, message)];
+      }),
+    ),
+  );
+}
+
+function checkVariety(distinct: number, tried: number): RawFinding[] {
+  if (tried < 20 || distinct >= tried / 5) return [];
+  const message = `${tried} seeds give only ${distinct} different sets of answers; let more inputs vary, or more widely`;
+  return [adviceAt('little_variety', ['model', 'inputs'], message)];
+}
+
+function atSeed(finding: RawFinding, seed: number, own: number): RawFinding {
+  return seed === own ? finding : { ...finding, message: `with seed ${seed}: ${finding.message}` };
+}
+
+const hasFewDigits = (value: number) =>
+  Math.abs(value - Number(value.toPrecision(mostDigits))) <= 1e-9 * Math.abs(value);
