@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import {
+  type ListenParameters,
+  metadataMessage,
+  resultsMessage,
+  speechStartedMessage,
+  type TimedWord,
+  timeWords,
+  utteranceEndMessage,
+} from './deepgram-messages.ts';
+import { type Delay, drawMs, pause } from './pacing.ts';
+import type { Script, Utterance } from './script.ts';
+import { type Burst, SpeechDetector } from './speech-detector.ts';
+
+/** What a test can read of a connection afterwards. */
+export interface ListenRecord {
+  requestId: string;
+  key: string;
+  query: URLSearchParams;
+  /** Kinds of the JSON messages that came: KeepAlive, Finalize, CloseStream. */
+  messages: string[];
+  audioMs: number;
+  /** Texts of the finals that were sent, in order. */
+  finals: string[];
+  /** Bursts of speech that had no line in the script. */
+  unscripted: number;
+  /** Undefined while it is open. */
+  closeCode: number | undefined;
+}
+
+export interface DeepgramTiming {
+  /** From the last speech to the final, unless the line says otherwise. */
+  delayMs: Delay;
+  /** Silence after which speech has ended, when the line does not tell how long it is. */
+  endOfSpeechMs: number;
+  interimEveryMs: number;
+  interimDelayMs: Delay;
+  /** Without audio or KeepAlive for so long the connection is closed with 1011. */
+  idleMs: number;
+}
+
+/** Silence that ends an utterance whose length is known and has been reached. */
+const knownEndMs = 40;
+/** How far the measured speech may fall short of the known length. */
+const lengthToleranceMs = 150;
+/** Speech for which neither times nor length are known: about 15 letters a second. */
+const msPerLetter = 65;
+
+export interface SessionDeps {
+  socket: WebSocket;
+  parameters: ListenParameters;
+  script: Script;
+  timing: DeepgramTiming;
+  record: ListenRecord;
+  /** Looked at before each message: what a fault does to it. */
+  mangle: () => { extraDelayMs: number; drop: boolean; garbage: boolean };
+}
+
+/** One listening connection: takes audio, sends what the script says was said in it. */
+export class DeepgramSession {
+  readonly #deps: SessionDeps;
+  readonly #detector: SpeechDetector;
+  readonly #gone = new AbortController();
+  #sending: Promise<void> = Promise.resolve();
+  #announced: Burst | undefined;
+  #lastSpeechArrivedAt = 0;
+  #lastInterimMs = 0;
+  #interimWords = 0;
+  #finalisedMs = 0;
+  #utteranceEnd: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+    this.#detector = new SpeechDetector(deps.parameters.rateHz);
+    deps.socket.on('message', (data, isBinary) => this.#onMessage(toBuffer(data), isBinary));
+    deps.socket.on('close', (code) => this.#onClose(code));
+    deps.socket.on('error', () => deps.socket.terminate());
+    this.#armIdle();
+  }
+
+  #onMessage(data: Buffer, isBinary: boolean): void {
+    this.#armIdle();
+    if (isBinary) this.#onAudio(data);
+    else this.#onControl(data.toString());
+  }
+
+  #onAudio(audio: Buffer): void {
+    const before = this.#detector.burst?.lastSpeechMs;
+    this.#detector.push(audio);
+    this.#deps.record.audioMs = this.#detector.heardMs;
+    const burst = this.#detector.burst;
+    if (!burst) return;
+    if (burst.lastSpeechMs !== before) this.#lastSpeechArrivedAt = performance.now();
+    this.#announce(burst);
+    this.#interim(burst);
+    if (this.#hasEnded(burst)) this.#finish(burst, false);
+  }
+
+  #onControl(text: string): void {
+    const kind = messageKind(text);
+    this.#deps.record.messages.push(kind);
+    if (kind === 'Finalize' || kind === 'CloseStream') this.#finalize();
+    if (kind === 'CloseStream') this.#closeStream();
+  }
+
+  /** The words so far, now, and from now on a new utterance. */
+  #finalize(): void {
+    const burst = this.#detector.burst;
+    if (burst) this.#finish(burst, true);
+    else this.#sendResults([], this.#finalisedMs, this.#detector.heardMs, { fromFinalize: true });
+  }
+
+  #closeStream(): void {
+    const { record, socket } = this.#deps;
+    const durationMs = this.#detector.heardMs;
+    this.#send(metadataMessage({ requestId: record.requestId, durationMs }), 0);
+    this.#sending = this.#sending.then(() => socket.close(1000));
+  }
+
+  #announce(burst: Burst): void {
+    if (this.#announced === burst) return;
+    this.#announced = burst;
+    this.#interimWords = 0;
+    this.#lastInterimMs = burst.startMs;
+    clearTimeout(this.#utteranceEnd);
+    if (!this.#deps.parameters.vadEvents) return;
+    this.#send(speechStartedMessage(burst.startMs), drawMs(this.#deps.timing.interimDelayMs));
+  }
+
+  #interim(burst: Burst): void {
+    const { parameters, timing, script, record } = this.#deps;
+    const heardMs = this.#detector.heardMs;
+    if (!parameters.interimResults || heardMs - this.#lastInterimMs < timing.interimEveryMs) return;
+    this.#lastInterimMs = heardMs;
+    const utterance = script.current(record.key);
+    if (!utterance) return;
+    const speech = { startMs: burst.startMs, durationMs: expectedDurationMs(utterance) };
+    const words = timeWords(utterance, speech).filter((word) => word.end * 1000 <= heardMs);
+    if (words.length <= this.#interimWords) return;
+    this.#interimWords = words.length;
+    const message = this.#results(words, burst.startMs, heardMs, {});
+    this.#send(message, drawMs(timing.interimDelayMs));
+  }
+
+  #hasEnded(burst: Burst): boolean {
+    const { script, timing, record } = this.#deps;
+    const silentMs = this.#detector.silentMs;
+    const lengthMs = script.current(record.key)?.durationMs;
+    const spokenMs = burst.lastSpeechMs - burst.startMs;
+    const whole = lengthMs !== undefined && spokenMs >= lengthMs - lengthToleranceMs;
+    return silentMs >= (whole ? knownEndMs : timing.endOfSpeechMs);
+  }
+
+  #finish(burst: Burst, fromFinalize: boolean): void {
+    const { script, record, timing } = this.#deps;
+    const utterance = script.take(record.key);
+    const startMs = this.#finalisedMs;
+    const endMs = this.#detector.heardMs;
+    this.#detector.end();
+    this.#finalisedMs = endMs;
+    if (!utterance) record.unscripted += 1;
+    const delayMs = utterance?.delayMs ?? drawMs(timing.delayMs);
+    const sinceSpeechMs = performance.now() - this.#lastSpeechArrivedAt;
+    const waitMs = fromFinalize ? 0 : Math.max(0, delayMs - sinceSpeechMs);
+    this.#sendFinals(utterance, burst, { startMs, endMs, waitMs, fromFinalize });
+    this.#armUtteranceEnd(burst);
+  }
+
+  #sendFinals(
+    utterance: Utterance | undefined,
+    burst: Burst,
+    final: { startMs: number; endMs: number; waitMs: number; fromFinalize: boolean },
+  ): void {
+    const { record, script } = this.#deps;
+    const speech = { startMs: burst.startMs, durationMs: burst.lastSpeechMs - burst.startMs };
+    const words = utterance ? timeWords(utterance, speech) : [];
+    const parts = utterance?.parts ? splitWords(words, utterance.parts) : [words];
+    parts.forEach((part, index) => {
+      const last = index === parts.length - 1;
+      const state = {
+        isFinal: true,
+        speechFinal: last && !final.fromFinalize,
+        fromFinalize: last && final.fromFinalize,
+      };
+      const message = this.#results(part, final.startMs, final.endMs, state);
+      this.#send(message, index === 0 ? final.waitMs : 0, () => {
+        record.finals.push(message.channel.alternatives[0]?.transcript ?? '');
+      });
+    });
+    if (!utterance) return;
+    const finalsBefore = record.finals.length;
+    this.#sending = this.#sending.then(() => {
+      // Nobody has heard it: whoever connects next is to hear it instead.
+      if (record.finals.length === finalsBefore) script.putBack(record.key, utterance);
+    });
+  }
+
+  #armUtteranceEnd(burst: Burst): void {
+    const afterMs = this.#deps.parameters.utteranceEndMs;
+    if (afterMs === undefined) return;
+    const sinceSpeechMs = performance.now() - this.#lastSpeechArrivedAt;
+    this.#utteranceEnd = setTimeout(
+      () => this.#send(utteranceEndMessage(burst.lastSpeechMs), 0),
+      Math.max(0, afterMs - sinceSpeechMs),
+    );
+  }
+
+  #results(
+    words: TimedWord[],
+    startMs: number,
+    endMs: number,
+    state: { isFinal?: boolean; speechFinal?: boolean; fromFinalize?: boolean },
+  ) {
+    const { parameters, record } = this.#deps;
+    return resultsMessage({
+      words,
+      startMs,
+      durationMs: endMs - startMs,
+      isFinal: state.isFinal ?? false,
+      speechFinal: (state.speechFinal ?? false) && parameters.endpointing,
+      fromFinalize: state.fromFinalize ?? false,
+      formatted: parameters.formatted,
+      requestId: record.requestId,
+      model: parameters.model,
+    });
+  }
+
+  #sendResults(words: TimedWord[], startMs: number, endMs: number, state: { fromFinalize: boolean }) {
+    this.#send(this.#results(words, startMs, endMs, { isFinal: true, ...state }), 0);
+  }
+
+  /** One after the other, each when it is due: a later message never overtakes an earlier one. */
+  #send(message: object, waitMs: number, onSent?: () => void): void {
+    const dueAt = performance.now() + waitMs;
+    this.#sending = this.#sending.then(async () => {
+      const { extraDelayMs, drop, garbage } = this.#deps.mangle();
+      await pause(dueAt + extraDelayMs - performance.now(), this.#gone.signal);
+      if (drop || this.#deps.socket.readyState !== this.#deps.socket.OPEN) return;
+      this.#deps.socket.send(garbage ? '{"type":"Results","channel":' : JSON.stringify(message));
+      if (!garbage) onSent?.();
+    });
+  }
+
+  #armIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(
+      () => this.#deps.socket.close(1011, 'NET-0001: no audio and no message in time'),
+      this.#deps.timing.idleMs,
+    );
+  }
+
+  #onClose(code: number): void {
+    this.#gone.abort();
+    clearTimeout(this.#idle);
+    clearTimeout(this.#utteranceEnd);
+    this.#deps.record.closeCode = code;
+  }
+}
+
+export function createRecord(key: string, query: URLSearchParams): ListenRecord {
+  return {
+    requestId: randomUUID(),
+    key,
+    query,
+    messages: [],
+    audioMs: 0,
+    finals: [],
+    unscripted: 0,
+    closeCode: undefined,
+  };
+}
+
+function expectedDurationMs(utterance: Utterance): number {
+  return utterance.durationMs ?? utterance.words?.at(-1)?.endMs ?? utterance.text.length * msPerLetter;
+}
+
+/** The words of each part, by the number of words in it; the last takes what is left. */
+function splitWords(words: TimedWord[], parts: string[]): TimedWord[][] {
+  let from = 0;
+  return parts.map((part, index) => {
+    const count = part.split(/\s+/).filter(Boolean).length;
+    const to = index === parts.length - 1 ? words.length : from + count;
+    const slice = words.slice(from, to);
+    from = to;
+    return slice;
+  });
+}
+
+function messageKind(text: string): string {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message === 'object' && message !== null && 'type' in message) return String(message.type);
+  } catch {
+    // Deepgram ignores what it cannot read; the record shows it.
+  }
+  return 'unreadable';
+}
+
+function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * What can be made to go wrong, in one vocabulary for all simulators:
+ * - `refuse`: answer with this HTTP status (401, 429, 500, ...), with Retry-After when given;
+ * - `close`: end the connection after a while; a WebSocket with this code (1006 is a torn socket),
+ *   a streamed answer in the middle;
+ * - `black-hole`: take the request and never answer;
+ * - `silent`: be connected, take everything, say nothing;
+ * - `slow`: everything that is sent comes this much later;
+ * - `garbage`: send what is not of the protocol;
+ * - `empty`: a well-formed answer with nothing in it.
+ */
+export const faultSchema = z.object({
+  kind: z.enum(['refuse', 'close', 'black-hole', 'silent', 'slow', 'garbage', 'empty']),
+  status: z.number().int().min(400).max(599).default(500),
+  retryAfterS: z.number().min(0).optional(),
+  closeCode: z.number().int().min(1000).max(4999).default(1011),
+  afterMs: z.number().min(0).default(0),
+  delayMs: z.number().min(0).default(1_000),
+  /** How many connections or requests it strikes before it is over; for ever when left out. */
+  count: z.number().int().min(1).optional(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+export type FaultInput = z.input<typeof faultSchema>;
+
+export interface Faults {
+  add(fault: FaultInput): void;
+  clear(): void;
+  /** The fault that strikes the connection or request that has just come, if any. */
+  take(): Fault | undefined;
+  list(): readonly Fault[];
+  /** Grows with each `clear`: what struck before it is healed. */
+  generation(): number;
+  /** Told of each new fault, so that connections that are open can suffer it too. */
+  onAdded(listener: () => void): () => void;
+}
+
+export function createFaults(): Faults {
+  let pending: Fault[] = [];
+  let generation = 0;
+  const listeners = new Set<() => void>();
+  return {
+    add(input) {
+      pending.push(faultSchema.parse(input));
+      for (const listener of [...listeners]) listener();
+    },
+    clear() {
+      pending = [];
+      generation += 1;
+    },
+    take() {
+      const [fault] = pending;
+      if (!fault) return undefined;
+      if (fault.count === undefined) return fault;
+      if (fault.count > 1) pending[0] = { ...fault, count: fault.count - 1 };
+      else pending.shift();
+      return fault;
+    },
+    list: () => pending,
+    generation: () => generation,
+    onAdded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
