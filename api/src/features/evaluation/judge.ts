@@ -14,7 +14,12 @@ export type Judge = {
 
 type JudgeConfig = Pick<
   Config,
-  'JUDGE_MODEL' | 'OPENAI_MODEL' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'ANTHROPIC_API_KEY' | 'ANTHROPIC_BASE_URL'
+  | 'JUDGE_MODEL'
+  | 'OPENAI_MODEL'
+  | 'OPENAI_API_KEY'
+  | 'OPENAI_BASE_URL'
+  | 'ANTHROPIC_API_KEY'
+  | 'ANTHROPIC_BASE_URL'
 >;
 
 /** A judgement is some hundred tokens; a model that has not answered by now will not. */
