@@ -27,7 +27,7 @@ export function appEnv(settings: Settings, secrets: Secrets): NodeJS.ProcessEnv 
   };
   const chosen = {
     PORT: String(ports.web),
-    AGENT_PORT: String(ports.agent),
+    WORKER_PORT: String(ports.agent),
     SPEECH_PORT: String(ports.speech),
   };
   return { NODE_ENV: 'production', ...made, ...env, ...chosen };

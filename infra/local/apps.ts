@@ -38,7 +38,7 @@ const APPS: Record<AppName, App> = {
   agent: {
     label: 'The interviewer',
     entry: ['agent/src/main.ts', 'start'],
-    health: (env) => `http://127.0.0.1:${env.AGENT_PORT}/`,
+    health: (env) => `http://127.0.0.1:${env.WORKER_PORT}/`,
     // Loads the speech detection models.
     timeoutMs: 90_000,
     // It would drain for as long as an interview lasts; whoever stops the whole stack means now.

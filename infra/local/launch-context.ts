@@ -23,7 +23,7 @@ const PORT_CHOICES: Partial<Record<PartName, string>> = {
   database: 'CASEROOM_POSTGRES_PORT=54330 npm start',
   queue: 'CASEROOM_REDIS_PORT=63800 npm start',
   media: 'CASEROOM_LIVEKIT_PORT=7890 npm start (the port after it is used as well)',
-  agent: 'AGENT_PORT=8082 npm start',
+  agent: 'WORKER_PORT=8082 npm start',
   speech: 'CASEROOM_SPEECH_PORT=8791 npm start',
 };
 

@@ -63,7 +63,7 @@ function portsOf(env: NodeJS.ProcessEnv, flag: string | undefined): Ports {
     livekitTcp: livekit + 1,
     livekitUdp: [udp, udp + UDP_PORTS],
     speech: portNumber('CASEROOM_SPEECH_PORT', env.CASEROOM_SPEECH_PORT, 8790),
-    agent: portNumber('AGENT_PORT', env.AGENT_PORT, 8081),
+    agent: portNumber('WORKER_PORT', env.WORKER_PORT, 8081),
   };
 }
 

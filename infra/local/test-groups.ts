@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runChecks } from '../checks/run-check.ts';
+import { staticChecks } from '../checks/static-checks.ts';
+import { ROOT } from './root.ts';
+import { runToEnd } from './run-to-end.ts';
+
+export type Counts = { passed: number; failed: number };
+
+/** Test groups by what they need: see vitest.config.ts. */
+export const VITEST_GROUPS = ['pure', 'db', 'queue', 'room'] as const;
+
+/** Far above what they take on two cores: past it something hangs. */
+const VITEST_MS = 25 * 60_000;
+const BROWSER_MS = 20 * 60_000;
+const BIN = join(ROOT, 'node_modules/.bin');
+const BROWSER_CONFIG = 'web/playwright.config.ts';
+
+export function addCounts(one: Counts, other: Counts): Counts {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+}
+
+export async function runStatic(say: (line: string) => void): Promise<Counts> {
+  const checks = staticChecks();
+  const failed = await runChecks(checks, say);
+  return { passed: checks.length - failed, failed };
+}
+
+export async function runVitest(groups: readonly string[], resultFile: string): Promise<Counts> {
+  const projects = groups.flatMap((group) => ['--project', group]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
+  const { code } = await shown('vitest', ['run', ...projects, ...reporters], VITEST_MS);
+  return counted(code, readResult(resultFile, vitestCounts));
+}
+
+/** Browser tests against a stack that they start themselves. */
+export async function runBrowser(resultFile: string, say: (line: string) => void): Promise<Counts> {
+  if (!existsSync(join(ROOT, BROWSER_CONFIG))) {
+    say('There are no browser tests yet.');
+    return { passed: 0, failed: 0 };
+  }
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile };
+  const { code } = await shown(
+    'playwright',
+    ['test', '-c', BROWSER_CONFIG, '--reporter=list,json'],
+    BROWSER_MS,
+    env,
+  );
+  return counted(code, readResult(resultFile, browserCounts));
+}
+
+const VitestResult = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+});
+
+/** A file that cannot be loaded has no tests of its own, and counts as one that failed. */
+export function vitestCounts(json: unknown): Counts {
+  const result = VitestResult.parse(json);
+  const unloaded = result.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return { passed: result.numPassedTests, failed: result.numFailedTests + unloaded.length };
+}
+
+const BrowserResult = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  errors: z.array(z.unknown()).default([]),
+});
+
+export function browserCounts(json: unknown): Counts {
+  const { stats, errors } = BrowserResult.parse(json);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+/** A run that ended badly without a failed test to show for it (a crash, an unhandled error) has failed all the same. */
+function counted(code: number, counts: Counts): Counts {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function readResult(file: string, read: (json: unknown) => Counts): Counts {
+  return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 };
+}
+
+function shown(
+  command: string,
+  args: readonly string[],
+  timeoutMs: number,
+  env = process.env,
+): Promise<{ code: number }> {
+  return runToEnd(join(BIN, command), args, { cwd: ROOT, timeoutMs, env, stdio: 'inherit' });
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServices, type ServiceName } from '../testing/services.ts';
+import { sentenceOf } from './fault.ts';
+import { buildLivekit, findLivekit } from './livekit.ts';
+import { addCounts, runBrowser, runStatic, runVitest, VITEST_GROUPS, type Counts } from './test-groups.ts';
+import { CHROMIUM, installTools, mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
+
+/** npm test [-- static pure db queue room browser]: all groups unless some are named. */
+const GROUPS = ['static', ...VITEST_GROUPS, 'browser'] as const;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'));
+const unknown = asked.filter((name) => !GROUPS.some((group) => group === name));
+const wanted = (name: string) => asked.length === 0 || asked.includes(name);
+const folder = mkdtempSync(join(tmpdir(), 'caseroom-results-'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+let total: Counts = { passed: 0, failed: 0 };
+try {
+  if (unknown.length > 0)
+    throw new Error(`There is no group "${unknown.join(', ')}". There are: ${GROUPS.join(', ')}.`);
+  total = await run();
+} catch (error) {
+  say(sentenceOf(error));
+  total = addCounts(total, { passed: 0, failed: 1 });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (total.passed + total.failed === 0) say('Nothing was run.');
+say(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+async function run(): Promise<Counts> {
+  await ensureTools();
+  const services = await startServices(neededServices());
+  Object.assign(process.env, services.env);
+  try {
+    let counts: Counts = { passed: 0, failed: 0 };
+    if (wanted('static')) counts = addCounts(counts, await runStatic(say));
+    const groups = VITEST_GROUPS.filter(wanted);
+    if (groups.length > 0) counts = addCounts(counts, await runVitest(groups, join(folder, 'vitest.json')));
+    if (wanted('browser')) counts = addCounts(counts, await runBrowser(join(folder, 'browser.json'), say));
+    return counts;
+  } finally {
+    await services.stop();
+  }
+}
+
+function neededServices(): ServiceName[] {
+  const sound = wanted('room') || wanted('browser');
+  return [
+    ...(sound || wanted('db') || wanted('queue') ? (['postgres'] as const) : []),
+    ...(sound || wanted('queue') ? (['redis'] as const) : []),
+    ...(sound ? (['livekit'] as const) : []),
+  ];
+}
+
+async function ensureTools(): Promise<void> {
+  const sound = wanted('room') || wanted('browser');
+  const tools = [
+    ...(sound || wanted('queue') ? [REDIS] : []),
+    ...(sound ? SPEECH_TOOLS : []),
+    ...(wanted('browser') ? [CHROMIUM] : []),
+  ];
+  const logFile = join(folder, 'install.log');
+  const onInstall = (packages: string) => say(`Installing ${packages} with apt-get ...`);
+  await installTools(tools, await mayInstall(missing(tools)), { logFile, onInstall });
+  if (!sound || findLivekit()) return;
+  say('Building livekit-server with Go, once (a minute or two) ...');
+  await buildLivekit(logFile);
+}
