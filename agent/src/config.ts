@@ -1,0 +1,113 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const url = (schemes: RegExp, example: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.test(value), `is no address like ${example}`);
+const webSocket = url(/^(wss?|https?):/, 'ws://127.0.0.1:7880');
+const http = url(/^https?:/, 'http://127.0.0.1:8080');
+/** An empty variable counts as one that is not set, as compose files write them. */
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+const text = optional(z.string());
+
+export const environment = z.object({
+  LIVEKIT_URL: webSocket,
+  LIVEKIT_API_KEY: z.string().min(1, 'is empty'),
+  LIVEKIT_API_SECRET: z.string().min(1, 'is empty'),
+  /** The name by which the api asks for an interviewer. */
+  LIVEKIT_AGENT_NAME: text,
+  API_URL: http,
+  AGENT_TOKEN: z.string().min(1, 'is empty'),
+  /** Where events and sound wait until the api has them; must outlive a job. */
+  OUTBOX_DIR: text,
+  /** The offline speech server; without it and without keys only the typed interview is possible. */
+  SPEECH_BASE_URL: optional(http),
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: optional(http),
+  OPENAI_MODEL: text,
+  OPENAI_STT_MODEL: text,
+  OPENAI_TTS_MODEL: text,
+  OPENAI_TTS_VOICE: text,
+  DEEPGRAM_API_KEY: text,
+  DEEPGRAM_BASE_URL: optional(webSocket),
+  DEEPGRAM_MODEL: text,
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  /** Health of the worker: `GET /` on this port. */
+  WORKER_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
+});
+
+export type Config = {
+  livekit: { url: string; apiKey: string; apiSecret: string; agentName: string };
+  api: { baseUrl: string; token: string };
+  outboxDir: string;
+  /** Base address with `/v1`, as clients of the OpenAI protocol want it. */
+  offlineSpeech: { baseUrl: string } | null;
+  openai: {
+    apiKey: string;
+    baseUrl: string | null;
+    model: string;
+    sttModel: string;
+    ttsModel: string;
+    ttsVoice: string;
+  } | null;
+  deepgram: { apiKey: string; baseUrl: string; model: string } | null;
+  logLevel: string;
+  workerPort: number;
+};
+
+export class ConfigFault extends Error {}
+
+/** Parses the environment once; throws a `ConfigFault` whose message lists every variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new ConfigFault(listFaults(parsed.error, env));
+  const values = parsed.data;
+  return Object.freeze({
+    livekit: {
+      url: values.LIVEKIT_URL,
+      apiKey: values.LIVEKIT_API_KEY,
+      apiSecret: values.LIVEKIT_API_SECRET,
+      agentName: values.LIVEKIT_AGENT_NAME ?? 'caseroom',
+    },
+    api: { baseUrl: values.API_URL.replace(/\/+$/, ''), token: values.AGENT_TOKEN },
+    outboxDir: values.OUTBOX_DIR ?? join(tmpdir(), 'caseroom-outbox'),
+    offlineSpeech: values.SPEECH_BASE_URL ? { baseUrl: versioned(values.SPEECH_BASE_URL) } : null,
+    openai: openaiOf(values),
+    deepgram: values.DEEPGRAM_API_KEY
+      ? {
+          apiKey: values.DEEPGRAM_API_KEY,
+          baseUrl: (values.DEEPGRAM_BASE_URL ?? 'wss://api.deepgram.com').replace(/^http/, 'ws'),
+          model: values.DEEPGRAM_MODEL ?? 'nova-3',
+        }
+      : null,
+    logLevel: values.LOG_LEVEL ?? 'info',
+    workerPort: values.WORKER_PORT ?? 8081,
+  });
+}
+
+/** A server of one's own may want no key; OpenAI's own does. */
+function openaiOf(values: z.infer<typeof environment>): Config['openai'] {
+  if (!values.OPENAI_API_KEY && !values.OPENAI_BASE_URL) return null;
+  return {
+    apiKey: values.OPENAI_API_KEY ?? 'none',
+    baseUrl: values.OPENAI_BASE_URL ?? null,
+    model: values.OPENAI_MODEL ?? 'gpt-4.1-mini',
+    sttModel: values.OPENAI_STT_MODEL ?? 'whisper-1',
+    ttsModel: values.OPENAI_TTS_MODEL ?? 'gpt-4o-mini-tts',
+    ttsVoice: values.OPENAI_TTS_VOICE ?? 'alloy',
+  };
+}
+
+const versioned = (base: string): string => {
+  const trimmed = base.replace(/\/+$/, '');
+  return trimmed.endsWith('/v1') ? trimmed : `${trimmed}/v1`;
+};
+
+function listFaults(error: z.ZodError, env: NodeJS.ProcessEnv): string {
+  const lines = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return env[name] === undefined ? `  ${name} is not set` : `  ${name} ${issue.message}`;
+  });
+  return ['The interviewer cannot start. Set these variables:', ...lines].join('\n');
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { cli, ServerOptions } from '@livekit/agents';
+import { createAgentApi } from './api/agent-api.ts';
+import { ConfigFault, readConfig, type Config } from './config.ts';
+import { createLogger } from './life/logger.ts';
+import { keepSpeechOutOf } from './life/private-output.ts';
+import { sendLeftovers } from './log/leftovers.ts';
+
+/** Sessions that nobody comes back to have no later job: the worker sends what their last one left. */
+const LEFTOVERS_MS = 60_000;
+
+keepSpeechOutOf(process.stdout);
+const config = configOrExit();
+if (process.argv.includes('start')) {
+  const logger = createLogger(config.logLevel, {});
+  const api = createAgentApi(config.api);
+  sendLeftovers({ folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS }).catch((error: unknown) =>
+    logger.error({ err: error }, 'events of earlier jobs could not be read'),
+  );
+}
+cli.runApp(
+  new ServerOptions({
+    agent: fileURLToPath(new URL('./job.ts', import.meta.url)),
+    agentName: config.livekit.agentName,
+    wsURL: config.livekit.url,
+    apiKey: config.livekit.apiKey,
+    apiSecret: config.livekit.apiSecret,
+    port: config.workerPort,
+    logLevel: config.logLevel,
+  }),
+);
+
+function configOrExit(): Readonly<Config> {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}

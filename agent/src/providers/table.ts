@@ -1,0 +1,72 @@
+import type { VAD } from '@livekit/agents';
+import type { Brief } from '@caseroom/core/wire/agent';
+import type { Config } from '../config.ts';
+import { deepgramRecogniser } from '../recogniser/deepgram.ts';
+import type { Recogniser } from '../recogniser/recogniser.ts';
+import { segmentRecogniser } from '../recogniser/segments.ts';
+import { openaiVoice } from '../voice/openai-voice.ts';
+import type { Voice } from '../voice/voice.ts';
+
+/** What this interview hears and speaks with, each list in the order in which it is tried. */
+export type Providers = { recognisers: readonly Recogniser[]; voices: readonly Voice[] };
+
+export type TableInput = Pick<Brief, 'door' | 'consents' | 'paid_providers' | 'locale'> & {
+  keyterms: readonly string[];
+};
+
+const OFFLINE_MODEL = 'offline';
+const OFFLINE_VOICE = 'alloy';
+
+/**
+ * Chosen by which keys are set. Providers outside this host hear and speak only where the candidate consented and the
+ * budget allows; the offline speech server comes last, and alone in the demo. A typed interview has none.
+ */
+export function chooseProviders(config: Config, input: TableInput, vad: () => VAD): Providers {
+  if (input.door === 'type') return { recognisers: [], voices: [] };
+  const outside = input.door === 'talk' && input.consents.providers && input.paid_providers;
+  const recognisers = outside ? outsideRecognisers(config, input, vad) : [];
+  const voices = outside ? outsideVoices(config) : [];
+  const { offlineSpeech } = config;
+  if (offlineSpeech) {
+    const { baseUrl } = offlineSpeech;
+    const endpoint = { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, locale: input.locale };
+    recognisers.push(segmentRecogniser('offline', endpoint, vad()));
+    voices.push(
+      openaiVoice('offline', { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, voice: OFFLINE_VOICE }),
+    );
+  }
+  return { recognisers, voices };
+}
+
+function outsideRecognisers(config: Config, input: TableInput, vad: () => VAD): Recogniser[] {
+  const { deepgram, openai } = config;
+  const found: Recogniser[] = [];
+  if (deepgram)
+    found.push(deepgramRecogniser({ ...deepgram, locale: input.locale, keyterms: input.keyterms }));
+  if (openai)
+    found.push(
+      segmentRecogniser(
+        'openai',
+        {
+          baseUrl: openai.baseUrl ?? 'https://api.openai.com/v1',
+          apiKey: openai.apiKey,
+          model: openai.sttModel,
+          locale: input.locale,
+        },
+        vad(),
+      ),
+    );
+  return found;
+}
+
+function outsideVoices({ openai }: Config): Voice[] {
+  if (!openai) return [];
+  return [
+    openaiVoice('openai', {
+      baseUrl: openai.baseUrl,
+      apiKey: openai.apiKey,
+      model: openai.ttsModel,
+      voice: openai.ttsVoice,
+    }),
+  ];
+}

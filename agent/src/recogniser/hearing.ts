@@ -1,0 +1,137 @@
+import { stt } from '@livekit/agents';
+import type { Logger } from '../life/logger.ts';
+import type { SessionClock } from '../life/session-clock.ts';
+import { heardFinal, type HeardFinal } from './heard.ts';
+import { followRecogniser, type Attempt } from './hearing-attempt.ts';
+import type { Recogniser } from './recogniser.ts';
+import { backoffMs, pause } from '../life/backoff.ts';
+import { createRecentAudio } from './recent-audio.ts';
+
+/** So many failures in a row, and the next recogniser of the table is tried. */
+const TRIES_EACH = 2;
+const RETRY_BASE_MS = 200;
+const RETRY_MAX_MS = 5_000;
+const SAMPLE_RATE = 16_000;
+
+export type HearingDeps = {
+  /** In the order in which they are tried; never empty. */
+  recognisers: readonly Recogniser[];
+  clock: SessionClock;
+  /** A final, before anybody else sees it. True: it is part of a turn; false: it is kept from the framework. */
+  onFinal: (final: HeardFinal, recogniser: Recogniser) => boolean;
+  onAway: (away: boolean) => void;
+  onSwitch: (from: Recogniser, to: Recogniser, reason: string) => void;
+  onUsage: (recogniser: Recogniser, audioMs: number) => void;
+  logger: Logger;
+};
+
+/**
+ * The recognisers as one that never fails: it reconnects, goes on to the next of the table, replays what no final
+ * covers yet, and says when nobody hears. The framework would end the session at the first hard error.
+ */
+export class Hearing extends stt.STT {
+  readonly label = 'caseroom.hearing';
+  readonly #deps: HearingDeps;
+  readonly #streams = new Set<HearingStream>();
+
+  constructor(deps: HearingDeps) {
+    super({ streaming: true, interimResults: true, alignedTranscript: 'word' });
+    this.#deps = deps;
+  }
+
+  override stream(): stt.SpeechStream {
+    const stream = new HearingStream(this, this.#deps);
+    this.#streams.add(stream);
+    return stream;
+  }
+
+  /** Speech went by and no words came of it: the recogniser is deaf, whatever its connection says. */
+  restart(): void {
+    for (const stream of this.#streams) stream.restart();
+  }
+
+  protected override async _recognize(): Promise<stt.SpeechEvent> {
+    throw new Error('the interviewer hears streams only');
+  }
+}
+
+class HearingStream extends stt.SpeechStream {
+  readonly label = 'caseroom.hearing.stream';
+  readonly #deps: HearingDeps;
+  readonly #recent = createRecentAudio();
+  #attempt: Attempt | undefined;
+
+  constructor(hearing: Hearing, deps: HearingDeps) {
+    super(hearing, SAMPLE_RATE);
+    this.#deps = deps;
+  }
+
+  restart(): void {
+    this.#attempt?.close('deaf');
+  }
+
+  protected override async run(): Promise<void> {
+    const pumping = this.#pump();
+    let index = 0;
+    for (let failures = 0; !this.closed && !this.abortSignal.aborted; ) {
+      const recogniser = this.#deps.recognisers[index % this.#deps.recognisers.length];
+      if (!recogniser) return;
+      const { heardSomething, reason } = await this.#hearBy(recogniser);
+      if (this.closed || this.input.closed) break;
+      failures = heardSomething ? 1 : failures + 1;
+      this.#deps.logger.warn({ recogniser: recogniser.name, reason, failures }, 'the recogniser failed');
+      if (failures >= TRIES_EACH) this.#deps.onAway(true);
+      if (failures % TRIES_EACH === 0) index = this.#next(index, recogniser, reason);
+      await pause(backoffMs(failures - 1, RETRY_BASE_MS, RETRY_MAX_MS), this.abortSignal);
+    }
+    await pumping;
+  }
+
+  #next(index: number, from: Recogniser, reason: string): number {
+    const to = this.#deps.recognisers[(index + 1) % this.#deps.recognisers.length];
+    if (to && to !== from) this.#deps.onSwitch(from, to, reason);
+    return index + 1;
+  }
+
+  /** Frames are taken whether anybody hears them or not, so that none waits in the framework's queue. */
+  async #pump(): Promise<void> {
+    for await (const frame of this.input) {
+      if (typeof frame === 'symbol') continue;
+      const heard = { frame, heardAtMs: Date.now() };
+      this.#recent.push(heard);
+      this.#attempt?.push(heard);
+    }
+    this.#attempt?.close('over');
+  }
+
+  async #hearBy(recogniser: Recogniser): Promise<{ heardSomething: boolean; reason: string }> {
+    const attempt = followRecogniser(recogniser, this.#recent.frames(), {
+      onEvent: (event) => this.#forward(event, attempt, recogniser),
+      onAlive: () => this.#deps.onAway(false),
+      onUsage: (audioMs) => this.#deps.onUsage(recogniser, audioMs),
+    });
+    this.#attempt = attempt;
+    const outcome = await attempt.ended;
+    if (this.#attempt === attempt) this.#attempt = undefined;
+    return outcome;
+  }
+
+  #forward(event: stt.SpeechEvent, attempt: Attempt, recogniser: Recogniser): void {
+    if (this.closed || this.queue.closed) return;
+    if (event.type !== stt.SpeechEventType.FINAL_TRANSCRIPT) return void this.queue.put(event);
+    const { clock } = this.#deps;
+    const times = {
+      atPosition: (positionMs: number) => clock.fromWall(attempt.momentOf(positionMs) ?? Date.now()),
+      atWall: clock.fromWall,
+    };
+    const final = heardFinal(event, times, clock.now());
+    if (!final) return;
+    this.#recent.coveredUntil(final.endMs - clock.offsetMs());
+    if (this.#deps.onFinal(final, recogniser)) this.queue.put(withWallTime(event, final, clock));
+  }
+}
+
+/** The framework places a final by its own idea of when the stream began; the moment itself leaves no room for that. */
+function withWallTime(event: stt.SpeechEvent, final: HeardFinal, clock: SessionClock): stt.SpeechEvent {
+  return { ...event, speechEndTime: event.speechEndTime ?? final.endMs - clock.offsetMs() };
+}

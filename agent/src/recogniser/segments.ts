@@ -1,0 +1,140 @@
+import {
+  VADEventType,
+  mergeFrames,
+  normalizeLanguage,
+  stt,
+  type VAD,
+  createTimedString,
+} from '@livekit/agents';
+import type { AudioFrame } from '@livekit/rtc-node';
+import type { Recogniser } from './recogniser.ts';
+import {
+  transcribe,
+  TranscriptionRefused,
+  type Transcription,
+  type TranscriptionEndpoint,
+} from './transcription-client.ts';
+import { wavOf } from './wav.ts';
+
+const SAMPLE_RATE = 16_000;
+
+/** A recogniser behind OpenAI's transcription protocol: it is sent one stretch of speech after the other. */
+export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint, vad: VAD): Recogniser {
+  return {
+    name: `${name}/${endpoint.model}`,
+    provider: name,
+    model: endpoint.model,
+    open: () => new SegmentStt(endpoint, vad),
+  };
+}
+
+class SegmentStt extends stt.STT {
+  readonly label = 'caseroom.segments';
+  readonly #endpoint: TranscriptionEndpoint;
+  readonly #vad: VAD;
+
+  constructor(endpoint: TranscriptionEndpoint, vad: VAD) {
+    super({ streaming: true, interimResults: false, alignedTranscript: 'word' });
+    this.#endpoint = endpoint;
+    this.#vad = vad;
+  }
+
+  override stream(): stt.SpeechStream {
+    return new SegmentStream(this, this.#endpoint, this.#vad);
+  }
+
+  protected override async _recognize(): Promise<stt.SpeechEvent> {
+    throw new Error('segments are recognised by stream() only');
+  }
+}
+
+class SegmentStream extends stt.SpeechStream {
+  readonly label = 'caseroom.segments.stream';
+  readonly #endpoint: TranscriptionEndpoint;
+  readonly #vad: VAD;
+  #pushedMs = 0;
+
+  constructor(owner: stt.STT, endpoint: TranscriptionEndpoint, vad: VAD) {
+    super(owner, SAMPLE_RATE, { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 5_000 });
+    this.#endpoint = endpoint;
+    this.#vad = vad;
+  }
+
+  protected override async run(): Promise<void> {
+    const speech = this.#vad.stream();
+    const pump = async () => {
+      for await (const frame of this.input) {
+        if (typeof frame === 'symbol') continue;
+        this.#pushedMs += (frame.samplesPerChannel / frame.sampleRate) * 1000;
+        speech.pushFrame(frame);
+      }
+      speech.endInput();
+    };
+    // One after the other, so that finals come in the order in which they were said.
+    let last = Promise.resolve();
+    const listen = async () => {
+      for await (const event of speech) {
+        if (event.type !== VADEventType.END_OF_SPEECH || event.frames.length === 0) continue;
+        const segment = { frame: mergeFrames(event.frames), endMs: this.#pushedMs, endedAt: Date.now() };
+        const silenceMs = event.silenceDuration;
+        last = last.then(() => this.#recognise(segment.frame, segment.endMs, segment.endedAt - silenceMs));
+        last.catch(() => speech.close());
+      }
+      await last;
+    };
+    try {
+      await Promise.all([pump(), listen()]);
+    } finally {
+      speech.close();
+    }
+  }
+
+  async #recognise(frame: AudioFrame, endMs: number, speechEndTime: number): Promise<void> {
+    const durationMs = (frame.samplesPerChannel / frame.sampleRate) * 1000;
+    const wav = wavOf(frame.data, frame.sampleRate);
+    const heard = await twice(() => transcribe(this.#endpoint, wav, this.abortSignal));
+    this.queue.put({
+      type: stt.SpeechEventType.RECOGNITION_USAGE,
+      requestId: '',
+      recognitionUsage: { audioDuration: durationMs / 1000 },
+    });
+    if (!heard?.text.trim() || this.queue.closed) return;
+    const startSec = Math.max(0, endMs - durationMs) / 1000;
+    this.queue.put({
+      type: stt.SpeechEventType.FINAL_TRANSCRIPT,
+      speechEndTime,
+      alternatives: [speechData(heard, startSec, startSec + durationMs / 1000)],
+    });
+  }
+}
+
+function speechData(heard: Transcription, startSec: number, endSec: number): stt.SpeechData {
+  const words = heard.words ?? [];
+  const confidences = words.flatMap(({ probability }) => (probability === undefined ? [] : [probability]));
+  const mean = confidences.reduce((sum, value) => sum + value, 0) / (confidences.length || 1);
+  return {
+    language: normalizeLanguage('en'),
+    text: heard.text,
+    startTime: startSec,
+    endTime: endSec,
+    confidence: mean,
+    words: words.map(({ word, start, end, probability }) =>
+      createTimedString({
+        text: word,
+        startTime: startSec + start,
+        endTime: startSec + end,
+        ...(probability === undefined ? {} : { confidence: probability }),
+      }),
+    ),
+  };
+}
+
+/** Once more after a hiccup; sound that the server calls bad would be as bad the second time. */
+async function twice(attempt: () => Promise<Transcription>): Promise<Transcription | undefined> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof TranscriptionRefused && error.status === 400) return undefined;
+    return attempt();
+  }
+}

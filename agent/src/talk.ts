@@ -1,0 +1,120 @@
+import { inference, voice as framework } from '@livekit/agents';
+import type { Room } from '@livekit/rtc-node';
+import type { Brief } from '@caseroom/core/wire/agent';
+import type { Interviewer } from './interviewer/port.ts';
+import type { Logger } from './life/logger.ts';
+import type { Scope } from './life/scope.ts';
+import type { SessionClock } from './life/session-clock.ts';
+import type { UsageMeter } from './life/usage.ts';
+import { uuidV7 } from './life/uuid-v7.ts';
+import type { LogRecorder } from './log/recorder.ts';
+import type { Providers } from './providers/table.ts';
+import { Hearing } from './recogniser/hearing.ts';
+import type { RoomState } from './room/room-state.ts';
+import type { Conversation } from './turns/conversation.ts';
+import { InterviewerLlm } from './turns/interviewer-llm.ts';
+import type { Line, Mouth } from './turns/mouth.ts';
+import { endpointingFor } from './turns/patience.ts';
+import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
+import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
+import { speakingVoice } from './voice/speaking-voice.ts';
+
+export type TalkDeps = {
+  room: Room;
+  brief: Brief;
+  providers: Providers;
+  interviewer: Interviewer;
+  conversation: Conversation;
+  written: Mouth;
+  recorder: LogRecorder;
+  clock: SessionClock;
+  roomState: RoomState;
+  usage: UsageMeter;
+  scope: Scope;
+  logger: Logger;
+};
+
+export type Talk = { mouth: Mouth; session: framework.AgentSession };
+
+/** The spoken interview: ears, voice and the framework's session round the interviewer. */
+export async function startTalk(deps: TalkDeps): Promise<Talk> {
+  const { room, brief, conversation, clock } = deps;
+  const hearing = createHearing(deps);
+  let mouth: SpokenMouth | undefined;
+  const session = createVoiceSession({
+    hearing,
+    vad: new inference.VAD(),
+    llm: new InterviewerLlm({
+      nextLine: () => mouth?.nextLine() ?? null,
+      speak: (line, signal) => deps.interviewer.speak(line.proposal, signal),
+    }),
+    voice: speakingVoice(deps.providers.voices, {
+      onSwitch: (from, to, reason) => switched(deps, 'voice', from, to, reason),
+    }),
+  });
+  mouth = createSpokenMouth({
+    session,
+    clock,
+    logger: deps.logger,
+    written: deps.written,
+    answer: conversation.answer,
+    onVoiceAway: () => switched(deps, 'voice', deps.providers.voices[0]?.name ?? 'none', null, 'silent'),
+    events: {
+      ...conversation.lineEvents,
+      begun(line: Line, atMs: number) {
+        session.updateOptions({ turnHandling: { endpointing: endpointingFor(line.proposal.patience) } });
+        conversation.lineEvents.begun(line, atMs);
+      },
+    },
+  });
+  session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, () => hearing?.restart());
+  session.on(framework.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => {
+    const voice = deps.providers.voices[0];
+    if (metrics.type !== 'tts_metrics' || !voice) return;
+    deps.usage.add(voice.provider, voice.model, 'characters', metrics.charactersCount);
+  });
+  deps.scope.onClose('voice session', () => session.close());
+  await startVoiceSession(session, room, brief.candidate_identity);
+  deps.roomState.hearing(hearing ? 'ok' : 'away');
+  return { mouth, session };
+}
+
+function createHearing(deps: TalkDeps): Hearing | undefined {
+  const { recognisers } = deps.providers;
+  if (recognisers.length === 0) return undefined;
+  let away = false;
+  return new Hearing({
+    recognisers,
+    clock: deps.clock,
+    logger: deps.logger,
+    onFinal(final, recogniser) {
+      const utterance = {
+        ...final,
+        eventId: uuidV7(),
+        modality: 'spoken' as const,
+        recogniser: recogniser.name,
+      };
+      return deps.conversation.hear(utterance) === 'turn';
+    },
+    onAway(now) {
+      if (now === away) return;
+      away = now;
+      deps.roomState.hearing(away ? 'away' : 'ok');
+      const [first] = recognisers;
+      if (away && first) switched(deps, 'recogniser', first.name, null, 'away');
+    },
+    onSwitch: (from, to, reason) => switched(deps, 'recogniser', from.name, to.name, reason),
+    onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
+  });
+}
+
+function switched(
+  deps: TalkDeps,
+  role: 'recogniser' | 'voice',
+  from: string,
+  to: string | null,
+  reason: string,
+): void {
+  deps.logger.warn({ role, from, to, reason }, 'a provider was switched');
+  deps.recorder.note({ kind: 'provider_switched', data: { role, from, to, reason } }, deps.clock.now());
+}

@@ -1,0 +1,32 @@
+import type { Turn, Utterance } from '../interviewer/port.ts';
+
+/**
+ * What the candidate has said since the last reply began. A turn is what is said between two replies: an answer that
+ * was thrown away before a word of it was heard leaves its utterances here, for the next answer to cover.
+ */
+export type OpenTurn = {
+  add(utterance: Pick<Utterance, 'eventId' | 'text'>): void;
+  /** What an answer would cover now. */
+  snapshot(): Turn;
+  /** A reply to this turn began: what it covered is answered. */
+  settle(turn: Turn): void;
+  readonly isEmpty: boolean;
+};
+
+export function createOpenTurn(): OpenTurn {
+  let utterances: { eventId: string; text: string }[] = [];
+  return {
+    add: ({ eventId, text }) => void utterances.push({ eventId, text }),
+    snapshot: () => ({
+      utteranceIds: utterances.map((utterance) => utterance.eventId),
+      text: utterances.map((utterance) => utterance.text.trim()).join(' '),
+    }),
+    settle(turn) {
+      const answered = new Set(turn.utteranceIds);
+      utterances = utterances.filter((utterance) => !answered.has(utterance.eventId));
+    },
+    get isEmpty() {
+      return utterances.length === 0;
+    },
+  };
+}
