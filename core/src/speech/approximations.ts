@@ -22,6 +22,7 @@ export function isLedAsRough(tokens: readonly Token[], at: number, isDuration: b
     !/(?:just|bit|little|slightly|well) over$/.test(before)
   )
     return false;
+  if (/\b(?:no|not) (?:more|less) than$/.test(before)) return false;
   if (/(?:divided|multiplied|how|what) (?:over|about|around)$/.test(before)) return false;
   return LEAD.test(before);
 }

@@ -11,11 +11,16 @@ const YEAR_LEAD =
   /^(?:in|since|until|till|by|during|year|before|after|of|from|fy|calendar|to|through|spring|summer|autumn|fall|winter|end|late|early|mid|and|between|back|january|february|march|april|may|june|july|august|september|october|november|december|than|with|versus|vs|over|for|on|fiscal)$/;
 
 function looksLikeYear(quantity: Quantity, tokens: readonly Token[]): boolean {
-  if (quantity.measured || quantity.range !== null || !Number.isInteger(quantity.value)) return false;
+  if (quantity.range !== null) return !quantity.measured && quantity.range.every(isYearInteger);
+  if (quantity.measured || !Number.isInteger(quantity.value)) return false;
   if (quantity.value < 1800 || quantity.value > 2100) return false;
   const [token] = tokens.slice(quantity.first, quantity.first + 1);
   if (quantity.form === 'digits') return /^\d{4}$/.test(token?.raw ?? '') && quantity.scale === 1;
   return quantity.pair !== null || (quantity.value >= 2000 && quantity.value < 2100);
+}
+
+function isYearInteger(value: number): boolean {
+  return Number.isInteger(value) && value >= 1900 && value <= 2100;
 }
 
 function isCalculated(tokens: readonly Token[], quantity: Quantity): boolean {
@@ -64,10 +69,40 @@ function priced(tokens: readonly Token[], quantity: Quantity): number | undefine
 export function withContext(tokens: readonly Token[], quantity: Quantity): Quantity {
   if (quantity.kind !== 'other' || quantity.unit !== null) return quantity;
   if (isYear(tokens, quantity)) return { ...quantity, kind: 'year' };
+  const before = tokens.slice(Math.max(0, quantity.first - 3), quantity.first).map((token) => token.text);
+  if (/(?:factor|multiple|ratio) of( about| around| roughly)?$/.test(before.join(' ')))
+    return { ...quantity, kind: 'ratio' };
   const price = priced(tokens, quantity);
   if (price !== undefined) return { ...quantity, value: price, kind: 'money' };
   const operator = /^(?:times|x|×|\*|divided|multiplied)$/;
   const calculated =
     operator.test(tokens[quantity.next]?.text ?? '') || operator.test(tokens[quantity.first - 1]?.text ?? '');
   return !calculated && moneyNearby(tokens, quantity) ? { ...quantity, kind: 'money' } : quantity;
+}
+
+/** "from 1.2 billion dollars in 2019 to 1.8 billion": the end of a change is in the unit of its beginning. */
+function continues(tokens: readonly Token[], left: Quantity, right: Quantity): boolean {
+  const gap = tokens.slice(left.next, right.first).map((token) => token.text);
+  const links = gap.at(-1) === 'to' && gap.length <= 4 && gap[0] !== ',';
+  return (
+    links &&
+    right.kind === 'other' &&
+    right.unit === null &&
+    /^(?:money|percent|count)$/.test(left.kind) &&
+    left.measured
+  );
+}
+
+/** Gives a number what only the numbers before it tell: the unit of a change, the thing behind "each". */
+export function withCarriedUnits(tokens: readonly Token[], quantities: readonly Quantity[]): Quantity[] {
+  const done: Quantity[] = [];
+  for (const quantity of quantities) {
+    const left = done.findLast((one) => !looksLikeYear(one, tokens));
+    const counted = done.findLast((one) => one.kind === 'count')?.unit ?? 'unit';
+    const whole = quantity.per === 'each' ? { ...quantity, per: counted } : quantity;
+    const carries =
+      left !== undefined && continues(tokens, left, whole) && (left.kind !== 'percent' || whole.scale === 1);
+    done.push(carries ? { ...whole, unit: left.unit, kind: left.kind, per: left.per } : whole);
+  }
+  return done;
 }

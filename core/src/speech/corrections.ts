@@ -11,7 +11,7 @@ const PASSABLE = new Set(
   `no nope not sorry i mean meant scratch strike that make it or rather correction wait my mistake oops excuse me pardon let
   correct misspoke apologies quite that's wrong is was it's its hang on hold forget actually well oh should be would say said
   more like the a about around roughly approximately so just what we're to of at by from yes okay ok , . ; : … — – - ... rather
-  again have think see call this - in do redo say rephrase must an and`.split(/\s+/),
+  again have think see call this - in do redo say rephrase must an and but`.split(/\s+/),
 );
 
 function between(tokens: readonly Token[], left: Quantity, right: Quantity): readonly Token[] {
@@ -71,7 +71,7 @@ function isFalseStart(tokens: readonly Token[], left: Quantity, right: Quantity)
 /** The number that stands in place of another keeps its unit and scale when it says none. */
 function inheriting(left: Quantity, right: Quantity): Quantity {
   const [, heir] = harmonise({ ...left, range: null }, right);
-  const keepsScale = right.scale === 1 && left.scale > 1 && right.value < 1000 && !right.measured;
+  const keepsScale = right.scale === 1 && left.scale >= 1000 && right.value < 1000 && !right.measured;
   const factor = keepsScale ? left.scale : 1;
   if (right.range !== null || right.measured)
     return { ...right, per: right.per ?? (heir.kind === left.kind ? left.per : null) };

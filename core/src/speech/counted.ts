@@ -72,6 +72,7 @@ export function singular(word: string): string {
 }
 
 function looksPlural(token: Token): boolean {
+  if (/^\p{Lu}{2,}s$/u.test(token.raw)) return true;
   if (IRREGULAR.has(token.text)) return true;
   return token.text.length > 3 && /s$/.test(token.text) && !/(ss|us|is|'s)$/.test(token.text);
 }
@@ -84,6 +85,14 @@ function canStandInPhrase(token: Token | undefined): token is Token {
 function isModifier(token: Token): boolean {
   const word = token.text;
   return MODIFIERS.has(word) || (ADJECTIVE.test(word) && !NOUNS_LIKE_ADJECTIVES.has(word) && word.length > 5);
+}
+
+/** A name keeps its capitals ("SKUs", "Americans"). */
+function singularName(token: Token): string {
+  if (/^\p{Lu}{2,}s$/u.test(token.raw)) return token.raw.slice(0, -1);
+  return /^\p{Lu}\p{Ll}+s$/u.test(token.raw) && /[ai]ns$|ese$/.test(token.text)
+    ? token.raw.slice(0, -1)
+    : singular(token.text);
 }
 
 /** Index of the first token that is not "more", "new", "full" and the like. */
@@ -119,7 +128,7 @@ export function countedAt(
     const follower = tokens[next + 1];
     const leadsOn = PLURAL_MODIFIERS.has(token.text) && canStandInPhrase(follower) && looksPlural(follower);
     if (looksPlural(token) && !leadsOn) {
-      return { unit: [...words, singular(token.text)].join(' '), next: next + 1 };
+      return { unit: [...words, singularName(token)].join(' '), next: next + 1 };
     }
     if (isSingle && !isModifier(token) && !COMPOUND_HEADS.has(follower?.text ?? '')) {
       return { unit: [...words, token.text].join(' '), next: next + 1 };

@@ -10,6 +10,8 @@ export interface Reading extends Part {
   /** The halves of "nineteen ninety-nine": a year, a price or hundreds, as the context decides. */
   readonly pair: readonly [number, number] | null;
   readonly form: 'digits' | 'words' | 'fraction';
+  /** A hedge stood inside the number ("fifty-ish thousand"). */
+  readonly rough?: boolean;
 }
 
 interface Mantissa extends Part {

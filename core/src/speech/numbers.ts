@@ -1,4 +1,4 @@
-import { withContext } from './context.ts';
+import { withCarriedUnits, withContext } from './context.ts';
 import { withoutTakenBack } from './corrections.ts';
 import { withDirections } from './direction.ts';
 import { idiomSpans } from './idioms.ts';
@@ -66,6 +66,17 @@ function isPronoun(tokens: readonly Token[], quantity: Quantity): boolean {
   );
 }
 
+/** "four-wheel", "five-star": a small number word hyphenated to a thing names a sort, it does not count. */
+function namesASort(tokens: readonly Token[], quantity: Quantity): boolean {
+  if (quantity.value > 9 || quantity.form !== 'words' || !/^(?:count|other)$/.test(quantity.kind))
+    return false;
+  return (
+    tokens[quantity.first + 1]?.hyphen === true &&
+    tokens[quantity.first + 1]?.kind === 'word' &&
+    quantity.unit !== null
+  );
+}
+
 function isEnd(tokens: readonly Token[], at: number): boolean {
   return tokens[at] === undefined || tokens[at]?.kind === 'mark';
 }
@@ -105,7 +116,7 @@ function scan(tokens: readonly Token[], mayBegin: MayBegin): Quantity[] {
     }
     const joined = joinNext(tokens, quantity, mayBegin);
     if (joined) found.push(...joined.quantities);
-    else if (!isPronoun(tokens, quantity)) found.push(quantity);
+    else if (!isPronoun(tokens, quantity) && !namesASort(tokens, quantity)) found.push(quantity);
     at = joined?.next ?? quantity.next;
   }
   return found.filter((quantity, _, all) => !isListMarker(tokens, quantity, all));
@@ -137,8 +148,6 @@ export function parseNumbers(text: string): SpokenNumber[] {
   const read = text.slice(0, LONGEST_TEXT);
   const tokens = tokenize(read);
   const heard = withoutTakenBack(tokens, scan(tokens, mayBeginIn(read, tokens)));
-  return withDirections(
-    tokens,
-    heard.map((quantity) => withContext(tokens, quantity)),
-  ).map((quantity) => spoken(read, tokens, quantity));
+  const carried = withCarriedUnits(tokens, heard).map((quantity) => withContext(tokens, quantity));
+  return withDirections(tokens, carried).map((quantity) => spoken(read, tokens, quantity));
 }

@@ -72,6 +72,7 @@ function afterArticle(tokens: readonly Token[], at: number, kind: NumberKind): D
 function divisorAt(tokens: readonly Token[], at: number, kind: NumberKind): Divisor | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
+  if (token.text === 'apiece' && kind === 'money') return { unit: 'each', next: at + 1 };
   const adverb = ADVERBS.get(token.text);
   if (adverb !== undefined) return { unit: adverb, next: at + 1 };
   if (token.text === 'per') return afterPer(tokens, at + 1);
@@ -80,9 +81,9 @@ function divisorAt(tokens: readonly Token[], at: number, kind: NumberKind): Divi
   const forEach = token.text === 'for' && /^(each|every)$/.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
   if (forEach === at + 2 || token.text === 'each' || token.text === 'every') {
     const single = /^single$/.test(tokens[forEach]?.text ?? '') ? forEach + 1 : forEach;
-    return (
-      named(tokens, single) ?? (kind === 'money' || forEach === at + 2 ? singleAt(tokens, single) : undefined)
-    );
+    const anything = kind === 'money' || forEach === at + 2 ? singleAt(tokens, single) : undefined;
+    const alone = kind === 'money' && token.text === 'each' ? { unit: 'each', next: at + 1 } : undefined;
+    return named(tokens, single) ?? anything ?? alone;
   }
   return undefined;
 }

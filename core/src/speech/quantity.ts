@@ -5,6 +5,7 @@ import type { CurrencyEntry } from './currencies.ts';
 import { parseAndFraction } from './fractions.ts';
 import { parseReading } from './grammar.ts';
 import type { GrammarOptions, Reading } from './grammar.ts';
+import { SCALES } from './number-words.ts';
 import { perAt } from './per.ts';
 import type { Token } from './tokens.ts';
 import { unitAt } from './unit-table.ts';
@@ -188,14 +189,22 @@ function afterFraction(tokens: readonly Token[], at: number): number {
   return /^(a|an|one)$/.test(tokens[start]?.text ?? '') ? start + 1 : start === at ? at : -1;
 }
 
+/** "since 2019 sales have grown": a year, not 2,019 sales. A round one ("in 2000 stores") may be a count. */
+function isDated(tokens: readonly Token[], first: number): boolean {
+  const token = tokens[first];
+  if (token?.kind !== 'digits' || !/^(?:19|20)\d\d$/.test(token.raw) || token.value % 50 === 0) return false;
+  return /^(?:in|since|until|till|by|year|during|fy)$/.test(tokens[first - 1]?.text ?? '');
+}
+
 function countSuffix(
   tokens: readonly Token[],
   reading: Reading,
   first: number,
   at: number,
 ): Suffix | undefined {
-  if (reading.form === 'fraction') return undefined;
-  const isSingle = reading.value === 1 && tokens[first]?.kind === 'digits';
+  if (reading.form === 'fraction' || isDated(tokens, first)) return undefined;
+  const isCompound = tokens[at]?.hyphen === true && !tokens[at]?.gap;
+  const isSingle = (reading.value === 1 && tokens[first]?.kind === 'digits') || isCompound;
   const counted = countedAt(tokens, at, isSingle);
   return (
     counted && {
@@ -253,6 +262,17 @@ function opening(tokens: readonly Token[], at: number, afterNumber: boolean): Op
   return { sign, currency, at: tokens[inner]?.text === '.' ? inner + 1 : inner };
 }
 
+/** "the mid-1990s". */
+function decade(tokens: readonly Token[], reading: Reading, first: number): Suffix | undefined {
+  const mark = tokens[reading.next];
+  if (mark?.text !== 's' || !mark.glued || !/^(?:1[89]|20)\d0$/.test(tokens[first]?.raw ?? ''))
+    return undefined;
+  const value =
+    reading.value +
+    (tokens.slice(Math.max(0, first - 2), first).some((token) => token.text === 'mid') ? 5 : 0);
+  return { value, unit: null, kind: 'year', per: null, next: reading.next + 1, measured: true };
+}
+
 function suffixOf(tokens: readonly Token[], open: Opening, reading: Reading, at: number): Suffix {
   if (open.currency) {
     const repeated = currencyAt(tokens, at);
@@ -263,6 +283,7 @@ function suffixOf(tokens: readonly Token[], open: Opening, reading: Reading, at:
     );
   }
   return (
+    decade(tokens, reading, open.at) ??
     moneySuffix(tokens, reading, at) ??
     unitSuffix(tokens, reading, open.at, at) ??
     countSuffix(tokens, reading, open.at, at) ??
@@ -279,7 +300,25 @@ function trillion(tokens: readonly Token[], reading: Reading): Reading {
 function read(tokens: readonly Token[], open: Opening, options: GrammarOptions): Reading | undefined {
   const reading = parseReading(tokens, open.at, options);
   if (reading === undefined) return undefined;
-  return open.currency ? trillion(tokens, reading) : reading;
+  return roughlyScaled(tokens, open.currency ? trillion(tokens, reading) : reading);
+}
+
+/** "fifty-ish thousand", "fifty or so million". */
+function roughlyScaled(tokens: readonly Token[], reading: Reading): Reading {
+  const hedged = skipRoughTail(tokens, reading.next);
+  const word = tokens[hedged]?.text ?? '';
+  const scale = LONE.test(word) ? (SCALES.get(word) ?? 100) : 1;
+  if (hedged === reading.next || scale === 1 || reading.scale > 1) return reading;
+  return { ...reading, value: reading.value * scale, scale, next: hedged + 1, rough: true };
+}
+
+/** "fifteen, or rather fifty, dollars": the unit comes after the comma that closes a correction. */
+function afterParenthesis(tokens: readonly Token[], first: number, at: number): number {
+  if (!/^[,—–]$/.test(tokens[at]?.text ?? '')) return at;
+  const before = tokens.slice(Math.max(0, first - 3), first);
+  if (!before.some((token) => /^(mean|meant|rather|sorry|wait|no|actually)$/.test(token.text))) return at;
+  const found = currencyAt(tokens, at + 1) ?? unitAt(tokens, at + 1) ?? countedAt(tokens, at + 1, false);
+  return found && found.next <= at + 3 ? at + 1 : at;
 }
 
 /**
@@ -295,14 +334,20 @@ export function parseQuantity(
   const open = opening(tokens, at, afterNumber);
   const reading = read(tokens, open, options);
   if (reading === undefined) return undefined;
-  const hedged = skipRoughTail(tokens, reading.next);
+  const hedged = afterParenthesis(tokens, at, skipRoughTail(tokens, reading.next));
   const suffix = suffixOf(tokens, open, reading, hedged);
-  const per = suffix.per === null ? perAt(tokens, suffix.next, suffix.kind) : undefined;
+  const priceLike = reading.pair !== null && suffix.kind === 'other';
+  const per = suffix.per === null ? perAt(tokens, suffix.next, priceLike ? 'money' : suffix.kind) : undefined;
   const end = per?.next ?? suffix.next;
   const close = skipRoughTail(tokens, end);
   const isCouple = /^couple$/.test(tokens[open.at]?.text ?? '') || tokens[open.at + 1]?.text === 'couple';
   const rough =
-    hedged > reading.next || close > end || isCouple || isLedAsRough(tokens, at, suffix.kind === 'duration');
+    suffix.kind === 'year' ||
+    reading.rough === true ||
+    skipRoughTail(tokens, reading.next) > reading.next ||
+    close > end ||
+    isCouple ||
+    isLedAsRough(tokens, at, suffix.kind === 'duration');
   const isSpeed =
     per !== undefined &&
     /^(km|mile|metre|foot)$/.test(suffix.unit ?? '') &&

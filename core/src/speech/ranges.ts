@@ -36,12 +36,14 @@ function shareScale(left: Quantity, right: Quantity): readonly [Quantity, Quanti
     value: small.value * scale,
     scale,
   });
+  const apart = left.measured && right.measured && left.kind !== right.kind;
+  if (apart || left.kind === 'percent' || left.kind === 'ratio') return [left, right];
   const ratio = right.value / right.scale;
   if (left.scale === 1 && right.scale > 1 && left.value < ratio && left.value > 0)
     return [lift(left, right.scale), right];
   if (
     right.scale === 1 &&
-    left.scale > 1 &&
+    left.scale >= 1000 &&
     right.value > left.value / left.scale &&
     right.value < 1000 &&
     !right.measured
@@ -53,6 +55,7 @@ function shareScale(left: Quantity, right: Quantity): readonly [Quantity, Quanti
 
 function shareUnit(from: Quantity, to: Quantity): Quantity {
   if (to.measured && to.kind !== 'ratio') return to;
+  if (from.kind === 'percent' && to.scale >= 1000) return to;
   if (to.form === 'fraction' && from.kind !== 'ratio' && from.kind !== 'money')
     return { ...to, unit: from.unit, kind: from.kind, per: from.per };
   if (to.measured) return to;
@@ -126,6 +129,7 @@ function toJoin(tokens: readonly Token[], left: Quantity, right: Quantity): Join
     words
       .filter((word) => !/^(about|around|roughly|approximately|maybe|say|currently|now)$/.test(word))
       .at(-1) ?? '';
+  if (isYearNumber(left) && right.scale > 1 && /^(in|since|by)$/.test(near)) return undefined;
   if (
     isBareInteger(left) &&
     isBareInteger(right) &&
@@ -169,10 +173,13 @@ function shareOf(
 }
 
 function margin(left: Quantity, right: Quantity): Joined | undefined {
-  const relative = right.unit === '%' && left.unit !== '%' ? Math.abs(left.value) / 100 : 1;
+  const relative =
+    right.unit === '%' && left.unit !== '%' && (left.measured || left.scale > 1)
+      ? Math.abs(left.value) / 100
+      : 1;
   const spread =
     right.value * relative * (left.scale > 1 && right.scale === 1 && !right.measured ? left.scale : 1);
-  const shared = left.measured ? left : shareUnit(right.unit === '%' ? left : right, left);
+  const shared = left.measured ? left : shareUnit(relative === 1 ? right : left, left);
   return single({
     ...shared,
     approx: true,
