@@ -24,7 +24,7 @@ const PORT_CHOICES: Partial<Record<PartName, string>> = {
   queue: 'CASEROOM_REDIS_PORT=63800 npm start',
   media: 'CASEROOM_LIVEKIT_PORT=7890 npm start (the port after it is used as well)',
   agent: 'WORKER_PORT=8082 npm start',
-  speech: 'CASEROOM_SPEECH_PORT=8791 npm start',
+  speech: 'SPEECH_PORT=8791 npm start',
 };
 
 export type Context = {

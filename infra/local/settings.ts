@@ -62,7 +62,7 @@ function portsOf(env: NodeJS.ProcessEnv, flag: string | undefined): Ports {
     livekit,
     livekitTcp: livekit + 1,
     livekitUdp: [udp, udp + UDP_PORTS],
-    speech: portNumber('CASEROOM_SPEECH_PORT', env.CASEROOM_SPEECH_PORT, 8790),
+    speech: portNumber('SPEECH_PORT', env.SPEECH_PORT, 8790),
     agent: portNumber('WORKER_PORT', env.WORKER_PORT, 8081),
   };
 }

@@ -43,17 +43,16 @@ export function installCommand(tools: readonly Tool[]): string {
   return `sudo apt-get install -y ${tools.flatMap((tool) => tool.packages).join(' ')}`;
 }
 
-/**
- * May apt-get be used? Root and CI are not asked; a person is asked once, before sudo;
- * with neither a terminal nor sudo the answer is no.
- */
-export async function mayInstall(tools: readonly Tool[]): Promise<boolean> {
-  if (tools.length === 0) return true;
+/** Root and CI are not asked. */
+export function mayInstallUnasked(): boolean {
   if (!findOnPath(['apt-get'])) return false;
-  if (process.getuid?.() === 0) return true;
-  if (!findOnPath(['sudo'])) return false;
-  if (process.env.CI) return true;
-  return process.stdin.isTTY ? await askForSudo(tools) : false;
+  return process.getuid?.() === 0 || Boolean(process.env.CI && findOnPath(['sudo']));
+}
+
+/** May apt-get be used? A person is asked once, before sudo; with neither a terminal nor sudo the answer is no. */
+export async function mayInstall(tools: readonly Tool[]): Promise<boolean> {
+  if (tools.length === 0 || mayInstallUnasked()) return true;
+  return findOnPath(['apt-get']) && findOnPath(['sudo']) && process.stdin.isTTY ? askForSudo(tools) : false;
 }
 
 async function askForSudo(tools: readonly Tool[]): Promise<boolean> {
