@@ -21,7 +21,7 @@ it('lists in .env.example exactly what the processes read', () => {
   const read = [
     ...Object.keys(api.shape),
     ...Object.keys(agent.shape),
-    ...Object.keys(speech.shape),
+    ...SPEECH,
     ...LAUNCHER,
   ];
   expect(listed).toEqual([...new Set(read)].toSorted());
