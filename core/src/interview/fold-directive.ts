@@ -6,7 +6,6 @@ import type { InterviewState, OpenAsk } from './state.ts';
 
 /** What a decision changes, whatever caused it. `byTurn` is false for timers, commands and the opening. */
 export function foldDirective(
-  compiled: CompiledCase,
   state: InterviewState,
   directive: Directive,
   at: number,
@@ -16,8 +15,6 @@ export function foldDirective(
   switch (directive.act) {
     case 'ask':
       return openAsk(counted, directive.question_id, at);
-    case 'grant_thinking':
-      return counted.ask ? counted : openFirstAsk(compiled, counted, at);
     case 'probe':
     case 'pushback':
     case 'what_else':
@@ -68,7 +65,7 @@ function openAsk(state: InterviewState, askId: string, askedMs: number): Intervi
 }
 
 /** Time asked for before the phase's task was put ("may I take a minute to structure this?") stands for asking it. */
-function openFirstAsk(compiled: CompiledCase, state: InterviewState, at: number): InterviewState {
+export function openFirstAsk(compiled: CompiledCase, state: InterviewState, at: number): InterviewState {
   const phase = state.phase && findPhase(compiled, state.phase.id);
   const first = phase && asksOf(phase)[0];
   return first ? openAsk(state, first.id, at) : state;

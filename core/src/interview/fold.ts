@@ -1,6 +1,6 @@
 import type { CompiledCase } from '../case/schema.ts';
 import type { FoldableEvent } from './fold-event.ts';
-import { foldDirective } from './fold-directive.ts';
+import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
 import { foldPhaseEntered, foldStart, foldStop, foldStopEnd, foldThinkingEnded } from './fold-time.ts';
 import { emptyState, type InterviewState } from './state.ts';
@@ -47,15 +47,15 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'line_corrected':
       return { ...state, candidateTexts: [...state.candidateTexts, event.data.text] };
     case 'turn_taken':
-      return foldDirective(compiled, foldTurn(state, event.data), event.data.directive, at, true);
+      return foldDirective(foldTurn(state, event.data), event.data.directive, at, true);
     case 'timer_fired':
-      return foldDirective(compiled, state, event.data.directive, at, false);
+      return foldDirective(state, event.data.directive, at, false);
     case 'reply_begun':
     case 'reply_said':
     case 'interrupted':
       return foldReply(state, event, at);
     case 'thinking_granted':
-      return foldGranted(state, event.data, at);
+      return foldGranted(compiled, state, event.data, at);
     case 'thinking_ended':
       return foldThinkingEnded(state, event.data, at);
     case 'fact_revealed':
@@ -151,10 +151,15 @@ function foldReply(state: InterviewState, event: ReplyEvent, at: number): Interv
   return { ...state, reply: { ...state.reply, saidText, endMs, interrupted } };
 }
 
-function foldGranted(state: InterviewState, granted: Granted, at: number): InterviewState {
+function foldGranted(
+  compiled: CompiledCase,
+  state: InterviewState,
+  granted: Granted,
+  at: number,
+): InterviewState {
   const askedAtMs = state.thinking?.askedAtMs ?? at;
   return {
-    ...state,
+    ...(state.ask ? state : openFirstAsk(compiled, state, at)),
     graceUntilMs: null,
     thinkingCheckDone: false,
     thinking: { askedAtMs, grantedMs: granted.granted_ms, endsMs: granted.ends_ms, unclear: false },
