@@ -54,6 +54,7 @@ function drawExhibit(
   values: CompiledCase['values'],
 ): ExhibitView {
   const path = ['exhibits', at];
+  const fill = (text: string) => locating(path, () => fillTemplate(text, values));
   const series = exhibit.series.map((line, index) => {
     const { scale } = locating([...path, 'unit'], () => parseShownUnit(line.unit ?? exhibit.unit));
     const shown = line.values.map((expr, column) =>
@@ -62,21 +63,23 @@ function drawExhibit(
         () => evaluateCell(expr, model, numbers) / scale,
       ),
     );
-    return { label: line.label, values: shown.map(withoutDust), ...(line.unit ? { unit: line.unit } : {}) };
+    return {
+      label: fill(line.label),
+      values: shown.map(withoutDust),
+      ...(line.unit ? { unit: line.unit } : {}),
+    };
   });
   const uneven = series.findIndex((line) => line.values.length !== exhibit.categories.length);
   if (uneven !== -1) throw unevenSeries(exhibit, uneven, [...path, 'series', uneven, 'values']);
-  const { id, kind, unit, categories, category_label } = exhibit;
-  const note = exhibit.note ? fillTemplate(exhibit.note, values) : null;
   return {
-    id,
-    title: fillTemplate(exhibit.title, values),
-    kind,
-    unit,
-    categories,
-    category_label,
+    id: exhibit.id,
+    title: fill(exhibit.title),
+    kind: exhibit.kind,
+    unit: exhibit.unit,
+    categories: exhibit.categories.map(fill),
+    category_label: fill(exhibit.category_label),
     series,
-    note,
+    note: exhibit.note ? fill(exhibit.note) : null,
   };
 }
 

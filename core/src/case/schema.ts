@@ -85,7 +85,7 @@ const exhibit = z.object({
   kind: z.enum(['table', 'bar', 'stacked', 'line', 'scatter']),
   /** May begin with a scale, as in `million USD/year`; the figures are divided by it. */
   unit: line,
-  /** Categories along the first axis, or row heads of a table. */
+  /** Categories along the first axis, or row heads of a table. These and the labels of series may hold `{{name}}`. */
   categories: z.array(line).min(1),
   category_label: line,
   series: z.array(series).min(1),
@@ -94,6 +94,8 @@ const exhibit = z.object({
   handover: line,
   /** One plain sentence on how to read it (axes, units): free of charge when asked. */
   reading: line,
+  /** Words with which a candidate who leads asks for it; without them it comes with its question only. */
+  asks: z.array(z.string().min(2)).default([]),
 });
 
 const hint = z.object({ id: slug, level: z.enum(['mild', 'plain']), say: line });

@@ -2,6 +2,7 @@ import { locating, type CasePath } from '../fault.ts';
 import { comparisons, namesIn, type Expr } from '../formula.ts';
 import { parseKnown, parseModel, type ModelSource } from '../model.ts';
 import type { CaseSource } from '../schema.ts';
+import { slotsIn } from '../template.ts';
 import { questionsOf } from '../texts.ts';
 import { explainMismatch, parseShownUnit, parseUnit, sameUnit, unitOf, type Unit } from '../units.ts';
 import { catching, faultAt, type RawFinding } from './finding.ts';
@@ -93,6 +94,8 @@ function checkConstraints(model: ModelSource, units: ReadonlyMap<string, Unit>):
 function checkExhibitUnits(source: CaseSource, units: ReadonlyMap<string, Unit>): readonly RawFinding[] {
   return source.exhibits.flatMap((exhibit, at) => [
     ...checkScatter(exhibit, ['exhibits', at]),
+    ...checkLengths(exhibit, ['exhibits', at]),
+    ...checkLabels(source, exhibit, ['exhibits', at]),
     ...exhibit.series.flatMap((series, index) =>
       catching(['exhibits', at, 'unit'], () => {
         const { unit } = parseShownUnit(series.unit ?? exhibit.unit);
@@ -131,6 +134,33 @@ function checkScatter(exhibit: CaseSource['exhibits'][number], path: CasePath): 
   if (exhibit.kind !== 'scatter' || exhibit.series.length === 2) return [];
   const message = 'a scatter has two series: the first along the x axis, the second along the y axis';
   return [faultAt('scatter_axes', [...path, 'series'], message)];
+}
+
+function checkLengths({ series, categories }: CaseSource['exhibits'][number], path: CasePath): RawFinding[] {
+  return series.flatMap(({ label, values }, at) => {
+    if (values.length === categories.length) return [];
+    const message = `"${label}" has ${values.length} values for ${categories.length} categories; give one for each`;
+    return [faultAt('uneven_series', [...path, 'series', at, 'values'], message)];
+  });
+}
+
+/** Names of rows and columns take their figures from the model like everything else. */
+function checkLabels(
+  { model }: CaseSource,
+  { series, categories }: CaseSource['exhibits'][number],
+  path: CasePath,
+): readonly RawFinding[] {
+  const labels = [
+    ...categories.map((text, at) => ({ text, place: [...path, 'categories', at] })),
+    ...series.map(({ label }, at) => ({ text: label, place: [...path, 'series', at, 'label'] })),
+  ];
+  return labels.flatMap(({ text, place }) =>
+    catching(place, () =>
+      slotsIn(text)
+        .filter(({ name }) => !Object.hasOwn(model.inputs, name) && !Object.hasOwn(model.formulas, name))
+        .map(({ raw }) => faultAt('unknown_name', place, `${raw} names neither an input nor a formula`)),
+    ),
+  );
 }
 
 function checkQuestionUnits(source: CaseSource, units: ReadonlyMap<string, Unit>): readonly RawFinding[] {
