@@ -1,0 +1,121 @@
+import { hearingAttribute } from '@caseroom/core/wire/room';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { FiguresToConfirm } from './figures-to-confirm.tsx';
+import { composerId } from './composer.tsx';
+import { useScene, type RoomScene } from './room-context.ts';
+import { ThinkingCard } from './thinking-card.tsx';
+import { useSilenceWatch } from './use-silence-watch.ts';
+
+/** What needs the candidate's attention now, the most pressing first. */
+export function Banners() {
+  const scene = useScene();
+  const { view, microphone, interviewer } = scene;
+  const silent = useSilenceWatch(
+    microphone.on ? microphone.track : undefined,
+    view.status === 'live' && !view.thinking && interviewer?.state === 'listening',
+  );
+  const shown = [
+    ...connectionBanners(scene),
+    ...soundBanners(scene, silent),
+    ...view.notices.map((notice) => (
+      <Notice key={notice.id} tone="warn">
+        {notice.text}
+      </Notice>
+    )),
+  ];
+  return (
+    <div className="room-banners grid gap-2 px-3 pb-2 empty:hidden lg:px-5">
+      {view.status === 'paused' && <Paused scene={scene} />}
+      {view.thinking && view.status === 'live' && <ThinkingCard thinking={view.thinking} />}
+      <FiguresToConfirm />
+      {shown}
+    </div>
+  );
+}
+
+function Paused({ scene }: { scene: RoomScene }) {
+  return (
+    <Notice
+      title="Paused"
+      action={
+        <Button look="primary" onClick={() => void scene.send({ command: 'resume' })}>
+          Go on
+        </Button>
+      }
+    >
+      Nothing is heard, and the clock waits. You can close the page and come back from your history.
+    </Notice>
+  );
+}
+
+function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
+  const banners: ReactNode[] = [];
+  if (view.status === 'ended') {
+    banners.push(<Notice key="over">The interview is over. Your report is on its way.</Notice>);
+  } else if (call === 'reconnecting' || feed === 'broken') {
+    banners.push(
+      <Notice key="reconnecting" tone="warn" title="Reconnecting">
+        Your network stumbled. What you said is kept; wait a moment before you go on.
+      </Notice>,
+    );
+  } else if (call === 'away') {
+    banners.push(
+      <Notice key="away" tone="bad" title="The media server cannot be reached">
+        Trying again and again.{' '}
+        {view.door === 'type' ? 'Your lines still arrive.' : 'Meanwhile you can type.'}
+      </Notice>,
+    );
+  }
+  if (view.interviewer === 'lost' && view.status !== 'ended') {
+    banners.push(
+      <Notice key="lost" tone="warn" title="We lost the interviewer">
+        Another one is picking up where you were. Nothing said is lost, and this time does not count.
+      </Notice>,
+    );
+  }
+  return banners;
+}
+
+function soundBanners({ microphone, spoken, interviewer, view }: RoomScene, silent: boolean): ReactNode[] {
+  const banners: ReactNode[] = [];
+  if (!spoken || view.status !== 'live') return banners;
+  const type = (
+    <Button key="type" onClick={() => document.getElementById(composerId)?.focus()}>
+      Type
+    </Button>
+  );
+  if (microphone.fault) {
+    banners.push(
+      <Notice
+        key="microphone"
+        tone="bad"
+        title={microphone.fault.title}
+        action={<Button onClick={() => void microphone.set(true)}>Check again</Button>}
+      >
+        {microphone.fault.cure} You can type meanwhile.
+      </Notice>,
+    );
+  } else if (silent) {
+    banners.push(
+      <Notice key="silent" tone="warn" title="We have heard nothing for a minute" action={type}>
+        If you have been speaking, check that the right microphone is chosen (under More) and not muted by a
+        switch on it.
+      </Notice>,
+    );
+  }
+  if (interviewer?.hearing === 'away') {
+    banners.push(
+      <Notice
+        key={hearingAttribute}
+        tone="warn"
+        title="The interviewer cannot hear you right now"
+        action={type}
+      >
+        The recogniser is away. Type until it is back; nothing is lost.
+      </Notice>,
+    );
+  }
+  return banners;
+}

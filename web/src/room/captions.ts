@@ -1,0 +1,25 @@
+import type { TranscriptLine } from '@caseroom/core/wire/view';
+
+/** What is being said right now, before it stands in the log. */
+export type Caption = { id: string; speaker: 'candidate' | 'interviewer'; text: string; final: boolean };
+
+/** Takes a segment as it grows; an interim text is replaced by the next one of the same id. */
+export function withCaption(captions: readonly Caption[], come: Caption): Caption[] {
+  const at = captions.findIndex((caption) => caption.id === come.id);
+  if (come.text.trim() === '') return captions.filter((_, index) => index !== at);
+  if (at < 0) return [...captions, come];
+  return captions.map((caption, index) => (index === at ? come : caption));
+}
+
+/**
+ * Captions that are not in the log yet. A new line of a speaker takes away what was final of theirs before it: the log
+ * may put the same words together differently, so words are not compared.
+ */
+export function withoutLogged(
+  captions: readonly Caption[],
+  newLines: readonly TranscriptLine[],
+): readonly Caption[] {
+  const spoke = new Set(newLines.map((line) => (line.speaker === 'candidate' ? 'candidate' : 'interviewer')));
+  const left = captions.filter((caption) => !(caption.final && spoke.has(caption.speaker)));
+  return left.length === captions.length ? captions : left;
+}

@@ -1,0 +1,58 @@
+import { SendHorizontal } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { useScene } from './room-context.ts';
+
+export const composerId = 'composer';
+
+/** Typing is a way to speak at any time. The text stays until the server has it. */
+export function Composer() {
+  const { send, spoken, view } = useScene();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const line = text.trim();
+    if (!line || busy) return;
+    setBusy(true);
+    if (await send({ command: 'say', text: line })) setText('');
+    setBusy(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
+  const over = view.status === 'ended' || view.status === 'paused';
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      className="flex items-end gap-2 border-rule border-t px-3 py-2.5 lg:px-5 short:py-1.5"
+    >
+      <label htmlFor={composerId} className="sr-only">
+        Type to the interviewer. Enter sends.
+      </label>
+      <textarea
+        id={composerId}
+        rows={1}
+        value={text}
+        maxLength={2000}
+        disabled={over}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        placeholder={spoken ? 'Type instead' : 'Your answer or question'}
+        className="field-sizing-content max-h-36 min-h-11 w-full resize-none rounded-2xl border border-rule-strong bg-sheet px-4 py-2.5 text-base short:max-h-16"
+      />
+      <button
+        type="submit"
+        aria-label="Send"
+        disabled={over || text.trim() === ''}
+        aria-busy={busy || undefined}
+        className="grid size-11 shrink-0 place-items-center rounded-full bg-accent text-accent-ink disabled:opacity-45"
+      >
+        <SendHorizontal aria-hidden="true" className="size-5" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,136 @@
+import { Check, Hourglass, Mic, MicOff, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { composerId } from './composer.tsx';
+import { ControlButton } from './control-button.tsx';
+import { EndInterview } from './end-interview.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { presenceOf } from './presence-word.ts';
+import { useAwaitingReply } from './presence-strip.tsx';
+import { PhaseClock } from './room-head.tsx';
+import { useScene } from './room-context.ts';
+import { useEndTurn } from './use-end-turn.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+
+const sign = 'size-5.5 lg:size-5 short:size-5';
+
+export function Controls({ onType }: { onType: () => void }) {
+  const { view, spoken, microphone, room, call } = useScene();
+  const [ending, setEnding] = useState(false);
+  const [help, setHelp] = useState(false);
+  const live = view.status === 'live';
+  const toggleMic = () => {
+    if (spoken && live) void microphone.set(!microphone.on);
+  };
+  const toggleCamera = () => {
+    if (spoken && call === 'connected')
+      void room.localParticipant.setCameraEnabled(!room.localParticipant.isCameraEnabled);
+  };
+  useShortcuts({ toggleMic, toggleCamera, help: () => setHelp(true) });
+  return (
+    <div
+      role="toolbar"
+      aria-label="Interview"
+      className="room-controls flex items-center justify-between gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
+    >
+      <RailClock />
+      {spoken && (
+        <ControlButton
+          tone={microphone.on ? 'plain' : 'off'}
+          icon={
+            microphone.on ? (
+              <Mic aria-hidden="true" className={sign} />
+            ) : (
+              <MicOff aria-hidden="true" className={sign} />
+            )
+          }
+          label={microphone.on ? 'Mute' : 'Unmute'}
+          disabled={!live}
+          onClick={toggleMic}
+        />
+      )}
+      <TimeButtons />
+      <RepeatButton />
+      <MoreMenu
+        onType={() => {
+          onType();
+          // The panel has to be on the screen before it can take the focus.
+          requestAnimationFrame(() => document.getElementById(composerId)?.focus());
+        }}
+        onHelp={() => setHelp(true)}
+        onEnd={() => setEnding(true)}
+        onCamera={toggleCamera}
+      />
+      <EndInterview open={ending} onOpenChange={setEnding} />
+      <ShortcutSheet open={help} onOpenChange={setHelp} />
+    </div>
+  );
+}
+
+function RailClock() {
+  const { view, interviewer } = useScene();
+  const { word } = presenceOf(view, interviewer?.state, useAwaitingReply());
+  return (
+    <div className="room-clock-rail w-full px-1 text-center">
+      <PhaseClock />
+      <p className="truncate font-serif text-accent text-sm italic leading-tight">{word}</p>
+    </div>
+  );
+}
+
+/** One place for "give me a minute" and "I'm ready": which of the two is due is always clear. */
+function TimeButtons() {
+  const { view, send, spoken, interviewer } = useScene();
+  const [busy, setBusy] = useState(false);
+  const endTurn = useEndTurn();
+  const live = view.status === 'live';
+  const during = async (work: Promise<unknown>) => {
+    setBusy(true);
+    await work;
+    setBusy(false);
+  };
+  if (view.thinking) {
+    return (
+      <ControlButton
+        tone="primary"
+        icon={<Check aria-hidden="true" className={sign} />}
+        label="I'm ready"
+        disabled={!live || busy}
+        onClick={() => void during(send({ command: 'end_thinking' }))}
+      />
+    );
+  }
+  return (
+    <>
+      <ControlButton
+        icon={<Hourglass aria-hidden="true" className={sign} />}
+        label="Give me a minute"
+        className="short:min-w-20"
+        disabled={!live || busy}
+        onClick={() => void during(send({ command: 'ask_time', asked_ms: null }))}
+      />
+      {spoken && (
+        <ControlButton
+          icon={<Check aria-hidden="true" className={sign} />}
+          label="I'm done"
+          title="Do not wait for me to go on: it is your turn"
+          disabled={!live || !interviewer || interviewer.state !== 'listening'}
+          onClick={endTurn}
+        />
+      )}
+    </>
+  );
+}
+
+function RepeatButton() {
+  const { view, send } = useScene();
+  return (
+    <ControlButton
+      icon={<RotateCcw aria-hidden="true" className={sign} />}
+      label="Repeat that"
+      className="max-sm:hidden short:hidden"
+      disabled={view.status !== 'live' || Boolean(view.thinking)}
+      onClick={() => void send({ command: 'repeat' })}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import type { TranscriptLine } from '@caseroom/core/wire/view';
+import { memo, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { classes } from '../ui/classes.ts';
+import type { Caption } from './captions.ts';
+import { Composer } from './composer.tsx';
+import { captionClass, usePreferences } from './preferences.ts';
+import { useScene } from './room-context.ts';
+import { useCaptions } from './use-captions.ts';
+
+/** What was said, and under it what is being said. Not read aloud over the voice unless the candidate wants it. */
+export function Conversation() {
+  const { view, room, spoken } = useScene();
+  const captions = useCaptions(room, view.lines);
+  const { captionSize, readLines } = usePreferences();
+  const scroller = useRef<HTMLDivElement>(null);
+  useStickToEnd(scroller, view.lines, captions);
+  return (
+    <section aria-label="Conversation" className="room-talk flex flex-col">
+      {/* Focusable, so that a keyboard can scroll it. */}
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="log"
+        aria-label="What was said"
+        aria-live={readLines || !spoken ? 'polite' : 'off'}
+        className={classes(
+          'min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 lg:px-6',
+          captionClass[captionSize],
+        )}
+      >
+        {view.lines.length === 0 && captions.length === 0 && <Beginning />}
+        <ol className="grid gap-4">
+          {view.lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ol>
+        <div className="mt-4 grid gap-4" aria-hidden={spoken && !readLines ? true : undefined}>
+          {captions.map((caption) => (
+            <Said key={caption.id} speaker={caption.speaker} live>
+              {caption.text}
+            </Said>
+          ))}
+        </div>
+      </div>
+      <Composer />
+    </section>
+  );
+}
+
+function Beginning() {
+  const { spoken } = useScene();
+  return (
+    <p className="text-soft">
+      {spoken
+        ? 'The interviewer is about to greet you. Captions appear here.'
+        : 'The interviewer is about to greet you.'}
+    </p>
+  );
+}
+
+const Line = memo(function Line({ line }: { line: TranscriptLine }) {
+  return (
+    <li>
+      <Said speaker={line.speaker}>
+        {line.text}
+        {line.interrupted && <span className="text-soft"> (you cut in)</span>}
+        {line.corrected && <span className="text-soft"> (corrected)</span>}
+      </Said>
+    </li>
+  );
+});
+
+const names = { candidate: 'You', interviewer: 'Interviewer', coach: 'Coach' } as const;
+
+type SaidProps = {
+  speaker: Caption['speaker'] | TranscriptLine['speaker'];
+  live?: boolean;
+  children: ReactNode;
+};
+
+function Said({ speaker, live, children }: SaidProps) {
+  const own = speaker === 'candidate';
+  return (
+    <div className={classes('max-w-[62ch]', own && 'border-rule-strong border-l pl-4', live && 'text-soft')}>
+      <p className="font-medium text-[0.8125rem] text-soft">{names[speaker]}</p>
+      <p className={own ? '' : 'font-serif text-[1.14em] leading-snug'}>{children}</p>
+    </div>
+  );
+}
+
+/** Follows the newest line, unless the candidate has scrolled up to read. */
+function useStickToEnd(scroller: RefObject<HTMLDivElement | null>, ...changes: unknown[]): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+    };
+    element.addEventListener('scroll', look, { passive: true });
+    return () => element.removeEventListener('scroll', look);
+  }, [scroller]);
+  useEffect(() => {
+    if (atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [scroller, ...changes]);
+}

@@ -1,0 +1,19 @@
+import type { CandidateChange, CandidateView, TranscriptLine } from '@caseroom/core/wire/view';
+
+/** The view after a change. A change that the view holds already (sent twice over a reconnect) leaves it as it is. */
+export function mergeChange(view: CandidateView, change: CandidateChange): CandidateView {
+  if (change.seq <= view.seq) return view;
+  const set = Object.fromEntries(Object.entries(change.set).filter(([, value]) => value !== undefined));
+  return { ...view, ...set, seq: change.seq, lines: mergeLines(view.lines, change.lines) };
+}
+
+/** A whole view replaces an older one only: the stream and a request may overtake each other. */
+export const newerView = (held: CandidateView | null, come: CandidateView): CandidateView =>
+  held && held.seq > come.seq ? held : come;
+
+function mergeLines(held: TranscriptLine[], come: readonly TranscriptLine[]): TranscriptLine[] {
+  if (come.length === 0) return held;
+  const byId = new Map(held.map((line) => [line.id, line]));
+  for (const line of come) byId.set(line.id, line);
+  return [...byId.values()].sort((one, other) => one.start_ms - other.start_ms);
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { presenceOf } from './presence-word.ts';
+import { SpeakingLine } from './presence.tsx';
+import { useScene } from './room-context.ts';
+
+/** Past it people wonder whether anybody is there: the page says a word. */
+const longSilenceMs = 4_000;
+
+export function PresenceStrip() {
+  const { view, interviewer, microphone } = useScene();
+  const awaiting = useAwaitingReply();
+  const { word, shape } = presenceOf(view, interviewer?.state, awaiting);
+  const long = useLongerThan(shape === 'thinking', longSilenceMs);
+  return (
+    <section
+      aria-label="Interviewer"
+      className="room-presence flex items-center gap-4 px-4 py-3 text-accent lg:flex-col lg:items-stretch lg:gap-1 lg:px-6 lg:pt-6"
+    >
+      <SpeakingLine
+        shape={shape}
+        voice={interviewer?.voice}
+        microphone={microphone.on ? microphone.track : undefined}
+        className="h-9 w-28 shrink-0 lg:h-16 lg:w-full"
+      />
+      <p className="min-w-0">
+        <span className="sr-only">The interviewer: </span>
+        <span className="font-serif text-2xl text-ink italic leading-tight tracking-[-0.01em] lg:text-[1.75rem]">
+          {word}
+        </span>
+        {long && <span className="block text-soft text-sm">Still with you, this one takes a moment.</span>}
+      </p>
+    </section>
+  );
+}
+
+/** True from a typed line until the interviewer has answered it. */
+export function useAwaitingReply(): boolean {
+  const { view } = useScene();
+  const last = view.lines.at(-1);
+  return last?.speaker === 'candidate' && last.modality === 'typed';
+}
+
+function useLongerThan(active: boolean, ms: number): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!active) return;
+    const timer = setTimeout(() => setLong(true), ms);
+    return () => clearTimeout(timer);
+  }, [active, ms]);
+  return long;
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { presenceOf } from './presence-word.ts';
+
+const view = { status: 'live', interviewer: 'present', thinking: null } as const;
+const granted = { granted_ms: 60_000, started_ms: 0, ends_ms: 60_000, unclear: false };
+
+describe("the interviewer's state", () => {
+  it.each(['listening', 'thinking', 'speaking'] as const)('is the one it gives itself: %s', (state) => {
+    expect(presenceOf(view, state, false).shape).toBe(state);
+  });
+  it('is lost when the server says so, whatever the room still shows', () => {
+    expect(presenceOf({ ...view, interviewer: 'lost' }, 'speaking', false).word).toMatch(/Lost/);
+  });
+  it('waits in granted thinking time', () => {
+    expect(presenceOf({ ...view, thinking: granted }, 'listening', false).word).toBe('Waiting for you');
+  });
+  it('thinks after a typed line until it answers', () => {
+    expect(presenceOf(view, undefined, true).shape).toBe('thinking');
+  });
+  it('is on the way until it has joined', () => {
+    expect(presenceOf({ ...view, interviewer: 'awaited' }, undefined, false).shape).toBe('absent');
+  });
+  it('rests while the interview is paused or over', () => {
+    expect(presenceOf({ ...view, status: 'paused' }, 'speaking', false).word).toBe('Paused');
+    expect(presenceOf({ ...view, status: 'ended' }, 'speaking', false).word).toBe('Over');
+  });
+});

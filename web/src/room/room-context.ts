@@ -1,0 +1,35 @@
+import type { CandidateView } from '@caseroom/core/wire/view';
+import type { Room } from 'livekit-client';
+import { createContext, useContext } from 'react';
+import type { CallState } from './use-call.ts';
+import type { Wish } from './use-command.ts';
+import type { Interviewer } from './use-interviewer.ts';
+import type { Microphone } from './use-microphone.ts';
+import type { ClockOffset } from './clock.ts';
+import type { Feed } from './use-live-view.ts';
+import type { Audible } from './use-audible.ts';
+
+/** What the parts of the room share. */
+export type RoomScene = {
+  sessionId: string;
+  room: Room;
+  view: CandidateView;
+  feed: Feed;
+  call: CallState;
+  spoken: boolean;
+  offset: ClockOffset;
+  interviewer: Interviewer | null;
+  microphone: Microphone;
+  audible: Audible;
+  unblock: () => Promise<void>;
+  /** Sends a command; true once the server has it. What fails is said in a toast. */
+  send: (wish: Wish) => Promise<boolean>;
+};
+
+export const RoomSceneContext = createContext<RoomScene | null>(null);
+
+export function useScene(): RoomScene {
+  const scene = useContext(RoomSceneContext);
+  if (!scene) throw new Error('useScene outside of a room');
+  return scene;
+}

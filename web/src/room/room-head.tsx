@@ -1,0 +1,68 @@
+import { Wave } from '../ui/wave.tsx';
+import { clockText, clockWords } from './clock.ts';
+import { Quality } from './quality.tsx';
+import { useScene } from './room-context.ts';
+import { useNow } from './use-now.ts';
+
+export function RoomHead() {
+  const { view } = useScene();
+  return (
+    <header className="room-head flex items-center gap-4 border-rule border-b px-4 py-2.5 lg:px-6">
+      <Wave className="hidden h-4 shrink-0 text-accent sm:block" />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-serif text-lg leading-tight tracking-[-0.01em] lg:text-xl">
+          {view.case_title}
+        </h1>
+        <PhaseLine />
+      </div>
+      {view.recorded && (
+        <p className="flex items-center gap-1.5 text-sm">
+          <span aria-hidden="true" className="size-2.5 rounded-full bg-red" />
+          <span className="max-sm:sr-only">Recording</span>
+        </p>
+      )}
+      <Quality />
+      <PhaseClock className="text-right" />
+    </header>
+  );
+}
+
+function PhaseLine() {
+  const { phase } = useScene().view;
+  if (!phase) return <p className="text-soft text-sm">About to begin</p>;
+  return (
+    <p className="flex items-center gap-2.5 text-soft text-sm">
+      <span className="truncate text-ink">{phase.title}</span>
+      <span className="sr-only">
+        , part {phase.index + 1} of {phase.count}
+      </span>
+      <span aria-hidden="true" className="flex shrink-0 gap-1">
+        {Array.from({ length: phase.count }, (_, index) => (
+          <span
+            key={index}
+            className={`h-1 w-3 rounded-full sm:w-5 ${index < phase.index ? 'bg-accent/45' : index === phase.index ? 'bg-accent' : 'bg-rule'}`}
+          />
+        ))}
+      </span>
+    </p>
+  );
+}
+
+/** How long this part has been going on, beside the time it has; and the whole interview under it. */
+export function PhaseClock({ className }: { className?: string }) {
+  const { view, offset } = useScene();
+  const now = useNow(offset);
+  const inPhase = view.phase_entered_ms === null ? 0 : now - view.phase_entered_ms;
+  return (
+    <div role="timer" aria-live="off" className={className}>
+      <p className={`figures font-medium text-lg leading-tight ${view.time_cued ? 'text-amber' : ''}`}>
+        <span aria-hidden="true">{clockText(inPhase)}</span>
+        <span className="sr-only">{clockWords(inPhase)} in this part</span>
+        {view.phase && <span className="font-normal text-soft text-sm"> of {view.phase.minutes} min</span>}
+      </p>
+      <p className="figures text-soft text-xs">
+        {clockText(now)} of {view.minutes} min
+      </p>
+    </div>
+  );
+}

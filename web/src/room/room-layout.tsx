@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'react';
+import { Banners } from './banners.tsx';
+import { Controls } from './controls.tsx';
+import { Conversation } from './conversation.tsx';
+import { ExhibitPanel } from './exhibit-panel.tsx';
+import { PanelTabs, type Panel } from './panel-tabs.tsx';
+import { PresenceStrip } from './presence-strip.tsx';
+import { useScene } from './room-context.ts';
+import { RoomHead } from './room-head.tsx';
+import { Scratchpad } from './scratchpad.tsx';
+import { TapToContinue } from './tap-to-continue.tsx';
+import { useVisibleHeight } from './use-visible-height.ts';
+
+export function RoomLayout() {
+  const { view } = useScene();
+  const [panel, setPanel] = useState<Panel>('talk');
+  const element = useRef<HTMLElement>(null);
+  useVisibleHeight(element);
+  const shown = view.exhibits.length;
+  const before = useRef(shown);
+  // A new exhibit comes to the front, where only one panel has room.
+  useEffect(() => {
+    if (shown > before.current) setPanel('exhibit');
+    before.current = shown;
+  }, [shown]);
+  return (
+    <main ref={element} className="room bg-paper" data-panel={panel} data-exhibits={shown}>
+      <title>{`${view.case_title} · Caseroom`}</title>
+      <RoomHead />
+      <PresenceStrip />
+      <Banners />
+      <PanelTabs panel={panel} onChange={setPanel} exhibits={shown} />
+      <Conversation />
+      <ExhibitPanel />
+      <Scratchpad />
+      <Controls onType={() => setPanel('talk')} />
+      <TapToContinue />
+    </main>
+  );
+}

@@ -1,0 +1,138 @@
+import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
+import type { CandidateView } from '@caseroom/core/wire/view';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { loadChoices } from '../sound/choices.ts';
+import type { ClockOffset } from './clock.ts';
+import './room.css';
+import { RoomLayout } from './room-layout.tsx';
+import { type RoomScene, RoomSceneContext } from './room-context.ts';
+import { Superseded } from './superseded.tsx';
+import { useAudible } from './use-audible.ts';
+import { createRoom, type Grant, useCall } from './use-call.ts';
+import { useCommand, withId } from './use-command.ts';
+import { useInterviewer } from './use-interviewer.ts';
+import { useLiveView } from './use-live-view.ts';
+import { useMicrophone } from './use-microphone.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+export type Entry = { view: CandidateView; grant: Grant; offset: ClockOffset };
+type RoomScreenProps = { sessionId: string; tabId: string; entry: Entry; renew: () => Promise<Entry> };
+
+export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) {
+  const [room] = useState(createRoom);
+  const [offset, setOffset] = useState(entry.offset);
+  const { view, feed } = useLiveView(sessionId, tabId, entry.view);
+  const call = useCall(room, entry.grant, async () => {
+    const again = await renew();
+    setOffset(again.offset);
+    return again.grant;
+  });
+  const spoken = view.door !== 'type';
+  const interviewer = useInterviewer(room);
+  const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
+  const { audible, unblock } = useAudible(room, spoken);
+  const { mutateAsync } = useCommand(sessionId);
+  const scene = useMemo<RoomScene>(
+    () => ({
+      sessionId,
+      room,
+      view,
+      feed,
+      call,
+      spoken,
+      offset,
+      interviewer,
+      microphone,
+      audible,
+      unblock,
+      send: (wish) =>
+        mutateAsync(withId(wish)).then(
+          () => true,
+          () => false,
+        ),
+    }),
+    [
+      sessionId,
+      room,
+      view,
+      feed,
+      call,
+      spoken,
+      offset,
+      interviewer,
+      microphone,
+      audible,
+      unblock,
+      mutateAsync,
+    ],
+  );
+  useAudibleOnce(scene);
+  useCameraFromLobby(scene);
+  useMuteWhilePaused(scene);
+  useLeaveWhenOver(sessionId, view.status === 'ended');
+  useWakeLock(view.status === 'live');
+
+  if (feed === 'superseded' || call === 'superseded') return <Superseded />;
+  return (
+    <RoomSceneContext value={scene}>
+      <RoomContext value={room}>
+        <RoomAudioRenderer />
+        <RoomLayout />
+      </RoomContext>
+    </RoomSceneContext>
+  );
+}
+
+/** Tells the interviewer that it can be heard: at once when typing, otherwise when this page may play sound. */
+function useAudibleOnce({ spoken, audible, call, send }: RoomScene): void {
+  const told = useRef(false);
+  const ready = audible === 'playing' && (!spoken || call === 'connected');
+  useEffect(() => {
+    if (!ready || told.current) return;
+    told.current = true;
+    void send({ command: 'audible' }).then((sent) => {
+      told.current = sent;
+    });
+  }, [ready, send]);
+}
+
+function useMuteWhilePaused({ view, microphone }: RoomScene): void {
+  const { set, on } = microphone;
+  const before = useRef(false);
+  const paused = view.status === 'paused';
+  const isOn = useRef(on);
+  isOn.current = on;
+  useEffect(() => {
+    if (paused) {
+      before.current = isOn.current;
+      if (isOn.current) void set(false);
+    } else if (before.current) {
+      before.current = false;
+      void set(true);
+    }
+  }, [paused, set]);
+}
+
+/** Who switched the camera on in the lobby is seen in the room; a camera that fails keeps nobody from talking. */
+function useCameraFromLobby({ room, call, spoken }: RoomScene): void {
+  const connected = call === 'connected';
+  useEffect(() => {
+    if (connected && spoken && loadChoices().cameraOn)
+      room.localParticipant.setCameraEnabled(true).catch(() => undefined);
+  }, [room, connected, spoken]);
+}
+
+/** Long enough to see the last line, short enough not to wonder what comes next. */
+const goodbyeMs = 2_500;
+
+function useLeaveWhenOver(sessionId: string, over: boolean): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!over) return;
+    const timer = setTimeout(() => {
+      void navigate({ to: '/report/$sessionId', params: { sessionId }, replace: true });
+    }, goodbyeMs);
+    return () => clearTimeout(timer);
+  }, [over, sessionId, navigate]);
+}

@@ -1,0 +1,62 @@
+import { changesPath } from '@caseroom/core/wire/routes';
+import { candidateChange, type CandidateView, candidateView } from '@caseroom/core/wire/view';
+import { useEffect, useState } from 'react';
+import { mergeChange, newerView } from './merge-view.ts';
+
+export type Feed = 'opening' | 'open' | 'broken' | 'superseded';
+
+/** A browser gives an event stream up for good on an error status; we do not. */
+const retryMs = 3_000;
+
+/** The candidate's view as the server folds it, followed by its stream of changes. */
+export function useLiveView(
+  sessionId: string,
+  tabId: string,
+  first: CandidateView,
+): { view: CandidateView; feed: Feed } {
+  const [view, setView] = useState(first);
+  const [feed, setFeed] = useState<Feed>('opening');
+  useEffect(() => setView((held) => newerView(held, first)), [first]);
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const open = () => {
+      source = new EventSource(`${changesPath(sessionId)}?tab_id=${tabId}`);
+      source.onopen = () => setFeed('open');
+      source.onerror = () => {
+        if (over) return;
+        setFeed('broken');
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, retryMs);
+      };
+      source.addEventListener('view', ({ data }: MessageEvent<string>) => {
+        const parsed = candidateView.safeParse(parseJson(data));
+        if (parsed.success) setView((held) => newerView(held, parsed.data));
+      });
+      source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+        const parsed = candidateChange.safeParse(parseJson(data));
+        if (parsed.success) setView((held) => mergeChange(held, parsed.data));
+      });
+      source.addEventListener('superseded', () => {
+        over = true;
+        source?.close();
+        setFeed('superseded');
+      });
+    };
+    open();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, [sessionId, tabId]);
+  return { view, feed };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import type { ExhibitView } from '@caseroom/core/case/schema';
+import type { ReactNode } from 'react';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { axisText, figureText } from './exhibit-figure.ts';
+
+const colour = (index: number): string => `var(--series-${(index % 5) + 1})`;
+/** Lines are told apart by more than their colour. */
+const dash = (index: number): string => ['', '7 4', '2 4', '9 4 2 4', '4 2'][index % 5] ?? '';
+
+const tick = { fill: 'var(--soft)', fontSize: 12 };
+const tooltip = {
+  contentStyle: {
+    background: 'var(--sheet)',
+    border: '1px solid var(--rule)',
+    borderRadius: 8,
+    color: 'var(--ink)',
+  },
+  itemStyle: { color: 'var(--ink)' },
+  formatter: (value: unknown) => (typeof value === 'number' ? figureText(value) : String(value)),
+};
+
+/** Drawn for the eye only: the table under it says the same to everybody. */
+export function ExhibitChart({ exhibit }: { exhibit: ExhibitView }) {
+  return (
+    <div aria-hidden="true" className="mt-4 h-64 short:mt-2 short:h-36">
+      <ResponsiveContainer width="100%" height="100%">
+        {chartOf(exhibit)}
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+const rowsOf = (exhibit: ExhibitView) =>
+  exhibit.categories.map((category, row) =>
+    Object.fromEntries([
+      ['category', category],
+      ...exhibit.series.map((series, index) => [`s${index}`, series.values[row]] as const),
+    ]),
+  );
+
+const margin = { top: 8, right: 8, bottom: 0, left: 0 };
+
+function chartOf(exhibit: ExhibitView): ReactNode {
+  const shared = [
+    <CartesianGrid key="grid" stroke="var(--rule)" vertical={false} />,
+    <XAxis
+      key="x"
+      dataKey="category"
+      tick={tick}
+      stroke="var(--rule-strong)"
+      tickLine={false}
+      interval={0}
+    />,
+    <YAxis key="y" tick={tick} stroke="none" tickFormatter={axisText} width={48} />,
+    <Tooltip key="tip" {...tooltip} cursor={{ fill: 'var(--wash)' }} />,
+    exhibit.series.length > 1 ? <Legend key="legend" wrapperStyle={{ fontSize: 13 }} /> : null,
+  ];
+  switch (exhibit.kind) {
+    case 'line':
+      return (
+        <LineChart data={rowsOf(exhibit)} margin={margin}>
+          {shared}
+          {exhibit.series.map((series, index) => (
+            <Line
+              key={series.label}
+              dataKey={`s${index}`}
+              name={series.label}
+              stroke={colour(index)}
+              strokeWidth={2.5}
+              strokeDasharray={dash(index)}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      );
+    case 'scatter':
+      return <ScatterOf exhibit={exhibit} />;
+    default:
+      return (
+        <BarChart data={rowsOf(exhibit)} margin={margin}>
+          {shared}
+          {exhibit.series.map((series, index) => (
+            <Bar
+              key={series.label}
+              dataKey={`s${index}`}
+              name={series.label}
+              fill={colour(index)}
+              isAnimationActive={false}
+              maxBarSize={72}
+              {...(exhibit.kind === 'stacked' ? { stackId: 'all', stroke: 'var(--sheet)' } : {})}
+            />
+          ))}
+        </BarChart>
+      );
+  }
+}
+
+/** The first series runs along the first axis, the second up the other. */
+function ScatterOf({ exhibit }: { exhibit: ExhibitView }) {
+  const [across, up] = exhibit.series;
+  const points = exhibit.categories.map((name, row) => ({
+    name,
+    x: across?.values[row],
+    y: up?.values[row],
+  }));
+  return (
+    <ScatterChart margin={margin}>
+      <CartesianGrid stroke="var(--rule)" />
+      <XAxis
+        type="number"
+        dataKey="x"
+        name={across?.label ?? ''}
+        tick={tick}
+        tickFormatter={axisText}
+        stroke="var(--rule-strong)"
+      />
+      <YAxis
+        type="number"
+        dataKey="y"
+        name={up?.label ?? ''}
+        tick={tick}
+        tickFormatter={axisText}
+        stroke="none"
+        width={48}
+      />
+      <Tooltip {...tooltip} />
+      <Scatter data={points} fill={colour(0)} isAnimationActive={false} />
+    </ScatterChart>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ExhibitView } from '@caseroom/core/case/schema';
+import { figureText, unitText } from './exhibit-figure.ts';
+
+export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
+  return (
+    // Focusable, so that a keyboard can scroll what is wider than the screen.
+    <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`Table: ${exhibit.title}`}>
+      <table className="figures w-full border-collapse text-[0.9375rem]">
+        <caption className="sr-only">
+          {exhibit.title} {unitText(exhibit.unit)}
+        </caption>
+        <thead>
+          <tr className="border-ink border-b">
+            <th scope="col" className="py-2 pr-4 text-left font-medium">
+              {exhibit.category_label}
+              {unitText(exhibit.unit) && (
+                <span className="font-normal text-soft"> {unitText(exhibit.unit)}</span>
+              )}
+            </th>
+            {exhibit.series.map((series) => (
+              <th key={series.label} scope="col" className="py-2 pl-4 text-right align-bottom font-medium">
+                {series.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {exhibit.categories.map((category, row) => (
+            <tr key={category} className="border-rule border-b">
+              <th scope="row" className="py-2 pr-4 text-left font-normal">
+                {category}
+              </th>
+              {exhibit.series.map((series) => (
+                <td key={series.label} className="whitespace-nowrap py-2 pl-4 text-right">
+                  {figureText(series.values[row])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

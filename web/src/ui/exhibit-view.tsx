@@ -1,0 +1,23 @@
+import type { ExhibitView } from '@caseroom/core/case/schema';
+import { lazy, Suspense } from 'react';
+import { ExhibitTable } from './exhibit-table.tsx';
+
+const ExhibitChart = lazy(() =>
+  import('./exhibit-chart.tsx').then(({ ExhibitChart: chart }) => ({ default: chart })),
+);
+
+/** An exhibit as the interviewer hands it over: the chart where there is one, and always the table it is drawn from. */
+export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
+  return (
+    <figure className="min-w-0">
+      <figcaption className="font-serif text-xl leading-snug tracking-[-0.01em]">{exhibit.title}</figcaption>
+      {exhibit.kind !== 'table' && (
+        <Suspense fallback={<div className="h-64 short:h-36" />}>
+          <ExhibitChart exhibit={exhibit} />
+        </Suspense>
+      )}
+      <ExhibitTable exhibit={exhibit} />
+      {exhibit.note && <p className="mt-2 text-soft text-sm">{exhibit.note}</p>}
+    </figure>
+  );
+}
