@@ -58,7 +58,6 @@ export function media(context: Context): Promise<void> {
       apiSecret: env.LIVEKIT_API_SECRET ?? secrets.livekitApiSecret,
       logFile: join(settings.logDir, 'livekit.log'),
       runDir: settings.runDir,
-      webhookUrl: `${env.API_URL}/webhooks/livekit`,
     });
     return child;
   });

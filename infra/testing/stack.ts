@@ -160,7 +160,6 @@ async function startMedia(
     apiKey: env.LIVEKIT_API_KEY ?? '',
     apiSecret: env.LIVEKIT_API_SECRET ?? '',
     logFile: join(folder, 'livekit.log'),
-    webhookUrl: `${env.API_URL}/webhooks/livekit`,
   };
   let server = await startLivekit(program, options);
   return {
