@@ -13,6 +13,8 @@ import { z } from 'zod';
  */
 export const faultSchema = z.object({
   kind: z.enum(['refuse', 'close', 'black-hole', 'silent', 'slow', 'garbage', 'empty']),
+  /** Only this part of the server suffers: `chat`, `speech`, `transcriptions`; all when left out. */
+  on: z.string().optional(),
   status: z.number().int().min(400).max(599).default(500),
   retryAfterS: z.number().min(0).optional(),
   closeCode: z.number().int().min(1000).max(4999).default(1011),
@@ -27,8 +29,8 @@ export type FaultInput = z.input<typeof faultSchema>;
 export interface Faults {
   add(fault: FaultInput): void;
   clear(): void;
-  /** The fault that strikes the connection or request that has just come, if any. */
-  take(): Fault | undefined;
+  /** The fault that strikes the connection, or the request to this part, that has just come. */
+  take(part?: string): Fault | undefined;
   list(): readonly Fault[];
   /** Grows with each `clear`: what struck before it is healed. */
   generation(): number;
@@ -49,12 +51,14 @@ export function createFaults(): Faults {
       pending = [];
       generation += 1;
     },
-    take() {
-      const [fault] = pending;
-      if (!fault) return undefined;
-      if (fault.count === undefined) return fault;
-      if (fault.count > 1) pending[0] = { ...fault, count: fault.count - 1 };
-      else pending.shift();
+    take(part) {
+      const fault = pending.find(({ on }) => on === undefined || on === part);
+      if (fault?.count === undefined) return fault;
+      const left = { ...fault, count: fault.count - 1 };
+      pending = pending.flatMap((each) => {
+        if (each !== fault) return [each];
+        return left.count > 0 ? [left] : [];
+      });
       return fault;
     },
     list: () => pending,
