@@ -1,0 +1,108 @@
+import type { CompiledCase } from '@caseroom/core/case/schema';
+import type { Door, LogEvent } from '@caseroom/core/log/event';
+import type { Report } from '@caseroom/core/wire/report';
+import { AppError } from '../../errors/app-error.ts';
+import type { JobHandler } from '../../jobs/registry.ts';
+import type { Evaluation } from './evaluation.repository.ts';
+import type { Evaluations } from './evaluation.service.ts';
+import type { Judge } from './judge.ts';
+import { runEvaluation } from './run-evaluation.ts';
+
+/** What an evaluation needs of a session beside its log. */
+export type EvaluatedSession = {
+  compiled: CompiledCase;
+  door: Door;
+  consents: { recording: boolean; providers: boolean };
+  segments: Report['recording']['segments'];
+};
+
+export type EvaluateDeps = {
+  evaluations: Pick<Evaluations, 'begin' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'>;
+  /** Null: nobody judges, and the report says so. */
+  judge: Judge | null;
+  /** Undefined once it has been erased. */
+  findSession: (sessionId: string) => Promise<EvaluatedSession | undefined>;
+  listEvents: (sessionId: string) => Promise<LogEvent[]>;
+  now: () => Date;
+};
+
+/** Builds the report of a session from its log. Runs any number of times; publishes once. */
+export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateSession'> {
+  return {
+    run: async ({ evaluation_id }, { signal }) => {
+      const evaluation = await deps.evaluations.begin(evaluation_id);
+      const session = evaluation && (await deps.findSession(evaluation.session_id));
+      if (!evaluation || !session) return;
+      const events = headOf(await deps.listEvents(evaluation.session_id), evaluation.head_seq);
+      const report = await runEvaluation(
+        {
+          compiled: session.compiled,
+          events,
+          identity: identityOf(evaluation, session, deps.now()),
+          recording: recordingOf(session),
+        },
+        {
+          judge: session.consents.providers ? deps.judge : null,
+          steps: stepsOf(deps, evaluation_id),
+          signal,
+        },
+      );
+      await deps.evaluations.publish(evaluation_id, report);
+    },
+    giveUp: async ({ evaluation_id }, error) => {
+      await deps.evaluations.fail(evaluation_id, reasonFor(error));
+    },
+  };
+}
+
+/** The frozen head, whole: a log with a gap is not the interview that took place. */
+export function headOf(events: readonly LogEvent[], headSeq: number): LogEvent[] {
+  const head = events.filter((event) => event.seq <= headSeq);
+  const gap = head.findIndex((event, index) => event.seq !== index + 1);
+  const missing = gap !== -1 ? gap + 1 : head.length < headSeq ? head.length + 1 : undefined;
+  if (missing === undefined) return head;
+  throw new AppError(
+    'internal',
+    `Event ${missing} of the interview's log is missing, so it cannot be evaluated. Please tell whoever runs this server.`,
+  );
+}
+
+const stepsOf = (
+  { evaluations }: EvaluateDeps,
+  id: string,
+): Parameters<typeof runEvaluation>[1]['steps'] => ({
+  find: (step) => evaluations.findStep(id, step),
+  store: (step, result) => evaluations.storeStep(id, step, result),
+  mark: (step, perCent) => evaluations.markStep(id, step, perCent),
+});
+
+const identityOf = (
+  evaluation: Evaluation,
+  session: EvaluatedSession,
+  now: Date,
+): Parameters<typeof runEvaluation>[0]['identity'] => ({
+  session_id: evaluation.session_id,
+  evaluation_id: evaluation.id,
+  rubric_version: evaluation.rubric_version,
+  evaluator_version: evaluation.evaluator_version,
+  head_seq: evaluation.head_seq,
+  created_at: now.toISOString(),
+  door: session.door,
+});
+
+function recordingOf({ consents, segments, door }: EvaluatedSession): Report['recording'] {
+  const why = whyNoReplay(consents.recording, segments.length, door);
+  return { available: why === null, why, segments: why === null ? segments : [] };
+}
+
+function whyNoReplay(consented: boolean, segments: number, door: Door): string | null {
+  if (door === 'type') return 'A typed interview has no sound to replay.';
+  if (!consented) return 'You chose not to be recorded, so there is nothing to replay.';
+  return segments === 0 ? 'No recording arrived, so there is nothing to replay.' : null;
+}
+
+/** What people read when every try has failed. */
+const reasonFor = (error: unknown): string =>
+  error instanceof AppError
+    ? error.forPeople
+    : 'The judge could not be reached or did not answer in a form that can be checked. Nothing is lost; try again in a while.';
