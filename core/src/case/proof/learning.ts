@@ -132,6 +132,9 @@ function namesOrNone(cell: string, source: CaseSource): readonly string[] {
   return [...namesIn(parseKnown(cell, source.model)).keys()];
 }
 
-const cellsOf = (exhibit: CaseSource['exhibits'][number]): string[] =>
-  exhibit.series.flatMap(({ values }) => values);
+/** Figures in labels are learnt like those in cells. */
+const cellsOf = ({ series, categories, note }: CaseSource['exhibits'][number]): string[] => [
+  ...series.flatMap(({ values }) => values),
+  ...[...series.map(({ label }) => label), ...categories, note ?? ''].flatMap(slotNames),
+];
 const slotNames = (text: string): string[] => slotsIn(text).map(({ name }) => name);
