@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import * as interviews from './migrations/0001_interviews.ts';
+
+/** In order of their names. Each is frozen once it has been released. */
+export const migrations: Record<string, Migration> = { '0001_interviews': interviews };

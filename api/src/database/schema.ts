@@ -1,0 +1,170 @@
+import type {
+  Audience,
+  Door,
+  EventBody,
+  EventKind,
+  Mode,
+  ProducerKind,
+  Setting,
+} from '@caseroom/core/log/event';
+import type { CompiledCase } from '@caseroom/core/case/schema';
+import type { Report } from '@caseroom/core/wire/report';
+import type { Generated, JSONColumnType } from 'kysely';
+
+type Json<T> = JSONColumnType<T & object, string, string>;
+type Nullable<T> = T | null;
+
+/** Rows of accounts are the account library's; we only ever read them and move what belongs to them. */
+export type AccountsTable = { id: string; name: string; email: string; isAnonymous: Nullable<boolean> };
+
+export type WorkspacesTable = { id: string; name: string; created_at: Generated<Date> };
+
+export type PeopleTable = {
+  account_id: string;
+  workspace_id: string;
+  time_zone: string;
+  created_at: Generated<Date>;
+};
+
+export const sessionKinds = ['interview', 'drill', 'redo'] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+export const storedStatuses = ['created', 'live', 'paused', 'ended'] as const;
+export type StoredStatus = (typeof storedStatuses)[number];
+
+export type Versions = { policy: string; prompts: string; rubric: string };
+
+export type SessionsTable = {
+  id: string;
+  workspace_id: string;
+  account_id: string;
+  kind: Generated<SessionKind>;
+  forked_from_session: Nullable<string>;
+  forked_from_seq: Nullable<number>;
+  title: string;
+  case_id: string;
+  case_title: string;
+  case_hash: string;
+  compiled_case: Json<CompiledCase>;
+  seed: number;
+  versions: Json<Versions>;
+  mode: Mode;
+  setting: Setting;
+  door: Door;
+  locale: string;
+  time_zone: string;
+  status: Generated<StoredStatus>;
+  end_reason: Nullable<string>;
+  head_seq: Generated<number>;
+  head_hash: Generated<string>;
+  tab_id: Nullable<string>;
+  created_at: Generated<Date>;
+  started_at: Nullable<Date>;
+  ended_at: Nullable<Date>;
+};
+
+export type ConsentsTable = {
+  session_id: string;
+  scope: 'recording' | 'providers' | 'observers';
+  granted: boolean;
+  text_version: string;
+  given_at: Generated<Date>;
+  withdrawn_at: Nullable<Date>;
+};
+
+export type EventsTable = {
+  session_id: string;
+  seq: number;
+  event_id: string;
+  producer: string;
+  producer_kind: ProducerKind;
+  epoch: number;
+  producer_seq: number;
+  kind: EventKind;
+  schema_version: number;
+  occurred_ms: number;
+  stored_at: Generated<Date>;
+  audience: Audience;
+  causation_id: Nullable<string>;
+  turn_id: Nullable<string>;
+  data: Json<EventBody['data']>;
+};
+
+export type LeasesTable = {
+  session_id: string;
+  epoch: number;
+  job_id: string;
+  taken_at: Date;
+  heartbeat_at: Date;
+  agent_state: Nullable<string>;
+};
+
+export type RecordingsTable = {
+  session_id: string;
+  segment_id: string;
+  content_type: string;
+  stored_bytes: Generated<number>;
+  started_ms: Nullable<number>;
+  duration_ms: Nullable<number>;
+  complete: Generated<boolean>;
+  created_at: Generated<Date>;
+};
+
+export type CostsTable = {
+  session_id: Nullable<string>;
+  account_id: Nullable<string>;
+  day: string;
+  provider: string;
+  model: string;
+  unit: string;
+  amount: number;
+  /** Millionths of a cent of `currency`. */
+  microcents: number;
+  currency: string;
+};
+
+export const evaluationStates = ['queued', 'running', 'done', 'failed'] as const;
+export type EvaluationState = (typeof evaluationStates)[number];
+
+export type EvaluationsTable = {
+  id: string;
+  session_id: string;
+  rubric_version: string;
+  evaluator_version: string;
+  head_seq: number;
+  head_hash: string;
+  state: Generated<EvaluationState>;
+  step: Nullable<string>;
+  per_cent: Generated<number>;
+  /** A sentence for people. */
+  reason: Nullable<string>;
+  attempts: Generated<number>;
+  report: Nullable<Json<Report>>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  published_at: Nullable<Date>;
+};
+
+export type EvaluationStepsTable = {
+  evaluation_id: string;
+  step: string;
+  result: Json<object>;
+  stored_at: Generated<Date>;
+};
+
+export type TombstonesTable = { session_id: string; created_at: Date; erased_at: Generated<Date> };
+
+export type Database = {
+  accounts: AccountsTable;
+  workspaces: WorkspacesTable;
+  people: PeopleTable;
+  sessions: SessionsTable;
+  consents: ConsentsTable;
+  events: EventsTable;
+  leases: LeasesTable;
+  recordings: RecordingsTable;
+  costs: CostsTable;
+  evaluations: EvaluationsTable;
+  evaluation_steps: EvaluationStepsTable;
+  tombstones: TombstonesTable;
+};

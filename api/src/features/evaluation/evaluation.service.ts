@@ -1,0 +1,137 @@
+import { evaluatorVersion } from '@caseroom/core/scoring/report';
+import { rubricVersion } from '@caseroom/core/scoring/rubric';
+import { type EvaluationStatus, type Report, report as reportSchema } from '@caseroom/core/wire/report';
+import type { Db, Executor } from '../../database/database.ts';
+import { AppError, notFound } from '../../errors/app-error.ts';
+import { uuid7 } from '../../ids/uuid7.ts';
+import { lockSession } from '../log/log.repository.ts';
+import * as repository from './evaluation.repository.ts';
+import type { Evaluation } from './evaluation.repository.ts';
+
+export type EvaluationDeps = {
+  db: Db;
+  enqueue: (evaluationId: string) => Promise<void>;
+  now: () => Date;
+};
+export type Evaluations = ReturnType<typeof createEvaluations>;
+
+/** Steps are marked as they begin; one that takes longer without a sign of life was lost in a crash. */
+const STRANDED_MS = 30_000;
+
+export function createEvaluations(deps: EvaluationDeps) {
+  const { db } = deps;
+
+  /**
+   * The evaluation of a session's log as it stands, in the caller's transaction; queue it after the commit. Idempotent
+   * by its identity. While one waits to begin no other is made, as it will read the log when it begins.
+   */
+  async function createEvaluation(tx: Executor, sessionId: string): Promise<string> {
+    const waiting = await repository.findQueued(tx, sessionId);
+    if (waiting) return waiting.id;
+    const session = await lockSession(tx, sessionId);
+    if (!session) throw notFound('interview');
+    return repository.insertEvaluation(tx, {
+      id: uuid7(),
+      session_id: sessionId,
+      rubric_version: rubricVersion,
+      evaluator_version: evaluatorVersion,
+      head_seq: session.head_seq,
+      head_hash: session.head_hash,
+    });
+  }
+
+  /**
+   * Takes an evaluation up, or up again, and freezes the log's head for it unless a step has been stored already.
+   * Undefined: there is nothing left to do (done, failed or erased).
+   */
+  async function begin(id: string): Promise<Evaluation | undefined> {
+    const evaluation = await repository.findEvaluation(db, id);
+    if (!evaluation || evaluation.state === 'done' || evaluation.state === 'failed') return undefined;
+    await repository.countAttempt(db, id);
+    const isNew = !(await repository.hasSteps(db, id));
+    await db.transaction().execute(async (tx) => {
+      const session = isNew ? await lockSession(tx, evaluation.session_id) : undefined;
+      const isOurs = session && !(await repository.isHeadTaken(tx, evaluation, session.head_hash));
+      const head = isOurs ? { head_seq: session.head_seq, head_hash: session.head_hash } : {};
+      await repository.moveEvaluation(tx, id, ['queued', 'running'], { state: 'running', ...head });
+    });
+    return repository.findEvaluation(db, id);
+  }
+
+  /** Says how far it is, for the page, and that the worker is alive. */
+  async function markStep(id: string, step: string, perCent: number): Promise<void> {
+    await repository.moveEvaluation(db, id, ['queued', 'running'], {
+      state: 'running',
+      step,
+      per_cent: perCent,
+    });
+  }
+
+  /** Publishes once. False: it was published, failed or erased meanwhile. */
+  async function publish(id: string, report: Report): Promise<boolean> {
+    return repository.publishReport(db, id, reportSchema.parse(report));
+  }
+
+  /** `reason` is a sentence for people. */
+  async function fail(id: string, reason: string): Promise<void> {
+    await repository.moveEvaluation(db, id, ['queued', 'running'], { state: 'failed', step: null, reason });
+  }
+
+  /** After a commit: hands what waits to the queue. */
+  async function enqueueWaiting(sessionId: string): Promise<void> {
+    const waiting = await repository.findQueued(db, sessionId);
+    if (waiting) await deps.enqueue(waiting.id);
+  }
+
+  async function getStatus(sessionId: string): Promise<EvaluationStatus> {
+    return repository.toStatus(await repository.findLatest(db, sessionId));
+  }
+
+  async function retry(sessionId: string): Promise<EvaluationStatus> {
+    const latest = await repository.findLatest(db, sessionId);
+    if (!latest) throw notFound('evaluation');
+    const moved = await repository.moveEvaluation(db, latest.id, ['failed'], {
+      state: 'queued',
+      step: null,
+      reason: null,
+      per_cent: 0,
+    });
+    if (!moved)
+      throw new AppError(
+        'evaluation_not_failed',
+        'The evaluation has not failed, so there is nothing to run again.',
+      );
+    await deps.enqueue(latest.id);
+    return getStatus(sessionId);
+  }
+
+  async function getReport(sessionId: string): Promise<Report> {
+    const found = await repository.findPublishedReport(db, sessionId);
+    if (!found) throw new AppError('not_found', 'The report is not ready yet.');
+    return found;
+  }
+
+  /** Queues again what a crash has lost; a job that is still in the queue is not doubled. */
+  async function requeueStranded(): Promise<number> {
+    const stranded = await repository.listStranded(db, new Date(deps.now().getTime() - STRANDED_MS));
+    for (const id of stranded) await deps.enqueue(id);
+    return stranded.length;
+  }
+
+  return {
+    createEvaluation,
+    begin,
+    markStep,
+    publish,
+    fail,
+    retry,
+    getStatus,
+    getReport,
+    requeueStranded,
+    enqueueWaiting,
+    /** Kept once: a step that ran twice keeps its first result. */
+    storeStep: (id: string, step: string, result: object) => repository.storeStep(db, id, step, result),
+    /** What a step left behind, as JSON; undefined when it has not run. Parse it with the step's own schema. */
+    findStep: (id: string, step: string) => repository.findStep(db, id, step),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { Metrics } from '../health/metrics.ts';
+import type { RoomGateway } from '../rooms/room.gateway.ts';
+import type { LogListener } from './log.service.ts';
+
+export type ListenerDeps = {
+  logger: Logger;
+  rooms: Pick<RoomGateway, 'hintLog'>;
+  metrics: Pick<Metrics, 'events'>;
+  closeRoomLater: (sessionId: string) => Promise<void>;
+  enqueueWaiting: (sessionId: string) => Promise<void>;
+};
+
+/** What follows a commit. Each may fail without harm: the log stands, and reconcilers make good what was lost. */
+export function createListeners(deps: ListenerDeps): LogListener[] {
+  const quietly = (work: Promise<void>, message: string, sessionId: string): void => {
+    work.catch((err: unknown) => deps.logger.warn({ err, session_id: sessionId }, message));
+  };
+  return [
+    (_sessionId, events) => {
+      for (const { kind, producer_kind } of events) deps.metrics.events.inc({ kind, producer_kind });
+    },
+    (sessionId, events) => {
+      const last = events.at(-1);
+      if (!last || last.producer_kind === 'interviewer' || last.kind === 'session_started') return;
+      quietly(
+        deps.rooms.hintLog(sessionId, last.seq),
+        'the interviewer could not be told of the log',
+        sessionId,
+      );
+    },
+    (sessionId, events) => {
+      if (!events.some((event) => event.kind === 'session_ended')) return;
+      quietly(deps.closeRoomLater(sessionId), 'the room could not be set to close', sessionId);
+      // What is heard after the end makes an evaluation too; the reconciler queues that one.
+      quietly(deps.enqueueWaiting(sessionId), 'the evaluation could not be queued', sessionId);
+    },
+  ];
+}

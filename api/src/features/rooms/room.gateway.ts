@@ -1,0 +1,114 @@
+import {
+  AccessToken,
+  AgentDispatchClient,
+  DataPacket_Kind,
+  RoomAgentDispatch,
+  RoomServiceClient,
+  TrackSource,
+} from 'livekit-server-sdk';
+import type { z } from 'zod';
+import { candidateIdentityOf, jobMetadata, logHint, logTopic, roomNameOf } from '@caseroom/core/wire/room';
+import { AppError } from '../../errors/app-error.ts';
+
+export type RoomGatewayDeps = {
+  url: string;
+  publicUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  agentName: string;
+};
+export type RoomGrant = { server_url: string; participant_token: string };
+export type RoomGateway = ReturnType<typeof createRoomGateway>;
+
+/** A media server that does not answer in this time is away: somebody waits for a room. */
+const REQUEST_TIMEOUT_S = 5;
+/** A token opens the first connection only; five minutes are enough for a slow lobby. */
+const TOKEN_TTL_S = 300;
+/** A room that nobody has entered is closed by the server. */
+const EMPTY_TIMEOUT_S = 300;
+/** A candidate with a closed laptop comes back into the same room within this time. */
+const DEPARTURE_TIMEOUT_S = 120;
+const LOBBY_TIMEOUT_S = 30;
+
+/** Rooms, dispatch and tokens at the media server. Every fault of it is `media_server_away`. */
+export function createRoomGateway(deps: RoomGatewayDeps) {
+  const options = { requestTimeout: REQUEST_TIMEOUT_S, failover: false };
+  const host = deps.url.replace(/^ws/, 'http');
+  const rooms = new RoomServiceClient(host, deps.apiKey, deps.apiSecret, options);
+  const dispatches = new AgentDispatchClient(host, deps.apiKey, deps.apiSecret, options);
+
+  /** The session's room with its interviewer. An existing room is left as it is, but never without a dispatch. */
+  async function openInterview(sessionId: string): Promise<void> {
+    const name = roomNameOf(sessionId);
+    const metadata = JSON.stringify({ session_id: sessionId } satisfies z.input<typeof jobMetadata>);
+    const agent = new RoomAgentDispatch({ agentName: deps.agentName, metadata });
+    await orAway(async () => {
+      const [existing] = await rooms.listRooms([name]);
+      if (!existing) {
+        const timeouts = { emptyTimeout: EMPTY_TIMEOUT_S, departureTimeout: DEPARTURE_TIMEOUT_S };
+        await rooms.createRoom({ name, ...timeouts, agents: [agent] });
+        return;
+      }
+      if ((await dispatches.listDispatch(name)).length === 0)
+        await dispatches.createDispatch(name, deps.agentName, { metadata });
+    });
+  }
+
+  async function openLobby(name: string): Promise<void> {
+    const timeouts = { emptyTimeout: LOBBY_TIMEOUT_S, departureTimeout: LOBBY_TIMEOUT_S };
+    await orAway(() => rooms.createRoom({ name, ...timeouts, maxParticipants: 1 }));
+  }
+
+  /** One room, one identity without a name, microphone and camera only, no data. */
+  async function grant(room: string, identity: string): Promise<RoomGrant> {
+    const token = new AccessToken(deps.apiKey, deps.apiSecret, { identity, ttl: TOKEN_TTL_S });
+    token.addGrant({
+      room,
+      roomJoin: true,
+      canSubscribe: true,
+      canPublish: true,
+      canPublishSources: [TrackSource.MICROPHONE, TrackSource.CAMERA],
+      canPublishData: false,
+      canUpdateOwnMetadata: false,
+    });
+    return { server_url: deps.publicUrl, participant_token: await token.toJwt() };
+  }
+
+  return {
+    openInterview,
+    openLobby,
+    grantCandidate: (sessionId: string) => grant(roomNameOf(sessionId), candidateIdentityOf(sessionId)),
+    grantLobby: (room: string) => grant(room, `${room}_guest`),
+    /** Nothing happens when the room is gone already. */
+    closeInterview: async (sessionId: string): Promise<void> => {
+      const name = roomNameOf(sessionId);
+      await orAway(async () => {
+        if ((await rooms.listRooms([name])).length > 0) await rooms.deleteRoom(name);
+      });
+    },
+    /** Tells whoever is in the room that the log has grown; it holds nothing but a number. */
+    hintLog: (sessionId: string, seq: number): Promise<void> => {
+      const payload = new TextEncoder().encode(JSON.stringify({ seq } satisfies z.input<typeof logHint>));
+      return orAway(() =>
+        rooms.sendData(roomNameOf(sessionId), payload, DataPacket_Kind.RELIABLE, { topic: logTopic }),
+      );
+    },
+    ping: (): Promise<void> => orAway(async () => void (await rooms.listRooms(['ping']))),
+  };
+}
+
+async function orAway<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new AppError(
+      'media_server_away',
+      'The media server is away. Nothing is lost; try again in a moment.',
+      {
+        cause,
+        retryable: true,
+        retryAfterS: 5,
+      },
+    );
+  }
+}

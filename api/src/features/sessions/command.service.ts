@@ -1,0 +1,141 @@
+import type { EventBody, LogEvent } from '@caseroom/core/log/event';
+import type { CandidateCommand } from '@caseroom/core/wire/view';
+import type { Db, Executor } from '../../database/database.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { Caller } from '../../http/route.ts';
+import { uuid7 } from '../../ids/uuid7.ts';
+import { findByEventId, findLast, type LockedSession } from '../log/log.repository.ts';
+import type { Log } from '../log/log.service.ts';
+import { readFigure } from './figure.ts';
+import { sessionNotStarted, sessionOver, sessionPaused } from './session-faults.ts';
+import type { Sessions } from './session.service.ts';
+
+export type CommandDeps = { db: Db; log: Log; sessions: Pick<Sessions, 'getOwn'>; now: () => Date };
+export type Commands = ReturnType<typeof createCommands>;
+
+type Command<K extends CandidateCommand['command']> = Extract<CandidateCommand, { command: K }>;
+type Scene = { tx: Executor; sessionId: string; nowMs: number };
+
+/** What the candidate's page asks for becomes an event of the log, once, while the session is locked. */
+export function createCommands(deps: CommandDeps) {
+  async function send(
+    caller: Caller,
+    sessionId: string,
+    command: CandidateCommand,
+  ): Promise<{ seq: number }> {
+    const session = await deps.sessions.getOwn(caller, sessionId);
+    if (command.command === 'pause' && session.setting === 'mock')
+      throw new AppError('pause_not_offered', 'A mock interview runs through; it cannot be paused.');
+    const { seq } = await deps.log.record(sessionId, command.command_id, async (locked, tx) => {
+      requireOpen(locked, command.command);
+      const nowMs = clockOf(locked, deps.now());
+      const body = await bodyOf(command, { tx, sessionId, nowMs });
+      return body && pageEvent(body, command.command_id, nowMs);
+    });
+    return { seq };
+  }
+
+  /** A text that is what the log has already adds nothing to it. */
+  async function saveScratchpad(caller: Caller, sessionId: string, text: string): Promise<{ seq: number }> {
+    await deps.sessions.getOwn(caller, sessionId);
+    const { seq } = await deps.log.record(sessionId, null, async (locked, tx) => {
+      if (locked.status === 'created') throw sessionNotStarted();
+      if (locked.status === 'ended') throw sessionOver();
+      const last = await findLast(tx, sessionId, ['scratchpad_saved']);
+      if ((last?.kind === 'scratchpad_saved' ? last.data.text : '') === text) return undefined;
+      return pageEvent({ kind: 'scratchpad_saved', data: { text } }, uuid7(), clockOf(locked, deps.now()));
+    });
+    return { seq };
+  }
+
+  return { send, saveScratchpad };
+}
+
+const whilePaused: ReadonlySet<CandidateCommand['command']> = new Set([
+  'resume',
+  'audible',
+  'confirm_figure',
+]);
+
+function requireOpen(session: LockedSession, command: CandidateCommand['command']): void {
+  if (session.status === 'created') throw sessionNotStarted();
+  if (session.status === 'ended') throw sessionOver();
+  if (session.status === 'paused' && !whilePaused.has(command)) throw sessionPaused();
+  if (session.status === 'live' && command === 'resume')
+    throw new AppError('session_not_paused', 'This interview is not paused.');
+}
+
+const clockOf = (session: LockedSession, now: Date): number =>
+  session.started_at ? Math.max(0, now.getTime() - session.started_at.getTime()) : 0;
+
+const pageEvent = (body: EventBody, eventId: string, occurredMs: number) => ({
+  body,
+  producer: 'page',
+  producerKind: 'page' as const,
+  eventId,
+  occurredMs,
+});
+
+/** Undefined: what is asked for has happened already. */
+async function bodyOf(command: CandidateCommand, scene: Scene): Promise<EventBody | undefined> {
+  switch (command.command) {
+    case 'audible':
+      return (await lastOf(scene, 'page_audible')) ? undefined : { kind: 'page_audible', data: {} };
+    case 'say':
+      return { kind: 'utterance_heard', data: typed(command.text, scene.nowMs) };
+    case 'ask_time':
+      return { kind: 'thinking_asked', data: { asked_ms: command.asked_ms, by: 'key' } };
+    case 'end_thinking':
+      return endThinking(scene);
+    case 'repeat':
+      return { kind: 'repeat_asked', data: {} };
+    case 'pause':
+      return { kind: 'session_paused', data: { reason: 'candidate' } };
+    case 'resume':
+      return { kind: 'session_resumed', data: {} };
+    case 'confirm_figure':
+      return confirmFigure(command, scene);
+    default:
+      return command satisfies never;
+  }
+}
+
+const typed = (text: string, atMs: number) => ({
+  text,
+  words: [],
+  start_ms: atMs,
+  end_ms: atMs,
+  confidence: null,
+  modality: 'typed' as const,
+  role: 'turn' as const,
+  recogniser: null,
+});
+
+/** Time that has run out meanwhile, or was never granted, needs no end. */
+async function endThinking({ tx, sessionId, nowMs }: Scene): Promise<EventBody | undefined> {
+  const last = await findLast(tx, sessionId, ['thinking_granted', 'thinking_ended']);
+  if (last?.kind !== 'thinking_granted') return undefined;
+  const usedMs = Math.max(0, nowMs - last.occurred_ms);
+  return { kind: 'thinking_ended', data: { used_ms: usedMs, by: 'key' } };
+}
+
+async function confirmFigure(
+  command: Command<'confirm_figure'>,
+  { tx, sessionId }: Scene,
+): Promise<EventBody> {
+  const stated = await findByEventId(tx, sessionId, command.stated_id);
+  if (stated?.kind !== 'number_stated')
+    throw new AppError('figure_not_found', 'There is no such figure to confirm.', {
+      fields: [{ path: 'stated_id', message: 'not a figure of this interview' }],
+    });
+  const { value, unit } = stated.data;
+  if (command.right || command.correction === null)
+    return {
+      kind: 'number_confirmed',
+      data: { stated_id: command.stated_id, value, unit, right: command.right },
+    };
+  const meant = readFigure(command.correction, unit);
+  return { kind: 'number_confirmed', data: { stated_id: command.stated_id, ...meant, right: false } };
+}
+
+const lastOf = ({ tx, sessionId }: Scene, kind: LogEvent['kind']) => findLast(tx, sessionId, [kind]);

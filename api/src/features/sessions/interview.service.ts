@@ -1,0 +1,112 @@
+import type { CandidateView } from '@caseroom/core/wire/view';
+import type { EventBody, EventData, LogEvent } from '@caseroom/core/log/event';
+import type { Db } from '../../database/database.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { Caller } from '../../http/route.ts';
+import { uuid7 } from '../../ids/uuid7.ts';
+import type { Log, OwnEvent } from '../log/log.service.ts';
+import type { RoomGateway, RoomGrant } from '../rooms/room.gateway.ts';
+import type { Views } from '../views/view.service.ts';
+import { sessionOver } from './session-faults.ts';
+import * as repository from './session.repository.ts';
+import type { Session } from './session.repository.ts';
+import type { Sessions } from './session.service.ts';
+
+export type InterviewDeps = {
+  db: Db;
+  sessions: Sessions;
+  log: Log;
+  rooms: RoomGateway;
+  views: Pick<Views, 'getView' | 'forget'>;
+  /** Removes the recordings of a session from the disk. */
+  eraseFiles: (sessionId: string) => Promise<void>;
+  /** Tells streams of the session, on every api, to look again. */
+  announce: (sessionId: string) => Promise<void>;
+  /** Another process closes the room when interviewer and page have had their last words. */
+  closeRoomLater: (sessionId: string) => Promise<void>;
+  now: () => Date;
+};
+export type Interviews = ReturnType<typeof createInterviews>;
+export type Started = RoomGrant & { view: CandidateView; now_ms: number };
+
+/** Begins, ends and erases interviews: what touches log, room and files together. */
+export function createInterviews(deps: InterviewDeps) {
+  /** Idempotent: whoever comes back gets a new token for the same room; the newest tab is the one that counts. */
+  async function start(caller: Caller, sessionId: string, tabId: string): Promise<Started> {
+    const session = await deps.sessions.getOwn(caller, sessionId);
+    if (session.status === 'ended') throw sessionOver();
+    // The room first: when the media server is away, the session stays as it was.
+    await deps.rooms.openInterview(sessionId);
+    if (session.status === 'created') await beginClock(session);
+    if (session.tab_id !== tabId) {
+      await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
+      await deps.announce(sessionId);
+    }
+    const [grant, view, { started_at }] = await Promise.all([
+      deps.rooms.grantCandidate(sessionId),
+      deps.views.getView(sessionId),
+      deps.sessions.get(sessionId),
+    ]);
+    const startedMs = (started_at ?? deps.now()).getTime();
+    return { ...grant, view, now_ms: Math.max(0, deps.now().getTime() - startedMs) };
+  }
+
+  /** Of two tabs that start at once one begins the clock; the other finds it running. */
+  async function beginClock(session: Session): Promise<void> {
+    const startedAt = deps.now();
+    await deps.log.record(session.id, null, async (locked, tx) => {
+      if (locked.status === 'ended') throw sessionOver();
+      if (!(await repository.moveStatus(tx, session.id, 'start', { started_at: startedAt })))
+        return undefined;
+      const { case_id, case_hash, seed, mode, setting, door, versions } = session;
+      const data = { case_id, case_hash, seed, mode, setting, door, versions };
+      return ownEvent({ kind: 'session_started', data }, 0);
+    });
+  }
+
+  async function endByCandidate(caller: Caller, sessionId: string): Promise<Session> {
+    const session = await deps.sessions.getOwn(caller, sessionId);
+    if (session.status === 'ended') throw sessionOver();
+    await end(sessionId, 'ended_by_candidate');
+    return deps.sessions.getOwn(caller, sessionId);
+  }
+
+  /** Ends a session whatever state it is in; one that is over stays as it is. */
+  async function end(sessionId: string, reason: EventData<'session_ended'>['reason']): Promise<void> {
+    await deps.log.record(sessionId, null, async (locked, tx) => {
+      if (locked.status === 'ended') return undefined;
+      if (locked.started_at === null) {
+        await repository.moveStatus(tx, sessionId, 'end', { ended_at: deps.now(), end_reason: reason });
+        return undefined;
+      }
+      const occurredMs = deps.now().getTime() - locked.started_at.getTime();
+      return ownEvent({ kind: 'session_ended', data: { reason } }, occurredMs);
+    });
+  }
+
+  /** Rows, files and recording at once. The files go before the rows are committed, so that none is left behind. */
+  async function erase(caller: Caller, sessionId: string): Promise<void> {
+    await deps.sessions.getOwn(caller, sessionId);
+    await deps.db.transaction().execute(async (tx) => {
+      await repository.eraseSession(tx, sessionId);
+      await deps.eraseFiles(sessionId);
+    });
+    deps.views.forget(sessionId);
+    await deps.announce(sessionId);
+    await deps.closeRoomLater(sessionId);
+  }
+
+  return { start, endByCandidate, end, erase };
+}
+
+const ownEvent = (body: EventBody, occurredMs: number): OwnEvent => ({
+  body,
+  producer: 'api',
+  producerKind: 'api',
+  eventId: uuid7(),
+  occurredMs,
+});
+
+/** Whether the log just said that an interview is over. */
+export const endsInterview = (events: readonly LogEvent[]): boolean =>
+  events.some((event) => event.kind === 'session_ended');

@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express';
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '../errors/app-error.ts';
+
+const WINDOW_S = 60;
+
+/**
+ * Requests a minute for one address. Counted in Redis for all apis together; while Redis is away each process
+ * counts for itself, so that the limit is never off.
+ */
+export function rateLimit(deps: { redis: Redis; requestsAMinute: number }): RequestHandler {
+  const settings = { points: deps.requestsAMinute, duration: WINDOW_S };
+  const limiter = new RateLimiterRedis({
+    ...settings,
+    storeClient: deps.redis,
+    keyPrefix: 'caseroom:rate',
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: new RateLimiterMemory(settings),
+  });
+  return async (request, response, next) => {
+    try {
+      const state = await limiter.consume(request.ip ?? 'unknown');
+      setHeaders(response, deps.requestsAMinute, state);
+      next();
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) return next(refused);
+      setHeaders(response, deps.requestsAMinute, refused);
+      const retryAfterS = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      const sentence = `That was too much at once. Try again in ${retryAfterS} seconds.`;
+      next(new AppError('too_many_requests', sentence, { retryable: true, retryAfterS }));
+    }
+  };
+}
+
+function setHeaders(response: Parameters<RequestHandler>[1], limit: number, state: RateLimiterRes): void {
+  response.set({
+    'RateLimit-Limit': String(limit),
+    'RateLimit-Remaining': String(Math.max(0, state.remainingPoints)),
+    'RateLimit-Reset': String(Math.ceil(state.msBeforeNext / 1000)),
+  });
+}

@@ -1,0 +1,69 @@
+import type { JobsOptions } from 'bullmq';
+import { z } from 'zod';
+
+/** A job as anybody may queue it; its handler is imported by the worker only. The payload is ids only. */
+export type JobDefinition<P extends z.ZodType = z.ZodType> = {
+  name: string;
+  payload: P;
+  /** Names the job in the queue (no `:`), so that queueing it twice runs it once. */
+  idOf: (payload: z.output<P>) => string;
+  options: JobsOptions;
+  /** Set for a job that runs by itself, every so often. */
+  everyMs?: number;
+};
+
+// An id that is still in the queue, failed ones included, would run nothing when it is added again.
+const leaveNothing = { removeOnComplete: true, removeOnFail: true } as const;
+
+/** The interviewer's last words and the end of its recording arrive within this time. */
+const LAST_WORDS_MS = 1_500;
+
+export const evaluateSession = {
+  name: 'evaluate-session',
+  payload: z.object({ evaluation_id: z.uuid() }),
+  idOf: ({ evaluation_id }) => evaluation_id,
+  options: {
+    ...leaveNothing,
+    delay: LAST_WORDS_MS,
+    attempts: 4,
+    backoff: { type: 'exponential', delay: 1_000 },
+  },
+} as const satisfies JobDefinition<z.ZodObject<{ evaluation_id: z.ZodUUID }>>;
+
+/** Long enough for a goodbye to be heard and for the interviewer to hand over what it has. */
+const CLOSE_AFTER_MS = 60_000;
+
+export const closeRoom = {
+  name: 'close-room',
+  payload: z.object({ session_id: z.uuid() }),
+  idOf: ({ session_id }) => `close-${session_id}`,
+  options: {
+    ...leaveNothing,
+    delay: CLOSE_AFTER_MS,
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 2_000 },
+  },
+} as const satisfies JobDefinition<z.ZodObject<{ session_id: z.ZodUUID }>>;
+
+const nothing = z.object({});
+
+export const endForsaken = {
+  name: 'end-forsaken-sessions',
+  payload: nothing,
+  idOf: () => 'end-forsaken-sessions',
+  options: leaveNothing,
+  everyMs: 30_000,
+} as const satisfies JobDefinition<typeof nothing>;
+
+export const requeueEvaluations = {
+  name: 'requeue-evaluations',
+  payload: nothing,
+  idOf: () => 'requeue-evaluations',
+  options: leaveNothing,
+  everyMs: 15_000,
+} as const satisfies JobDefinition<typeof nothing>;
+
+/** Every job there is: the worker refuses to boot without a handler for each. */
+export const jobDefinitions = { evaluateSession, closeRoom, endForsaken, requeueEvaluations } as const;
+export type JobKey = keyof typeof jobDefinitions;
+export type PayloadOf<K extends JobKey> = z.output<(typeof jobDefinitions)[K]['payload']>;

@@ -1,0 +1,64 @@
+import { Queue } from 'bullmq';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { JobDefinition } from './definition.ts';
+
+export const queueName = 'caseroom';
+
+/** Nobody who waits for an answer of the api waits longer than this for Redis; a reconciler queues what was lost. */
+const ENQUEUE_TIMEOUT_MS = 2_000;
+
+/** Puts jobs into the queue. */
+export class JobQueue {
+  readonly #queue: Queue;
+  readonly #logger: Logger;
+
+  constructor(deps: { redisUrl: string; logger: Logger }) {
+    this.#logger = deps.logger;
+    this.#queue = new Queue(queueName, {
+      connection: { url: deps.redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+    });
+    // Connection faults show where something is queued; without a listener they would end the process.
+    this.#queue.on('error', () => undefined);
+  }
+
+  /** Queues a job once. False: the queue is away; what matters is queued again by a reconciler. */
+  async enqueue<P extends z.ZodType>(definition: JobDefinition<P>, payload: z.input<P>): Promise<boolean> {
+    try {
+      const parsed = definition.payload.parse(payload);
+      const options = { ...definition.options, jobId: definition.idOf(parsed) };
+      await within(this.#queue.add(definition.name, parsed, options), ENQUEUE_TIMEOUT_MS);
+      return true;
+    } catch (err) {
+      this.#logger.warn({ err, job: definition.name }, 'a job could not be queued');
+      return false;
+    }
+  }
+
+  /** Makes a job run by itself, every so often, however many workers there are. */
+  async schedule(definition: Pick<JobDefinition, 'name' | 'options' | 'everyMs'>): Promise<void> {
+    if (definition.everyMs === undefined) return;
+    const template = { name: definition.name, data: {}, opts: definition.options };
+    await this.#queue.upsertJobScheduler(definition.name, { every: definition.everyMs }, template);
+  }
+
+  async ping(): Promise<void> {
+    await within(this.#queue.getJobCounts('waiting'), ENQUEUE_TIMEOUT_MS);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close();
+  }
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { createApp } from './app.ts';
+import { compose, composeWeb } from './compose.ts';
+import { parseConfig, publicUrlOf } from './config.ts';
+import { migrateToLatest } from './database/migrate.ts';
+import { createLogger } from './http/logging.ts';
+import { closeInTime, runEntry } from './life.ts';
+
+/** Answers under way get this long when the server stops. */
+const STOP_TIMEOUT_MS = 10_000;
+
+await runEntry(async () => {
+  const config = parseConfig(process.env);
+  const logger = createLogger(config.LOG_LEVEL);
+  const services = await compose(config, logger);
+  const migrated = await migrateToLatest(services.db);
+  if (migrated.length > 0) logger.info({ migrations: migrated }, 'the database is up to date');
+  await services.feed.open();
+  const web = composeWeb(services);
+  const server = createServer(createApp(services, web));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  logger.info({ url: publicUrlOf(config), host: config.HOST, port: config.PORT }, 'the web server is ready');
+  return closeInTime(logger, STOP_TIMEOUT_MS, async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    services.streams.close();
+    server.closeIdleConnections();
+    await closed;
+    await web.close();
+    await services.close();
+  });
+});
