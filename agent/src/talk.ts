@@ -67,7 +67,9 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
       },
     },
   });
-  session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, () => hearing?.restart());
+  session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, (event) =>
+    hearing?.heardNothingSince(event.vadSpeechStartedAt),
+  );
   session.on(framework.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => {
     const voice = deps.providers.voices[0];
     if (metrics.type !== 'tts_metrics' || !voice) return;

@@ -45,9 +45,9 @@ export class Hearing extends stt.STT {
     return stream;
   }
 
-  /** Speech went by and no words came of it: the recogniser is deaf, whatever its connection says. */
-  restart(): void {
-    for (const stream of this.#streams) stream.restart();
+  /** Speech that began at `sinceWallMs` brought no words: the recogniser is deaf, whatever its connection says. */
+  heardNothingSince(sinceWallMs: number): void {
+    for (const stream of this.#streams) stream.heardNothingSince(sinceWallMs);
   }
 
   protected override async _recognize(): Promise<stt.SpeechEvent> {
@@ -60,14 +60,16 @@ class HearingStream extends stt.SpeechStream {
   readonly #deps: HearingDeps;
   readonly #recent = createRecentAudio();
   #attempt: Attempt | undefined;
+  #lastFinalAt = 0;
 
   constructor(hearing: Hearing, deps: HearingDeps) {
     super(hearing, SAMPLE_RATE);
     this.#deps = deps;
   }
 
-  restart(): void {
-    this.#attempt?.close('deaf');
+  heardNothingSince(sinceWallMs: number): void {
+    // The framework does not see the finals that are kept from it.
+    if (this.#lastFinalAt < sinceWallMs) this.#attempt?.close('deaf');
   }
 
   protected override async run(): Promise<void> {
@@ -126,6 +128,7 @@ class HearingStream extends stt.SpeechStream {
     };
     const final = heardFinal(event, times, clock.now());
     if (!final) return;
+    this.#lastFinalAt = Date.now();
     this.#recent.coveredUntil(final.endMs - clock.offsetMs());
     if (this.#deps.onFinal(final, recogniser)) this.queue.put(withWallTime(event, final, clock));
   }

@@ -6,7 +6,12 @@ import type { Line, LineEvents, Mouth } from './mouth.ts';
 /** After a reply that no voice could speak, replies are written for so long before a voice is tried again. */
 const VOICE_REST_MS = 30_000;
 
-type Spoken = { line: Line; handle: voice.SpeechHandle; begunMs: number | null };
+type Spoken = {
+  line: Line;
+  handle: voice.SpeechHandle;
+  begunMs: number | null /** Fell silent, for good or until it goes on. */;
+  stoppedMs: number | null;
+};
 
 export type SpokenMouthDeps = {
   session: voice.AgentSession;
@@ -33,7 +38,7 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
   let restUntilMs = 0;
 
   const follow = (line: Line, handle: voice.SpeechHandle) => {
-    const entry: Spoken = { line, handle, begunMs: null };
+    const entry: Spoken = { line, handle, begunMs: null, stoppedMs: null };
     spoken.push(entry);
     handle.addDoneCallback(() => finish(entry));
   };
@@ -42,7 +47,8 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     const { line, handle, begunMs } = entry;
     if (begunMs !== null) {
       const text = heardText(handle.chatItems);
-      events.said(line, { text, startMs: begunMs, endMs: clock.now(), interrupted: handle.interrupted });
+      const endMs = (handle.interrupted ? entry.stoppedMs : null) ?? clock.now();
+      events.said(line, { text, startMs: begunMs, endMs, interrupted: handle.interrupted });
     } else if (handle.interrupted) {
       events.dropped(line);
     } else {
@@ -62,7 +68,10 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, (event) => {
     // Replies play in the order in which they were made, so the first one that is not over is the one that sounds.
     const first = spoken[0];
-    if (event.newState !== 'speaking' || !first || first.begunMs !== null) return;
+    if (!first) return;
+    const speaks = event.newState === 'speaking';
+    first.stoppedMs = speaks ? null : (first.stoppedMs ?? clock.fromWall(event.createdAt));
+    if (!speaks || first.begunMs !== null) return;
     first.begunMs = clock.fromWall(event.createdAt);
     events.begun(first.line, first.begunMs);
   });
