@@ -32,7 +32,8 @@ const LONGEST_TEXT = 20_000;
 
 /** Six decimals, more for what is very small: a third is 0.333333. */
 function rounded(value: number): number {
-  const plain = Math.abs(value) >= 1e-3 ? Number(value.toFixed(6)) : Number(value.toPrecision(6));
+  const exact = Number(value.toPrecision(14));
+  const plain = Math.abs(exact) >= 1e-3 ? Number(exact.toFixed(6)) : Number(exact.toPrecision(6));
   return plain === 0 ? 0 : plain;
 }
 
@@ -119,7 +120,9 @@ function scan(tokens: readonly Token[], mayBegin: MayBegin): Quantity[] {
     else if (!isPronoun(tokens, quantity) && !namesASort(tokens, quantity)) found.push(quantity);
     at = joined?.next ?? quantity.next;
   }
-  return found.filter((quantity, _, all) => !isListMarker(tokens, quantity, all));
+  return found.filter(
+    (quantity, _, all) => Number.isFinite(quantity.value) && !isListMarker(tokens, quantity, all),
+  );
 }
 
 function spoken(text: string, tokens: readonly Token[], quantity: Quantity): SpokenNumber {

@@ -1,0 +1,70 @@
+import type { SpokenNumber } from './numbers.ts';
+
+/** The figure of a turn that is meant as its answer, and how it was recognised. */
+export interface MarkedAnswer {
+  readonly number: SpokenNumber;
+  /** `said`: called the answer; `result`: the last result of a calculation; `only`: the one figure of a short turn. */
+  readonly by: 'said' | 'result' | 'only';
+}
+
+const HEDGE =
+  "(?:\\s|,|about|around|roughly|approximately|some|nearly|almost|just|over|under|say|um|uh|er|like|i'd say|i think|a|an|the|somewhere|between|close to|something|more or less|then|us|me|you|we|exactly|probably|of|maybe|=|~|\\$|-)*$";
+const SAID = new RegExp(
+  `(?:\\b(?:my|the|our) (?:final )?(?:answer|result|estimate|figure|number)(?: here)?(?: is|'s| would be| comes to| will be|:)|\\banswer:|\\b(?:in total|all in all|overall|altogether|final(?:ly)?)(?:,| that's| it's| i get| we get)|\\bi(?:'d| would) (?:answer|conclude|estimate|put it at|land (?:at|on)|settle on|go with)|\\bmy (?:best )?(?:guess|estimate) is|\\bi (?:land|end up|arrive|come out) (?:at|on|with)|\\bwe (?:land|end up|arrive|come out) (?:at|on|with))${HEDGE}`,
+  'i',
+);
+const RESULT = new RegExp(
+  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\bbecomes)${HEDGE}`,
+  'i',
+);
+/** A plain statement marks an answer only when nothing in the turn does so more clearly. */
+const STATED = new RegExp(`(?<!there )\\b(?:is|are|be|so|therefore|thus|hence)${HEDGE}`, 'i');
+const AFTER =
+  /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*(?:in total|altogether|all in all)\b/i;
+/** What shows that a result is only a step: something more is done with it. */
+const GOES_ON =
+  /^\s*(?:[,.]?\s*(?:and then|then)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
+const ASSUMED =
+  /\b(?:assume|assuming|suppose|supposing|let's say|let us say|say|if|given|would that be|is it|is that|per)[\s,]+(?:\w+\s+){0,4}$/i;
+const SHORT_TURN_WORDS = 14;
+
+function before(text: string, number: SpokenNumber, from: number): string {
+  const clause = text.slice(from, number.start);
+  const stop = Math.max(clause.lastIndexOf('?'), clause.lastIndexOf('. '), clause.lastIndexOf(';'));
+  return clause.slice(stop + 1);
+}
+
+function rank(text: string, number: SpokenNumber, from: number): 3 | 2 | 1 | 0 {
+  const lead = before(text, number, from);
+  const tail = text.slice(number.end);
+  if (number.kind === 'year') return 0;
+  if (SAID.test(lead) || AFTER.test(tail)) return 3;
+  if (GOES_ON.test(tail) || ASSUMED.test(lead)) return 0;
+  if (RESULT.test(lead)) return 2;
+  return STATED.test(lead) ? 1 : 0;
+}
+
+function onlyFigure(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
+  const [number, second] = numbers.filter((one) => one.kind !== 'year');
+  if (number === undefined || second !== undefined || text.includes('?')) return undefined;
+  const words = text.trim().split(/\s+/).length;
+  const assumed = ASSUMED.test(before(text, number, 0));
+  return words <= SHORT_TURN_WORDS && !assumed ? { number, by: 'only' } : undefined;
+}
+
+/**
+ * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the last result
+ * ("which gives", "so that is") that nothing more is done with, else the only figure of a short turn.
+ * Nothing when the turn has figures but marks none. `numbers` are those of `parseNumbers(text)`.
+ */
+export function findAnswer(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
+  const straight = text.replace(/’/g, "'");
+  const ranked = numbers.map((number, n) => ({
+    number,
+    rank: rank(straight, number, numbers[n - 1]?.end ?? 0),
+  }));
+  const said = ranked.findLast((one) => one.rank === 3);
+  if (said) return { number: said.number, by: 'said' };
+  const result = ranked.findLast((one) => one.rank === 2) ?? ranked.findLast((one) => one.rank === 1);
+  return result ? { number: result.number, by: 'result' } : onlyFigure(numbers, straight);
+}
