@@ -12,6 +12,7 @@ import { createBudget } from './features/budget/budget.service.ts';
 import { readPrices } from './features/budget/prices.ts';
 import { loadCaseLibrary } from './features/cases/case-library.ts';
 import { createCases } from './features/cases/case.service.ts';
+import { createFindEvaluated } from './features/evaluation/evaluated-session.ts';
 import { createEvaluationProjection } from './features/evaluation/evaluation.projection.ts';
 import { createEvaluations } from './features/evaluation/evaluation.service.ts';
 import { createMetrics } from './features/health/metrics.ts';
@@ -100,6 +101,7 @@ export async function compose(config: Config, logger: Logger, now: () => Date = 
     eraseFiles: files.eraseSession,
   });
   const feed = new LogFeed({ url: config.DATABASE_URL, logger });
+  const recordings = createRecordings({ db, files, sessions });
   return {
     ...{
       config,
@@ -118,7 +120,8 @@ export async function compose(config: Config, logger: Logger, now: () => Date = 
       cases,
     },
     ...{ sessions, views, interviews, feed },
-    recordings: createRecordings({ db, files, sessions }),
+    recordings,
+    findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),
     lobby: createLobby({ rooms, doors, recognisers: recognisersOf(config) }),

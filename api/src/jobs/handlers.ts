@@ -1,10 +1,19 @@
 import type { Services } from '../compose.ts';
+import { createEvaluateHandler } from '../features/evaluation/evaluate.handler.ts';
+import { judgeFrom } from '../features/evaluation/judge.ts';
 import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
-export function createHandlers(services: Services): Partial<JobHandlers> {
-  const { evaluations, rooms, upkeep, logger } = services;
+export function createHandlers(services: Services): JobHandlers {
+  const { evaluations, rooms, upkeep, logger, now } = services;
   return {
+    evaluateSession: createEvaluateHandler({
+      evaluations,
+      now,
+      judge: judgeFrom(services.config),
+      findSession: services.findEvaluated,
+      listEvents: (sessionId) => services.log.listAfter(sessionId, 0),
+    }),
     closeRoom: { run: ({ session_id }) => rooms.closeInterview(session_id) },
     endForsaken: {
       run: async () => {

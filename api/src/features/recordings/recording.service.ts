@@ -5,6 +5,7 @@ import type { Sessions } from '../sessions/session.service.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import * as repository from './recording.repository.ts';
 import type { Recording } from './recording.repository.ts';
+import { type Segment, toSegments } from './segments.ts';
 
 export type RecordingDeps = {
   db: Db;
@@ -50,9 +51,11 @@ export function createRecordings(deps: RecordingDeps) {
     return { ...found, path: files.pathOf(sessionId, segmentId) };
   }
 
-  return {
-    store,
-    getOwn,
-    list: (sessionId: string): Promise<Recording[]> => repository.listRecordings(db, sessionId),
-  };
+  async function listSegments(sessionId: string): Promise<Segment[]> {
+    const { started_at, ended_at } = await sessions.get(sessionId);
+    const endMs = started_at && ended_at ? ended_at.getTime() - started_at.getTime() : 0;
+    return toSegments(await repository.listRecordings(db, sessionId), endMs);
+  }
+
+  return { store, getOwn, listSegments };
 }
