@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CommandError } from './command-error.ts';
 import { proveCase, usualSeeds, type CaseProof } from '@caseroom/core/case/prove';
+import { findCases } from './case-files.ts';
+import { CommandError } from './command-error.ts';
 
 const mostSeeds = 10_000;
 
@@ -29,21 +30,6 @@ export async function run(args: string[]): Promise<number> {
     `${passed} of ${proofs.length} cases pass, ${options.seeds} seeds each, in ${seconds} s\n`,
   );
   return passed === proofs.length && proofs.length > 0 ? 0 : 1;
-}
-
-/** The `case.yaml` files at a path: the file itself, a case's folder, or a folder of such folders. */
-export async function findCases(path: string): Promise<string[]> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new CommandError(`there is nothing at ${path}`);
-  if (found.isFile()) return [path];
-  const own = join(path, 'case.yaml');
-  if (await stat(own).catch(() => null)) return [own];
-  const folders = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const nested = folders.map(({ name }) => join(path, name, 'case.yaml')).sort();
-  const present = await Promise.all(nested.map((file) => stat(file).catch(() => null)));
-  const files = nested.filter((_, at) => present[at]);
-  if (files.length === 0) throw new CommandError(`there is no case.yaml in ${path} or one folder below`);
-  return files;
 }
 
 function readOptions(args: string[]): { paths: string[]; seeds: number; json: boolean } {

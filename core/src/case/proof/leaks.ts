@@ -69,12 +69,7 @@ function checkTypedAnswers(source: CaseSource, values: ReadonlyMap<string, numbe
     const value = question.type === 'numeric' ? values.get(question.answer) : undefined;
     const unit = source.model.formulas[question.type === 'numeric' ? question.answer : '']?.unit;
     if (value === undefined || unit === undefined) return [];
-    return [
-      {
-        id: question.id,
-        spoken: new Set([speakFigure(value, unit, 'number'), speakFigure(value, unit, 'words')]),
-      },
-    ];
+    return [{ id: question.id, spoken: spellings(value, unit) }];
   });
   return textsOf(source)
     .filter(({ role }) => role !== 'hidden')
@@ -82,12 +77,18 @@ function checkTypedAnswers(source: CaseSource, values: ReadonlyMap<string, numbe
       const typed = ` ${withoutSlots(text.text)
         .toLowerCase()
         .replaceAll(/[.,;:!?]+(\s|$)/g, ' ')} `;
-      const given = answers.find(({ spoken }) => [...spoken].some((figure) => typed.includes(` ${figure} `)));
+      const given = answers.find(({ spoken }) => spoken.some((figure) => typed.includes(` ${figure} `)));
       if (!given) return [];
       return [
         faultAt('answer_given', text.path, `this says the answer to "${given.id}"; take the figure out`),
       ];
     });
+}
+
+/** A figure in digits, and in words with what it counts: "fifteen" alone might be anything. */
+function spellings(value: number, unit: string): string[] {
+  const words = speakFigure(value, unit, 'words');
+  return [speakFigure(value, unit, 'number'), words, words.replace(/ an? .*$/, '')];
 }
 
 /**

@@ -9,6 +9,9 @@ import { adviceAt, faultAt, type RawFinding } from './finding.ts';
 /** More digits than this are no fun in mental arithmetic and clutter an exhibit. */
 const mostDigits = 5;
 
+/** So many different sets of answers keep a case fresh for somebody who sits it again. */
+const fewestSets = 10;
+
 /** Figures for the case's own seed and for others: every expression evaluates, and right differs from wrong. */
 export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readonly number[]): RawFinding[] {
   const first = new Map<string, RawFinding>();
@@ -75,7 +78,7 @@ function checkCells(source: CaseSource, model: ParsedModel, values: Values, own:
 }
 
 function checkVariety(distinct: number, tried: number): RawFinding[] {
-  if (tried < 20 || distinct >= tried / 5) return [];
+  if (distinct >= Math.min(fewestSets, tried / 10)) return [];
   const message = `${tried} seeds give only ${distinct} different sets of answers; let more inputs vary, or more widely`;
   return [adviceAt('little_variety', ['model', 'inputs'], message)];
 }
