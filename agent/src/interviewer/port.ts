@@ -27,6 +27,8 @@ export type Proposal = Decision & {
   /** The timer that ran out; null for everything else. */
   timer: string | null;
   atMs: number;
+  /** The turn that it answers, null when nobody spoke. */
+  turn: Turn | null;
 };
 
 export type SaidReply = { text: string; startMs: number; endMs: number; interrupted: boolean };

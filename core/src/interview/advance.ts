@@ -52,7 +52,8 @@ function nextPhase(context: Context): { phase: CasePhase; dropped: boolean } | n
   for (let index = at + 1; index < phases.length; index += 1) {
     const phase = phases[index];
     if (!phase || context.state.phasesEntered.includes(phase.id)) continue;
-    if (!phase.optional || !isShortOfTime(context.case, context.state, index, context.nowMs)) return { phase, dropped };
+    if (!phase.optional || !isShortOfTime(context.case, context.state, index, context.nowMs))
+      return { phase, dropped };
     dropped = true;
   }
   return null;
@@ -65,7 +66,10 @@ function enter(
   entered: EventData<'phase_entered'>,
   lead: Lead,
 ): Decision {
-  const consequences = [...(lead.consequences ?? []), newEvent(context, { kind: 'phase_entered', data: entered })];
+  const consequences = [
+    ...(lead.consequences ?? []),
+    newEvent(context, { kind: 'phase_entered', data: entered }),
+  ];
   const led = { ...lead, consequences };
   if (phase.kind === 'goodbye') return sayGoodbye(context, intent, led);
   if (phase.kind === 'prompt') return givePrompt(context, intent, phase, consequences);
@@ -95,18 +99,29 @@ export function givePrompt(
   consequences: readonly NewEvent[],
 ): Decision {
   const clarify = context.case.source.phases.find(({ kind }) => kind === 'clarify');
-  const invite = clarify?.opening ? lineOf(context, `phases.${clarify.id}.opening`) : word(context, 'invite_questions');
-  return say(context, { act: 'give_prompt' }, intent, [lineOf(context, 'prompt.say'), invite], { consequences });
+  const invite = clarify?.opening
+    ? lineOf(context, `phases.${clarify.id}.opening`)
+    : word(context, 'invite_questions');
+  return say(context, { act: 'give_prompt' }, intent, [lineOf(context, 'prompt.say'), invite], {
+    consequences,
+  });
 }
 
-function askNow(context: Context, intent: string, ask: Ask, entering: CasePhase | null, lead: Lead): Decision {
+function askNow(
+  context: Context,
+  intent: string,
+  ask: Ask,
+  entering: CasePhase | null,
+  lead: Lead,
+): Decision {
   const opening = entering ? lineOf(context, `phases.${entering.id}.opening`) : '';
   const exhibitId = ask.type === 'numeric' || ask.type === 'open' ? (ask.question.exhibit ?? null) : null;
   const shown = context.state.exhibits.some(({ id }) => id === exhibitId);
   const handover = exhibitId && !shown ? lineOf(context, `exhibits.${exhibitId}.handover`) : '';
   const wanted = sentences(opening, handover, lineOfAsk(context, ask));
   // An acknowledgement before a long reply is the first thing that nobody would miss.
-  const polite = countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(context, lead.before);
+  const polite =
+    countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(context, lead.before);
   return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? lead.before : '', wanted], {
     consequences: lead.consequences ?? [],
     exhibitId: shown ? null : exhibitId,

@@ -21,7 +21,12 @@ export const shareOfPhase = (state: InterviewState, phase: CasePhase, nowMs: num
   phaseElapsedMs(state, nowMs) / (phase.minutes * 60_000);
 
 /** Whether what must still be done fits no more beside an optional phase. */
-export function isShortOfTime(compiled: CompiledCase, state: InterviewState, from: number, nowMs: number): boolean {
+export function isShortOfTime(
+  compiled: CompiledCase,
+  state: InterviewState,
+  from: number,
+  nowMs: number,
+): boolean {
   const rest = compiled.source.phases.slice(from).reduce((sum, phase) => sum + phase.minutes, 0);
   const usedMs = nowMs - state.excludedMs - runningMs(state, nowMs);
   // A tenth over the case's time is what an interviewer would allow.

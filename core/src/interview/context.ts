@@ -55,7 +55,13 @@ export function coin(context: Context, probability: number, ...keys: readonly (s
 }
 
 export function newEvent(context: Context, body: EventBody): NewEvent {
-  return { ...body, event_id: context.newId(), occurred_ms: context.nowMs, turn_id: null, causation_id: null };
+  return {
+    ...body,
+    event_id: context.newId(),
+    occurred_ms: context.nowMs,
+    turn_id: null,
+    causation_id: null,
+  };
 }
 
 type Extra = Partial<Omit<Decision, 'directive' | 'intent' | 'plannedText'>>;
@@ -84,15 +90,33 @@ export function say(
 }
 
 /** A decision to say nothing. */
-export function keepSilent(context: Context, intent: string, consequences: readonly NewEvent[] = []): Decision {
-  return { ...say(context, { act: 'wait' }, intent, '', { consequences }), silent: true, expectsReply: false };
+export function keepSilent(
+  context: Context,
+  intent: string,
+  consequences: readonly NewEvent[] = [],
+): Decision {
+  return {
+    ...say(context, { act: 'wait' }, intent, '', { consequences }),
+    silent: true,
+    expectsReply: false,
+  };
 }
 
 /** Patient where people think: after a task, a calculation, an exhibit or a question that is being gone through. */
 function patienceOf(context: Context, directive: Directive): Patience {
-  const thoughtful = ['ask', 'walk_through', 'probe', 'pushback', 'hint', 'what_else', 'redirect', 'curveball'];
+  const thoughtful = [
+    'ask',
+    'walk_through',
+    'probe',
+    'pushback',
+    'hint',
+    'what_else',
+    'redirect',
+    'curveball',
+  ];
   if (thoughtful.includes(directive.act)) return 'patient';
   const kind = context.phase?.kind;
-  const working = kind === 'structure' || kind === 'analysis' || kind === 'brainstorm' || kind === 'recommendation';
+  const working =
+    kind === 'structure' || kind === 'analysis' || kind === 'brainstorm' || kind === 'recommendation';
   return working ? 'patient' : 'brisk';
 }

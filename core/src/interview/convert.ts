@@ -12,9 +12,22 @@ export type Converted =
   /** It measures something else. */
   | { fit: 'other' };
 
-const perYear: Readonly<Record<string, number>> = { year: 1, quarter: 4, month: 12, week: 52, day: 365, hour: 8760 };
+const perYear: Readonly<Record<string, number>> = {
+  year: 1,
+  quarter: 4,
+  month: 12,
+  week: 52,
+  day: 365,
+  hour: 8760,
+};
 const inGrams: Readonly<Record<string, number>> = { mg: 1e-3, g: 1, kg: 1e3, tonne: 1e6, ton: 1e6 };
-const inDays: Readonly<Record<string, number>> = { day: 1, week: 7, month: 365 / 12, quarter: 365 / 4, year: 365 };
+const inDays: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 365 / 12,
+  quarter: 365 / 4,
+  year: 365,
+};
 const inMinutes: Readonly<Record<string, number>> = { second: 1 / 60, minute: 1, hour: 60, day: 1440 };
 
 /** A month and a year, a share and per cent, kilos and tonnes convert; the counted thing is implied by the question. */
@@ -44,7 +57,8 @@ function toRatio({ value, kind, unit }: Figure): Converted {
 
 function toMoney(figure: Figure, unit: Unit): Converted {
   if (figure.kind === 'money') return perTime(figure, unit, 'exact');
-  if (figure.unit === null && figure.kind !== 'ratio' && figure.kind !== 'year') return perTime(figure, unit, 'no_unit');
+  if (figure.unit === null && figure.kind !== 'ratio' && figure.kind !== 'year')
+    return perTime(figure, unit, 'no_unit');
   return { fit: 'other' };
 }
 
@@ -91,6 +105,9 @@ export function unitOfFigure({ unit, per }: Pick<Figure, 'unit' | 'per'>): strin
 
 /** A name that a unit may hold: "square metre" becomes `square_metre`. */
 const nameOf = (words: string): string => {
-  const name = words.trim().replace(/[^\p{L}\d%]+/gu, '_').replace(/^(?=\d)/, '_');
+  const name = words
+    .trim()
+    .replace(/[^\p{L}\d%]+/gu, '_')
+    .replace(/^(?=\d)/, '_');
   return name === '' || name === '_' ? 'unit' : name;
 };

@@ -19,11 +19,15 @@ export function answerClarify(context: Context, reading: Reading): Decision {
   const text = (context.turn?.text ?? '').toLowerCase().trim();
   const words = countWords(text);
   if (reading.intent === 'recap') return confirmRecap(context);
-  if (words >= leastStructureWords && (nextStep.test(text) || hypothesis.test(text) || noMoreQuestions.test(text)))
+  if (
+    words >= leastStructureWords &&
+    (nextStep.test(text) || hypothesis.test(text) || noMoreQuestions.test(text))
+  )
     return startStructure(context);
   if (/^(?:yes|yeah|sure|i do|i have)\b/.test(text) && words <= 6 && !noMoreQuestions.test(text))
     return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
-  if (noMoreQuestions.test(text) || ready.test(text)) return advance(context, 'no_more_questions', { leave: true });
+  if (noMoreQuestions.test(text) || ready.test(text))
+    return advance(context, 'no_more_questions', { leave: true });
   const match = matchFacts(context.case, text);
   if (words <= mostTopicWords && match.type === 'sure') return answerFacts(context, 'ask_fact', match.facts);
   if (words >= leastStructureWords) return startStructure(context);

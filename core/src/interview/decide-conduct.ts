@@ -44,7 +44,11 @@ export function grantThinking(context: Context, askedMs: number | null, by: 'voi
     'ask_time',
     word(context, 'grant_thinking', { time }),
     // The page's key has put its own asking into the log.
-    { consequences: by === 'voice' ? [asked, granted] : [granted], thinkingMs: grantedMs, expectsReply: false },
+    {
+      consequences: by === 'voice' ? [asked, granted] : [granted],
+      thinkingMs: grantedMs,
+      expectsReply: false,
+    },
   );
 }
 
@@ -66,7 +70,10 @@ function repeatable(context: Context): string {
 export function answerHint(context: Context): Decision {
   const decline = () => say(context, { act: 'acknowledge' }, 'ask_hint', word(context, 'hint_declined'));
   if (context.state.started?.setting === 'mock') return decline();
-  return giveHint(context, 'ask_hint') ?? say(context, { act: 'acknowledge' }, 'ask_hint', word(context, 'no_hint_left'));
+  return (
+    giveHint(context, 'ask_hint') ??
+    say(context, { act: 'acknowledge' }, 'ask_hint', word(context, 'no_hint_left'))
+  );
 }
 
 /** The next hint of the question at hand, null when it has none left. */

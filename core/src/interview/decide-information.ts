@@ -34,7 +34,9 @@ export function answerFacts(context: Context, intent: string, facts: readonly Fa
   if (!first) return answerUnknown(context);
   const revealed = facts
     .filter(({ id }) => !context.state.facts.includes(id))
-    .map(({ id, reveals }) => newEvent(context, { kind: 'fact_revealed', data: { fact_id: id, inputs: reveals } }));
+    .map(({ id, reveals }) =>
+      newEvent(context, { kind: 'fact_revealed', data: { fact_id: id, inputs: reveals } }),
+    );
   const directive = { act: 'answer_fact' as const, fact_ids: [first.id, ...rest.map(({ id }) => id)] };
   const lines = facts.map(({ id }) => lineOf(context, `facts.${id}.say`));
   return say(context, directive, intent, lines, { consequences: revealed });
@@ -55,7 +57,9 @@ function answerBroad(context: Context, named: readonly string[]): Decision {
   if ((context.state.acts.ask_purpose ?? 0) === 0)
     return say(context, { act: 'ask_purpose', topic }, 'ask_data_broad', word(context, 'ask_purpose'));
   const groups = new Set(factsOf(context, named).map(({ group }) => group));
-  const group = context.case.source.facts.filter((fact) => fact.group !== undefined && groups.has(fact.group));
+  const group = context.case.source.facts.filter(
+    (fact) => fact.group !== undefined && groups.has(fact.group),
+  );
   const facts = group.length > 0 ? group : factsOf(context, named);
   if (facts.length > 0) return answerFacts(context, 'ask_data_broad', facts);
   return answerUnknown(context);
@@ -101,7 +105,9 @@ export function answerWhich(context: Context, options: readonly string[], text: 
   const match = matchFacts(context.case, text);
   if (match.type === 'sure') return answerFacts(context, 'ask_fact', match.facts);
   // A bare yes to a choice of two names neither; the first of them is what was matched best.
-  return /^(?:yes|yeah|right|exactly|correct)\b/.test(lower) ? answerFacts(context, 'ask_fact', offered.slice(0, 1)) : null;
+  return /^(?:yes|yeah|right|exactly|correct)\b/.test(lower)
+    ? answerFacts(context, 'ask_fact', offered.slice(0, 1))
+    : null;
 }
 
 const factsOf = (context: Context, ids: readonly string[]): Fact[] =>

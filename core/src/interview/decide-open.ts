@@ -1,4 +1,4 @@
-import type { CaseSource, OpenQuestion } from '../case/schema.ts';
+import type { OpenQuestion } from '../case/schema.ts';
 import { findAnyCue, tokensOf } from '../speech/cues.ts';
 import { advance } from './advance.ts';
 import type { Ask } from './agenda.ts';
@@ -16,8 +16,11 @@ export function answerOpen(context: Context, ask: Ask): Decision {
     return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
   if (isOver(context, ask)) return moveOn(context, intent);
   const isDone = done.test(text.toLowerCase().trim());
-  if (!isDone && isShallow(context, ask)) return say(context, { act: 'acknowledge' }, intent, word(context, 'go_on'));
-  return deepen(context, ask, intent, isDone) ?? moveOn(context, isDone && countWords(text) < 8 ? 'done' : intent);
+  if (!isDone && isShallow(context, ask))
+    return say(context, { act: 'acknowledge' }, intent, word(context, 'go_on'));
+  return (
+    deepen(context, ask, intent, isDone) ?? moveOn(context, isDone && countWords(text) < 8 ? 'done' : intent)
+  );
 }
 
 /** In how many words an answer has begun at all. */
@@ -67,7 +70,9 @@ function probe(context: Context, question: OpenQuestion, most: number, intent: s
   if (probes >= most) return null;
   const said = tokensOf([...context.state.candidateTexts, context.turn?.text ?? ''].join(' . '));
   const next = question.probes.find(({ id, unless }) => !used.includes(id) && !findAnyCue(said, unless));
-  return next ? say(context, { act: 'probe', probe_id: next.id }, intent, lineOf(context, `probes.${next.id}`)) : null;
+  return next
+    ? say(context, { act: 'probe', probe_id: next.id }, intent, lineOf(context, `probes.${next.id}`))
+    : null;
 }
 
 /** Pushbacks in a case, and how often one is made where the case has one: for right and wrong alike. */
@@ -79,16 +84,12 @@ function pushback(context: Context, question: OpenQuestion, intent: string): Dec
   if (used.length >= mostPushbacks || question.pushbacks.some(({ id }) => used.includes(id))) return null;
   const [next] = question.pushbacks;
   if (!next || !coin(context, pushbackRate, 'pushback', question.id)) return null;
-  return say(context, { act: 'pushback', pushback_id: next.id }, intent, lineOf(context, `pushbacks.${next.id}`));
-}
-
-/** Whether the last pushback still waits for an answer: one more turn is given to it before going on. */
-export function openPushback(context: Context): CaseSource['phases'][number]['questions'][number] | null {
-  const last = context.state.directives.at(-1);
-  if (last?.act !== 'pushback' || context.ask?.type !== 'open') return null;
-  const pushed = context.ask.question.pushbacks.find(({ id }) => id === last.pushback_id);
-  if (!pushed) return null;
-  return findAnyCue(tokensOf(context.turn?.text ?? ''), pushed.resolved_by) ? null : context.ask.question;
+  return say(
+    context,
+    { act: 'pushback', pushback_id: next.id },
+    intent,
+    lineOf(context, `pushbacks.${next.id}`),
+  );
 }
 
 function curveball(context: Context, intent: string): Decision | null {
@@ -98,7 +99,12 @@ function curveball(context: Context, intent: string): Decision | null {
   const ball = context.case.source.curveballs.find((one) => one.phase === phase.id && !used.includes(one.id));
   const isLast = phase.questions.every(({ id }) => state.asked.includes(id));
   if (!ball || !isLast) return null;
-  return say(context, { act: 'curveball', curveball_id: ball.id }, intent, lineOf(context, `curveballs.${ball.id}`));
+  return say(
+    context,
+    { act: 'curveball', curveball_id: ball.id },
+    intent,
+    lineOf(context, `curveballs.${ball.id}`),
+  );
 }
 
 function moveOn(context: Context, intent: string): Decision {

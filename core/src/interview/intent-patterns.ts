@@ -17,8 +17,13 @@ export const smalltalk =
 
 export const greeting = /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|welcome)\b/;
 
+/** "May I take a minute?", said by somebody for themselves: a customer may take two minutes as well. */
 export const askTime =
-  /\b(?:(?:may|can|could|might) i|i(?:'d| would) (?:like|love|need)(?: to)?|let me|i need|i want|i'?ll|give me|is it (?:ok|okay|all right|alright|fine) if i|mind if i|allow me|let'?s|could you give me|can you give me|just) (?:\w+ ){0,4}?(?:(?:a|one|two|another|some|few|couple of|thirty|sixty|ninety|\d+)(?: more| few| couple of)? )?(?:minutes?|mins?|moments?|seconds?|secs?|time|while)\b|\b(?:one|a|another|two) (?:more )?(?:minute|moment|second|minutes|sec)(?:,| please|$|\.|\?)|\btake (?:a |some |one )?(?:minute|moment|second|time)\b|\b(?:let me|i need to|i(?:'d| would) like to|can i|could i|may i) (?:just )?(?:think|gather my thoughts|collect my thoughts|structure my thoughts|organi[sz]e my thoughts|write (?:this|that|it|something) down|do the math|think about (?:it|this|that))\b|\bbear with me\b|\bhold on\b|\bmore time\b/;
+  /\b(?:i|i'?d|i'?ll|me|us|we)(?: \w+){0,4}? ?\b(?:take|have|need|get|use|like|want|spare|me|us|appreciate)(?: just| maybe| about| perhaps| please| for)* (?:a|one|two|another|some|few|thirty|forty[ -]five|sixty|ninety|\d+|half a|my|a bit of|extra|more)(?: more| few| couple of| quick| short| brief| bit of| little| bit more| little more| bit| extra)* (?:minutes?|mins?|moments?|seconds?|secs?|time)\b(?! (?:per|a|each|of)\b)|^(?:just |sorry,? |ok(?:ay)?,? |um,? |yes,? |sure,? |actually,? )*(?:one|a|another|two|half a) (?:more |quick |short )?(?:minute|minutes|moment|second|sec)\b.{0,14}$|\bbear with me\b|^hold on\b|\b(?:some|more|extra|a bit more|a little more) time\b(?: to think| please|[.?!]|$)/;
+
+/** Said alone it asks for time; said before a sentence it only begins it. */
+export const letMeThink =
+  /\b(?:let me|i need to|i(?:'d| would) like to|can i|could i|may i|i want to|i have to) (?:just |quickly |briefly )?(?:think|gather my thoughts|collect my thoughts|structure my thoughts|sort my thoughts|organi[sz]e my thoughts|write (?:this|that|it|something) down|do the math|run the numbers|calculate (?:this|that)|work (?:this|that|it) out)\b/;
 
 export const extendTime = /\b(another|more|extra|bit longer|a little longer|few more|additional)\b/;
 

@@ -47,7 +47,7 @@ function readConduct(compiled: CompiledCase, text: string): Reading | null {
 
 function readRequest(text: string): Reading | null {
   const words = text.split(/\s+/).length;
-  if (words <= 30 && says.askTime.test(text))
+  if ((words <= 30 && says.askTime.test(text)) || (words <= 10 && says.letMeThink.test(text)))
     return { intent: 'ask_time', askedMs: askedTimeMs(text), more: says.extendTime.test(text) };
   if (words <= 15 && says.repeat.test(text)) return { intent: 'ask_repeat' };
   if (words <= 25 && says.askHint.test(text)) return { intent: 'ask_hint' };

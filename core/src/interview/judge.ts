@@ -32,7 +32,8 @@ export function judgeValue(
   const expectedOnOwn = near(ownAnswer, expected, 1e-9) ? null : ownAnswer;
   const base = { expected, expected_on_own: expectedOnOwn, error: null, wrong_turn_id: null };
   const fits = (target: number) => isRight(compiled, model, question, value, target);
-  if (question.band && value >= question.band[0] && value <= question.band[1]) return { ...base, verdict: 'right' };
+  if (question.band && value >= question.band[0] && value <= question.band[1])
+    return { ...base, verdict: 'right' };
   if (fits(expected)) return { ...base, verdict: 'right' };
   if (expectedOnOwn !== null && fits(expectedOnOwn)) return { ...base, verdict: 'right_on_own' };
   for (const rounded of roundings(compiled, model, question, announced)) {
@@ -40,7 +41,11 @@ export function judgeValue(
     if (own.size > 0 && fits(answerOn(compiled, model, question, new Map([...rounded, ...own]))))
       return { ...base, verdict: 'right_on_own' };
   }
-  return { ...base, verdict: 'wrong', ...errorOf(compiled, model, question, value, [expected, ownAnswer], own) };
+  return {
+    ...base,
+    verdict: 'wrong',
+    ...errorOf(compiled, model, question, value, [expected, ownAnswer], own),
+  };
 }
 
 /** Within tolerance, and on the same side of the decision. */
@@ -62,7 +67,11 @@ function near(value: number, target: number, tolerance: number): boolean {
 }
 
 /** Earlier results of the candidate's that were wrong and that nobody has put right: the base from there on. */
-function ownResults(compiled: CompiledCase, state: InterviewState, question: NumericQuestion): Map<string, number> {
+function ownResults(
+  compiled: CompiledCase,
+  state: InterviewState,
+  question: NumericQuestion,
+): Map<string, number> {
   const own = new Map<string, number>();
   for (const earlier of numericQuestions(compiled)) {
     if (earlier.id === question.id) break;
@@ -107,9 +116,15 @@ function roundings(
   const matches = [...inputsOf(model, question.answer)].flatMap((name) => {
     const known = compiled.values[name];
     if (!known) return [];
-    const said = announced.map((figure) => convertTo(figure, known.unit)).find((converted) => {
-      return converted.fit !== 'other' && near(converted.value, known.value, roundedInput) && converted.value !== known.value;
-    });
+    const said = announced
+      .map((figure) => convertTo(figure, known.unit))
+      .find((converted) => {
+        return (
+          converted.fit !== 'other' &&
+          near(converted.value, known.value, roundedInput) &&
+          converted.value !== known.value
+        );
+      });
     return said && said.fit !== 'other' ? [[name, said.value] as const] : [];
   });
   if (matches.length === 0) return [];
@@ -133,19 +148,29 @@ function errorOf(
   const values = [valuesOf(compiled), workedOut(compiled, model, own)];
   for (const turn of question.wrong_turns) {
     const expr = parseKnown(turn.expr, model.source);
-    const met = values.some((names) => names.size > 0 && near(value, tryEvaluate(expr, names), slipTolerance));
+    const met = values.some(
+      (names) => names.size > 0 && near(value, tryEvaluate(expr, names), slipTolerance),
+    );
     if (met) return { error: turn.kind, wrong_turn_id: turn.id };
   }
   const off = (factor: number) =>
-    targets.some((target) => near(value, target * factor, slipTolerance) || near(value, target / factor, slipTolerance));
-  if (isImpossible(compiled, question, value, targets[0] ?? 0)) return { error: 'impossible', wrong_turn_id: null };
+    targets.some(
+      (target) => near(value, target * factor, slipTolerance) || near(value, target / factor, slipTolerance),
+    );
+  if (isImpossible(compiled, question, value, targets[0] ?? 0))
+    return { error: 'impossible', wrong_turn_id: null };
   if (zeroSlips.some(off)) return { error: 'zero_slip', wrong_turn_id: null };
   if (unitSlips.some(off)) return { error: 'unit_slip', wrong_turn_id: null };
   return { error: 'arithmetic', wrong_turn_id: null };
 }
 
 /** Fewer than no guests, or a share of something above the whole of it. */
-function isImpossible(compiled: CompiledCase, question: NumericQuestion, value: number, expected: number): boolean {
+function isImpossible(
+  compiled: CompiledCase,
+  question: NumericQuestion,
+  value: number,
+  expected: number,
+): boolean {
   const unit = compiled.values[question.answer]?.unit ?? '1';
   const counted = !/^[A-Z]{3}\b/.test(unit) && unit !== '%' && unit !== '1';
   return counted && expected > 0 && value < 0;

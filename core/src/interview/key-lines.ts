@@ -4,7 +4,14 @@ import { newEvent, type Context } from './context.ts';
 import type { NewEvent } from './fold-event.ts';
 
 /** From which phase on a line of the key counts as said: "don't" in a question is no recommendation. */
-const early: readonly PhaseKind[] = ['prompt', 'clarify', 'structure', 'analysis', 'brainstorm', 'recommendation'];
+const early: readonly PhaseKind[] = [
+  'prompt',
+  'clarify',
+  'structure',
+  'analysis',
+  'brainstorm',
+  'recommendation',
+];
 const late: readonly PhaseKind[] = ['structure', 'analysis', 'brainstorm', 'recommendation'];
 
 /** Events for the lines of the key that this turn says for the first time. */
@@ -16,7 +23,9 @@ export function keyLinesSaid(context: Context): NewEvent[] {
     .flatMap((line) => {
       const utterance = turn.utterances.find(({ text }) => says(text, line)) ?? turn.utterances.at(-1);
       if (!utterance || !says(turn.text, line)) return [];
-      return [newEvent(context, { kind: 'key_line_said', data: { line_id: line.id, utterance_id: utterance.id } })];
+      return [
+        newEvent(context, { kind: 'key_line_said', data: { line_id: line.id, utterance_id: utterance.id } }),
+      ];
     });
 }
 

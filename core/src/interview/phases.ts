@@ -27,7 +27,13 @@ const information: readonly DirectiveAct[] = [
   'correct_recap',
 ];
 const help: readonly DirectiveAct[] = ['hint', 'probe', 'pushback', 'curveball', 'time_cue', 'ask'];
-const figures: readonly DirectiveAct[] = ['read_back', 'ask_unit', 'walk_through', 'give_result', 'show_exhibit'];
+const figures: readonly DirectiveAct[] = [
+  'read_back',
+  'ask_unit',
+  'walk_through',
+  'give_result',
+  'show_exhibit',
+];
 const leading: readonly DirectiveAct[] = ['redirect'];
 
 const interviewerLed: Readonly<Record<PhaseKind, readonly DirectiveAct[]>> = {

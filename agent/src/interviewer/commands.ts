@@ -1,0 +1,31 @@
+import type { Stimulus } from '@caseroom/core/interview/decide';
+import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
+import type { InterviewState } from '@caseroom/core/interview/state';
+
+/** What an event of another producer asks of the interviewer, null when it is only to be known. */
+export function commandOf(
+  event: FoldableEvent,
+  before: InterviewState,
+  after: InterviewState,
+): Stimulus | null {
+  if (after.status === 'ended' || event.producer_kind === 'interviewer') return null;
+  switch (event.kind) {
+    case 'page_audible':
+      return { type: 'open' };
+    case 'thinking_asked':
+      return event.data.by === 'key' ? { type: 'ask_time', askedMs: event.data.asked_ms } : null;
+    case 'thinking_ended':
+      return before.thinking && event.data.by === 'key' ? { type: 'end_thinking' } : null;
+    case 'repeat_asked':
+      return { type: 'repeat' };
+    case 'number_confirmed': {
+      const pending = before.pending;
+      if (!pending || pending.statedId !== event.data.stated_id) return null;
+      const { value, unit, right } = event.data;
+      const confirmed = { statedId: pending.statedId, questionId: pending.questionId, value, unit, right };
+      return { type: 'confirm_figure', confirmed };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,283 @@
+import { decide, type Stimulus } from '@caseroom/core/interview/decide';
+import type { Decision } from '@caseroom/core/interview/decision';
+import type { FoldableEvent, NewEvent } from '@caseroom/core/interview/fold-event';
+import { apply } from '@caseroom/core/interview/fold';
+import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
+import { readThinkingSpeech } from '@caseroom/core/interview/thinking';
+import { nextTimer } from '@caseroom/core/interview/timers';
+import type { Directive, EventBody, EventData } from '@caseroom/core/log/event';
+import type { Brief } from '@caseroom/core/wire/agent';
+import { commandOf } from './commands.ts';
+import type { Guard } from './guards/guard.ts';
+import { isBackchannel } from './hearing.ts';
+import type { InterviewerModel } from './model.ts';
+import type { Interviewer, Proposal, SaidReply, Turn, Utterance, UtteranceRole } from './port.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+
+export type InterviewerDeps = {
+  brief: Pick<Brief, 'case' | 'events' | 'candidate_name'>;
+  /** Writes events to the outbox and gives them back as the fold reads them; synchronous, so that nothing overtakes. */
+  record: (events: readonly NewEvent[]) => readonly FoldableEvent[];
+  /** The session's clock, in milliseconds. */
+  now: () => number;
+  newId: () => string;
+  /** Null: the case's own lines. */
+  model: InterviewerModel | null;
+  guards: readonly Guard[];
+};
+
+export function createInterviewer(deps: InterviewerDeps): Interviewer {
+  return new Engine(deps);
+}
+
+class Engine implements Interviewer {
+  readonly #deps: InterviewerDeps;
+  readonly #speaker: Speaker;
+  readonly #seen = new Set<string>();
+  readonly #heard = new Map<string, Utterance>();
+  readonly #isResumed: boolean;
+  #hasOpened = false;
+  #state: InterviewState = emptyState;
+
+  constructor(deps: InterviewerDeps) {
+    this.#deps = deps;
+    this.#take(deps.brief.events);
+    this.#isResumed = this.#state.phase !== null;
+    this.#speaker = createSpeaker({
+      case: deps.brief.case,
+      model: deps.model,
+      guards: deps.guards,
+      state: () => this.#state,
+      stopped: (data) => this.#record([this.#event({ kind: 'guard_stopped', data }, null)]),
+    });
+  }
+
+  get state(): InterviewState {
+    return this.#state;
+  }
+
+  hear(utterance: Utterance): UtteranceRole {
+    const speech = this.#inThinking() ? readThinkingSpeech(utterance.text) : null;
+    const role = this.#roleOf(utterance, speech);
+    this.#heard.set(utterance.eventId, utterance);
+    const { text, words, confidence, modality, recogniser } = utterance;
+    const data = { text, words, confidence, modality, recogniser, role };
+    const times = { start_ms: Math.round(utterance.startMs), end_ms: Math.round(utterance.endMs) };
+    const heard = this.#event({ kind: 'utterance_heard', data: { ...data, ...times } }, null, utterance.eventId);
+    this.#record([heard]);
+    if (speech === 'address') this.#endThinking(utterance.endMs);
+    return role;
+  }
+
+  absorb(events: readonly FoldableEvent[]): ReturnType<Interviewer['absorb']> {
+    const fresh = events.filter(({ event_id }) => !this.#seen.has(event_id));
+    const turns: Utterance[] = [];
+    let proposal: Proposal | null = null;
+    for (const event of fresh) {
+      const before = this.#state;
+      this.#take([event]);
+      const typed = this.#typedTurn(event);
+      if (typed) turns.push(typed);
+      const stimulus = commandOf(event, before, this.#state);
+      if (stimulus) proposal = stimulus.type === 'open' ? this.open() : this.#proposeFor(stimulus, 'command');
+    }
+    return { turns, proposal };
+  }
+
+  propose(input: Turn & { nowMs: number }): Proposal {
+    const utterances = input.utteranceIds.map((id) => {
+      const heard = this.#heard.get(id);
+      const { text = input.text, modality = 'spoken', confidence = null } = heard ?? {};
+      return { id, text, modality, confidence } as const;
+    });
+    const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text } };
+    const decision = this.#decide(stimulus, input.nowMs);
+    return this.#proposal(decision, 'turn', null, input.nowMs, { utteranceIds: input.utteranceIds, text: input.text });
+  }
+
+  speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string> {
+    return this.#speaker.speak(proposal, signal);
+  }
+
+  commit(proposal: Proposal, turn?: Turn): void {
+    const of = turn ?? proposal.turn;
+    const turnId = this.#deps.newId();
+    const decided = of ? this.#turnTaken(proposal, of) : this.#timerFired(proposal);
+    const cause = this.#event(decided, turnId, turnId);
+    const at = cause.occurred_ms;
+    const follows = proposal.consequences.map((event) => {
+      return { ...event, occurred_ms: at, turn_id: turnId, causation_id: cause.event_id };
+    });
+    this.#record([cause, ...follows.map((event) => atCommit(event, proposal, at))]);
+  }
+
+  replyBegun(proposal: Proposal): void {
+    if (proposal.silent) return;
+    const planned = { reply_id: proposal.id, directive: proposal.directive, planned_text: proposal.plannedText };
+    const begun = this.#event({ kind: 'reply_begun', data: planned }, null);
+    const shown = proposal.exhibitId;
+    this.#record([
+      begun,
+      ...(shown === null ? [] : [this.#event({ kind: 'exhibit_shown', data: { exhibit_id: shown } }, null)]),
+    ]);
+  }
+
+  replySaid(proposal: Proposal, said: SaidReply): void {
+    if (proposal.silent) return;
+    const [start_ms, end_ms] = [Math.round(said.startMs), Math.round(said.endMs)];
+    const source = this.#speaker.sourceOf(proposal.id);
+    const { text, interrupted } = said;
+    const data: EventData<'reply_said'> = { reply_id: proposal.id, text, start_ms, end_ms, interrupted, source };
+    const cut: EventBody = { kind: 'interrupted', data: { reply_id: proposal.id, at_ms: end_ms } };
+    const events: EventBody[] = [{ kind: 'reply_said', data }, ...(interrupted ? [cut] : [])];
+    // A goodbye that the candidate cut short has still ended the interview when nothing was left to be asked.
+    if (proposal.endsSession && !interrupted)
+      events.push({ kind: 'session_ended', data: { reason: endReasonOf(proposal.directive) } });
+    this.#record(events.map((body) => this.#event(body, null)));
+  }
+
+  nextTimerMs(): number | null {
+    return nextTimer(this.#deps.brief.case, this.#state)?.atMs ?? null;
+  }
+
+  onTimer(nowMs: number): Proposal | null {
+    for (let due = this.#due(nowMs); due; due = this.#due(nowMs)) {
+      const proposal = this.#proposeFor({ type: 'timer', timer: due.timer }, 'timer', due.timer, nowMs);
+      if (!proposal.silent) return proposal;
+      this.commit(proposal);
+    }
+    return null;
+  }
+
+  open(): Proposal | null {
+    const { status, audible, started, reply } = this.#state;
+    if (status === 'ended' || this.#hasOpened) return null;
+    if (!audible && started?.door !== 'type') return null;
+    if (this.#isResumed) {
+      this.#hasOpened = true;
+      return this.#proposeFor({ type: 'resume' }, 'open');
+    }
+    if (reply !== null || this.#state.phase !== null) return null;
+    this.#hasOpened = true;
+    return this.#greeting();
+  }
+
+  thinking(): { endsMs: number } | null {
+    return this.#state.thinking && { endsMs: this.#state.thinking.endsMs };
+  }
+
+  #greeting(): Proposal {
+    const proposal = this.#proposeFor({ type: 'open' }, 'open');
+    const name = this.#deps.brief.candidate_name?.trim();
+    if (!name || !/^(?:Hello|Welcome|Hi)\b/.test(proposal.plannedText)) return proposal;
+    const plannedText = proposal.plannedText.replace(/^(?:Hello|Welcome|Hi)\b/, (hello) => `${hello}, ${name}`);
+    // "Hello, Ana and welcome" would not do.
+    return plannedText.startsWith(`Hello, ${name} and`)
+      ? { ...proposal, plannedText: plannedText.replace(`${name} and`, `${name}, and`) }
+      : { ...proposal, plannedText };
+  }
+
+  #due(nowMs: number) {
+    const due = nextTimer(this.#deps.brief.case, this.#state);
+    return due && due.atMs <= nowMs ? due : null;
+  }
+
+  #inThinking(): boolean {
+    const { thinking, graceUntilMs } = this.#state;
+    return thinking !== null || graceUntilMs !== null;
+  }
+
+  #roleOf({ text, modality }: Utterance, speech: ReturnType<typeof readThinkingSpeech> | null): UtteranceRole {
+    if (modality === 'typed') return 'turn';
+    if (speech === 'muttering' || speech === 'unclear') return 'thinking';
+    const { reply } = this.#state;
+    const speaking = reply !== null && reply.saidText === null;
+    return speaking && isBackchannel(text) ? 'backchannel' : 'turn';
+  }
+
+  #endThinking(atMs: number): void {
+    const { thinking } = this.#state;
+    if (!thinking) return;
+    const used_ms = Math.max(0, Math.round(atMs - thinking.askedAtMs));
+    this.#record([this.#event({ kind: 'thinking_ended', data: { used_ms, by: 'address' } }, null)]);
+  }
+
+  /** A typed line of the page: in thinking time anything but a question or a wish for more ends it. */
+  #typedTurn(event: FoldableEvent): Utterance | null {
+    if (event.kind !== 'utterance_heard' || event.data.role !== 'turn') return null;
+    const { text, words, start_ms, end_ms, confidence, modality, recogniser } = event.data;
+    const base = { eventId: event.event_id, text, words, confidence, modality, recogniser };
+    const utterance = { ...base, startMs: start_ms, endMs: end_ms };
+    this.#heard.set(event.event_id, utterance);
+    const speech = this.#state.thinking ? readThinkingSpeech(text) : null;
+    if (speech !== null && speech !== 'question' && speech !== 'more') this.#endThinking(end_ms);
+    return utterance;
+  }
+
+  #turnTaken(proposal: Proposal, turn: Turn): EventBody {
+    const { directive, intent } = proposal;
+    const data = { utterance_ids: [...turn.utteranceIds], text: turn.text, intent, directive };
+    return { kind: 'turn_taken', data: { ...data, picked_by: 'policy' } };
+  }
+
+  #timerFired(proposal: Proposal): EventBody {
+    const timer = proposal.timer ?? proposal.intent;
+    return { kind: 'timer_fired', data: { timer, directive: proposal.directive } };
+  }
+
+  #proposeFor(
+    stimulus: Stimulus,
+    from: Proposal['stimulus'],
+    timer: string | null = null,
+    atMs = this.#deps.now(),
+  ): Proposal {
+    const decision = this.#decide(stimulus, atMs);
+    const waiting = this.#state.unanswered;
+    const turn =
+      stimulus.type === 'resume' && waiting.length > 0
+        ? { utteranceIds: waiting.map(({ id }) => id), text: waiting.map(({ text }) => text).join(' ') }
+        : null;
+    return this.#proposal(decision, from, timer, atMs, turn);
+  }
+
+  #decide(stimulus: Stimulus, nowMs: number): Decision {
+    return decide(this.#deps.brief.case, this.#state, stimulus, nowMs, this.#deps.newId);
+  }
+
+  #proposal(
+    decision: Decision,
+    stimulus: Proposal['stimulus'],
+    timer: string | null,
+    atMs: number,
+    turn: Turn | null,
+  ): Proposal {
+    return { ...decision, id: this.#deps.newId(), stimulus, timer, atMs, turn };
+  }
+
+  #event(body: EventBody, turnId: string | null, id = this.#deps.newId()): NewEvent {
+    const occurred_ms = Math.max(0, Math.round(this.#deps.now()));
+    return { ...body, event_id: id, occurred_ms, turn_id: turnId, causation_id: null };
+  }
+
+  #record(events: readonly NewEvent[]): void {
+    this.#take(this.#deps.record(events));
+  }
+
+  #take(events: readonly FoldableEvent[]): void {
+    for (const event of events) {
+      if (this.#seen.has(event.event_id)) continue;
+      this.#seen.add(event.event_id);
+      this.#state = apply(this.#deps.brief.case, this.#state, event);
+    }
+  }
+}
+
+/** Granted time counts from the moment it was granted, not from when the reply was first thought of. */
+function atCommit(event: NewEvent, proposal: Proposal, at: number): NewEvent {
+  if (event.kind !== 'thinking_granted' || proposal.thinkingMs === null) return event;
+  return { ...event, data: { ...event.data, ends_ms: Math.round(at + proposal.thinkingMs) } };
+}
+
+function endReasonOf(directive: Directive): EventData<'session_ended'>['reason'] {
+  return directive.act === 'off_case' ? 'off_case' : 'completed';
+}

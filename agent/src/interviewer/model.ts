@@ -1,0 +1,15 @@
+import type { Directive } from '@caseroom/core/log/event';
+
+/** What a model is asked to put into words. */
+export type SpeechOrder = {
+  directive: Directive;
+  system: string;
+  /** The conversation so far as data, then what is to be said now. */
+  prompt: string;
+};
+
+/** A language model as the interviewer's voice: streams text for a directive. Rejects or ends early when it fails. */
+export interface InterviewerModel {
+  readonly name: string;
+  stream(order: SpeechOrder, signal: AbortSignal): AsyncIterable<string>;
+}

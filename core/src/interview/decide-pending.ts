@@ -1,0 +1,102 @@
+import { parseNumbers } from '../speech/numbers.ts';
+import { newEvent, say, word, type Context } from './context.ts';
+import { convertTo, unitOfFigure } from './convert.ts';
+import type { Decision } from './decision.ts';
+import { answerNumeric, judgeNow, type NumericAsk } from './decide-numeric.ts';
+import { readTurn } from './figures.ts';
+import type { NewEvent } from './fold-event.ts';
+import { apply } from './fold.ts';
+import { no } from './intent-patterns.ts';
+import type { PendingFigure } from './state.ts';
+
+/** The answer to a figure that was read back, lacks its unit, or waits on the screen. */
+export function answerPending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
+  const text = context.turn?.text ?? '';
+  const again = readTurn(context, ask.question, text).answer;
+  const lower = text.toLowerCase().trim();
+  // Whoever says another figure means that one, whatever else was said.
+  if (again && again.figure.value !== pending.value) return replaceFigure(context, ask, pending);
+  if (pending.needs === 'unit') return judgeWithUnit(context, ask, pending, text);
+  if (pending.needs === 'confirmation') return remind(context, pending, no.test(lower));
+  if (no.test(lower)) return askFigureAgain(context, pending);
+  // A yes, the same figure again, or going on without a word against it.
+  return judgePending(context, ask, pending);
+}
+
+/** The page's answer, which is in the log already: the figure as it was confirmed or put right. */
+export function judgeConfirmed(
+  context: Context,
+  ask: NumericAsk,
+  confirmed: { statedId: string; value: number; unit: string | null; right: boolean },
+): Decision {
+  const wanted = context.case.values[ask.question.answer]?.unit ?? '1';
+  const [over = null, per = null] = confirmed.unit?.split('/') ?? [];
+  const figure = { value: confirmed.value, unit: over, per, kind: kindOf(over), approx: false, text: '' };
+  const converted = convertTo(figure, wanted);
+  const value = converted.fit === 'other' ? confirmed.value : converted.value;
+  return judgeNow(context, ask, { statedId: confirmed.statedId, value, unit: confirmed.unit }, []);
+}
+
+function judgePending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
+  const data = { stated_id: pending.statedId, value: pending.value, unit: pending.unit, right: true };
+  const confirmed = newEvent(context, { kind: 'number_confirmed', data });
+  return judgeNow(after(context, confirmed), ask, settled(context, ask, pending), [confirmed]);
+}
+
+function judgeWithUnit(context: Context, ask: NumericAsk, pending: PendingFigure, text: string): Decision {
+  const joined = parseNumbers(
+    `${pending.text} ${text.replace(/^(?:in|it'?s(?: in)?|that'?s(?: in)?|sorry,?|a)\s+/i, '')}`,
+  )[0];
+  const unit = joined ? unitOfFigure(joined) : pending.unit;
+  const data = { stated_id: pending.statedId, value: pending.value, unit, right: true };
+  const confirmed = newEvent(context, { kind: 'number_confirmed', data });
+  const wanted = context.case.values[ask.question.answer]?.unit ?? '1';
+  const converted = joined ? convertTo(joined, wanted) : null;
+  // Without a unit even now, the one that the question asked for is meant.
+  const value = converted && converted.fit !== 'other' ? converted.value : pending.value;
+  return judgeNow(after(context, confirmed), ask, { statedId: pending.statedId, value, unit }, [confirmed]);
+}
+
+function replaceFigure(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
+  const denied = denial(context, pending);
+  const decision = answerNumeric(after(context, denied), ask);
+  return { ...decision, consequences: [denied, ...decision.consequences] };
+}
+
+function askFigureAgain(context: Context, pending: PendingFigure): Decision {
+  const directive = { act: 'read_back' as const, value: pending.value, unit: pending.unit };
+  return say(context, directive, 'deny', word(context, 'ask_again'), {
+    consequences: [denial(context, pending)],
+  });
+}
+
+/** On the screen nothing counts before it is confirmed there; a spoken no takes the figure back. */
+function remind(context: Context, pending: PendingFigure, denied: boolean): Decision {
+  if (denied) return askFigureAgain(context, pending);
+  const directive = { act: 'read_back' as const, value: pending.value, unit: pending.unit };
+  return say(context, directive, 'statement', word(context, 'confirm_on_screen', { figure: pending.text }));
+}
+
+const denial = (context: Context, { statedId, value, unit }: PendingFigure): NewEvent =>
+  newEvent(context, { kind: 'number_confirmed', data: { stated_id: statedId, value, unit, right: false } });
+
+function settled(context: Context, ask: NumericAsk, pending: PendingFigure) {
+  const wanted = context.case.values[ask.question.answer]?.unit ?? '1';
+  const figure = parseNumbers(pending.text)[0];
+  const converted = figure ? convertTo({ ...figure, value: pending.value }, wanted) : null;
+  const value = converted && converted.fit !== 'other' ? converted.value : pending.value;
+  return { statedId: pending.statedId, value, unit: pending.unit };
+}
+
+function after(context: Context, event: NewEvent): Context {
+  return {
+    ...context,
+    state: apply(context.case, context.state, { ...event, producer_kind: 'interviewer' }),
+  };
+}
+
+function kindOf(unit: string | null) {
+  if (unit === '%' || unit === 'pp' || unit === 'bp') return 'percent' as const;
+  if (unit !== null && /^[A-Z]{3}$/.test(unit)) return 'money' as const;
+  return unit === null ? ('other' as const) : ('count' as const);
+}

@@ -1,0 +1,163 @@
+import type { CompiledCase } from '../case/schema.ts';
+import { advance } from './advance.ts';
+import {
+  contextOf,
+  keepSilent,
+  lineOf,
+  newEvent,
+  say,
+  word,
+  type Context,
+  type TurnInput,
+} from './context.ts';
+import type { Decision } from './decision.ts';
+import { grantThinking, repeatLast } from './decide-conduct.ts';
+import { giveResult } from './decide-numeric.ts';
+import { judgeConfirmed } from './decide-pending.ts';
+import { decideTurn } from './decide-turn.ts';
+import { progressOf } from './fold-numbers.ts';
+import type { InterviewState } from './state.ts';
+import type { Timer } from './timers.ts';
+import { findPhase } from './agenda.ts';
+
+/** What may make the interviewer do something. */
+export type Stimulus =
+  | { type: 'open' }
+  | { type: 'resume' }
+  | { type: 'turn'; turn: TurnInput }
+  | { type: 'timer'; timer: Timer }
+  | { type: 'ask_time'; askedMs: number | null }
+  | { type: 'end_thinking' }
+  | { type: 'repeat' }
+  | {
+      type: 'confirm_figure';
+      confirmed: { statedId: string; questionId: string; value: number; unit: string | null; right: boolean };
+    };
+
+/**
+ * What the interviewer does about a stimulus: pure, and the same again for the same state, seed and clock. `newId`
+ * gives the ids of the events that would follow.
+ */
+export function decide(
+  compiled: CompiledCase,
+  state: InterviewState,
+  stimulus: Stimulus,
+  nowMs: number,
+  newId: () => string,
+): Decision {
+  const turn = stimulus.type === 'turn' ? stimulus.turn : null;
+  const context = contextOf(compiled, state, nowMs, newId, turn);
+  switch (stimulus.type) {
+    case 'open':
+      return open(context);
+    case 'resume':
+      return resume(context);
+    case 'turn':
+      return decideTurn(context);
+    case 'timer':
+      return decideTimer(context, stimulus.timer);
+    case 'ask_time':
+      return grantThinking(context, stimulus.askedMs, 'key');
+    case 'end_thinking':
+      return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
+    case 'repeat':
+      return repeatLast(context);
+    case 'confirm_figure':
+      return takeConfirmed(context, stimulus.confirmed);
+    default:
+      return stimulus satisfies never;
+  }
+}
+
+/** The first words: the author's welcome or one of ours, and the word to the candidate. */
+function open(context: Context): Decision {
+  const [first] = context.case.source.phases;
+  if (!first || first.kind !== 'greeting') return advance(context, 'start', { reason: 'start' });
+  const entered = newEvent(context, { kind: 'phase_entered', data: { phase_id: first.id, reason: 'start' } });
+  const welcome = first.opening ? lineOf(context, `phases.${first.id}.opening`) : word(context, 'greet');
+  const ready = /\?\s*$/.test(welcome) ? '' : word(context, 'ready');
+  return say(context, { act: 'greet' }, 'start', [welcome, ready], { consequences: [entered] });
+}
+
+/** After a break of ours: an apology, then what was being said, or an answer to what was heard and not answered. */
+function resume(context: Context): Decision {
+  const { state } = context;
+  const sorry = word(context, 'apologise_lost');
+  if (!state.phase) return open(context);
+  if (state.unanswered.length > 0) {
+    const text = state.unanswered.map((one) => one.text).join(' ');
+    const utterances = state.unanswered.map((one) => ({
+      ...one,
+      modality: 'typed' as const,
+      confidence: null,
+    }));
+    const answered = decideTurn({ ...context, turn: { utterances, text } });
+    return { ...answered, plannedText: `${sorry} ${answered.plannedText}` };
+  }
+  const title = findPhase(context.case, state.phase.id)?.title ?? '';
+  const where = title === '' ? '' : `We were at: ${title}.`;
+  const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
+  const line = state.reply?.plannedText ?? '';
+  const again = cutOff ? line : lastQuestionOf(line);
+  return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
+}
+
+const lastQuestionOf = (text: string): string =>
+  text.split(/(?<=[.!?])\s+/).findLast((one) => one.endsWith('?')) ?? text;
+
+function decideTimer(context: Context, timer: Timer): Decision {
+  switch (timer) {
+    case 'thinking_over':
+      return keepSilent(context, timer, [thinkingOver(context)]);
+    case 'thinking_check':
+      return say(context, { act: 'thinking_check' }, timer, word(context, 'thinking_check'));
+    case 'phase_cue':
+      return cuePhase(context);
+    case 'phase_over':
+      return leavePhase(context);
+    case 'silence':
+      return checkIn(context);
+    default:
+      return timer satisfies never;
+  }
+}
+
+function thinkingOver({ state, nowMs, ...context }: Context) {
+  const used_ms = Math.round(nowMs - (state.thinking?.askedAtMs ?? nowMs));
+  return newEvent({ state, nowMs, ...context }, { kind: 'thinking_ended', data: { used_ms, by: 'time' } });
+}
+
+function cuePhase(context: Context): Decision {
+  const phase_id = context.phase?.id ?? '';
+  return keepSilent(context, 'phase_cue', [
+    newEvent(context, { kind: 'phase_time_cued', data: { phase_id } }),
+  ]);
+}
+
+/** Nobody has spoken for long and the phase's time is over. */
+function leavePhase(context: Context): Decision {
+  const { ask } = context;
+  if (ask?.type === 'numeric' && !progressOf(context.state, ask.id).told && isUnsettled(context, ask.id))
+    return giveResult(context, ask, 'silence', []);
+  return advance(context, 'silence', { reason: 'time', leave: context.phase?.kind === 'clarify' });
+}
+
+const isUnsettled = (context: Context, questionId: string): boolean => {
+  const { last } = progressOf(context.state, questionId);
+  return last === null || last.verdict === 'wrong' || last.verdict === 'not_reached';
+};
+
+/** The greeting waits for nobody twice; elsewhere a check-in. */
+function checkIn(context: Context): Decision {
+  if (context.phase?.kind === 'greeting') return advance(context, 'silence');
+  return say(context, { act: 'check_in' }, 'silence', word(context, 'check_in'));
+}
+
+type Confirmed = Extract<Stimulus, { type: 'confirm_figure' }>['confirmed'];
+
+function takeConfirmed(context: Context, confirmed: Confirmed): Decision {
+  const { ask } = context;
+  if (ask?.type !== 'numeric' || ask.id !== confirmed.questionId)
+    return keepSilent(context, 'confirm_figure');
+  return judgeConfirmed(context, ask, confirmed);
+}

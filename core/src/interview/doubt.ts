@@ -1,0 +1,48 @@
+import type { NumericQuestion } from '../case/schema.ts';
+import { convertTo } from './convert.ts';
+import { coin, type Context } from './context.ts';
+import type { ReadTurn } from './figures.ts';
+import { progressOf } from './fold-numbers.ts';
+import { judgeValue } from './judge.ts';
+import { confusableReadings } from '../speech/confusable.ts';
+
+type Answer = NonNullable<ReadTurn['answer']>;
+
+/** Below this the recogniser is guessing. */
+const leastConfidence = 0.6;
+/** One figure in seven is read back without a doubt, so that reading back tells nothing. */
+export const readBackRate = 1 / 7;
+
+/**
+ * Whether a spoken figure is to be read back before it counts: the recogniser doubts it, or it is wrong and would be
+ * right if it had been heard a little differently.
+ */
+export function isDoubtful(
+  context: Context,
+  ask: { id: string; question: NumericQuestion },
+  answer: Answer,
+): boolean {
+  const { readBacks } = progressOf(context.state, ask.id);
+  // A figure that was read back once and is said again was not misheard.
+  if (readBacks > 0) return false;
+  if (confidenceOf(context, answer) < leastConfidence) return true;
+  if (isConfusable(context, ask.question, answer)) return true;
+  return coin(context, readBackRate, 'read_back', ask.id);
+}
+
+function confidenceOf(context: Context, { figure }: Answer): number {
+  const utterances = context.turn?.utterances ?? [];
+  const heard = utterances.findLast(({ text }) => text.includes(figure.text)) ?? utterances.at(-1);
+  return heard?.confidence ?? 1;
+}
+
+function isConfusable(context: Context, question: NumericQuestion, answer: Answer): boolean {
+  const verdict = (value: number) => judgeValue(context.case, context.state, question, value).verdict;
+  if (verdict(answer.value) !== 'wrong') return false;
+  const wanted = context.case.values[question.answer]?.unit ?? '1';
+  return confusableReadings(answer.figure.value, answer.figure.unit).some((reading) => {
+    const kind = reading.unit === '%' ? 'percent' : answer.figure.kind;
+    const converted = convertTo({ ...answer.figure, value: reading.value, unit: reading.unit, kind }, wanted);
+    return converted.fit !== 'other' && verdict(converted.value) !== 'wrong';
+  });
+}

@@ -1,0 +1,28 @@
+import type { NumericQuestion } from '../case/schema.ts';
+import { findAnswer } from '../speech/answer.ts';
+import { parseNumbers, type SpokenNumber } from '../speech/numbers.ts';
+import type { Context } from './context.ts';
+import { convertTo, type Converted } from './convert.ts';
+
+/** The figures of a turn, and the one that is its answer. `value` is in the unit of the answer. */
+export type ReadTurn = {
+  all: readonly SpokenNumber[];
+  answer: { figure: SpokenNumber; fit: Exclude<Converted['fit'], 'other'>; value: number } | null;
+};
+
+/**
+ * Finds the figure that a turn gives as its answer: the last one marked as a result that measures what was asked for.
+ * Figures on the way there are not judged.
+ */
+export function readTurn(context: Context, question: NumericQuestion, text: string): ReadTurn {
+  const all = parseNumbers(text);
+  const wanted = context.case.values[question.answer]?.unit ?? '1';
+  const fitting = all.filter((figure) => convertTo(figure, wanted).fit !== 'other');
+  const marked = findAnswer(all, text)?.number;
+  const figure = marked && fitting.includes(marked) ? marked : findAnswer(fitting, text)?.number;
+  const converted = figure && convertTo(figure, wanted);
+  return {
+    all,
+    answer: figure && converted && converted.fit !== 'other' ? { figure, ...converted } : null,
+  };
+}

@@ -1,0 +1,86 @@
+import type { CompiledCase } from '../case/schema.ts';
+import { findAsk, findPhase } from './agenda.ts';
+import { latestShare } from './clock.ts';
+import type { InterviewState } from './state.ts';
+
+/** What the policy waits for. `thinking_over` and `phase_cue` are only noted; the others may be spoken about. */
+export const timers = ['thinking_over', 'thinking_check', 'phase_cue', 'phase_over', 'silence'] as const;
+export type Timer = (typeof timers)[number];
+export type DueTimer = { timer: Timer; atMs: number };
+
+/** How long a silence that nobody asked for is left alone, by what was last said. */
+const patienceMs = {
+  prompt: 90_000,
+  exhibit: 30_000,
+  calculation: 60_000,
+  recommendation: 30_000,
+  other: 12_000,
+};
+/** A second check-in comes no sooner than this, and there is no third for the same silence. */
+const secondCheckInMs = 30_000;
+const mostCheckIns = 2;
+
+/** The earliest timer that runs, null when none does. */
+export function nextTimer(compiled: CompiledCase, state: InterviewState): DueTimer | null {
+  if (state.status !== 'live' || state.stops.length > 0) return null;
+  const running = [
+    thinkingOver(state),
+    thinkingCheck(state),
+    phaseCue(compiled, state),
+    silence(compiled, state),
+  ];
+  const due = running.filter((timer) => timer !== null);
+  return due.sort((a, b) => a.atMs - b.atMs)[0] ?? null;
+}
+
+function thinkingOver({ thinking }: InterviewState): DueTimer | null {
+  return thinking && { timer: 'thinking_over', atMs: thinking.endsMs };
+}
+
+function thinkingCheck({ thinking, graceUntilMs, thinkingCheckDone }: InterviewState): DueTimer | null {
+  if (thinking || thinkingCheckDone || graceUntilMs === null) return null;
+  return { timer: 'thinking_check', atMs: graceUntilMs };
+}
+
+function phaseCue(compiled: CompiledCase, { phase, thinking }: InterviewState): DueTimer | null {
+  if (!phase || phase.timeCued || thinking) return null;
+  const minutes = findPhase(compiled, phase.id)?.minutes;
+  if (minutes === undefined) return null;
+  return { timer: 'phase_cue', atMs: phase.enteredMs + phase.excludedMs + minutes * 60_000 };
+}
+
+/** Silence after the interviewer has left the word; at the end of the phase's time it is not waited out. */
+function silence(compiled: CompiledCase, state: InterviewState): DueTimer | null {
+  const { reply, thinking, graceUntilMs } = state;
+  const isOpen = reply && reply.endMs !== null && reply.directive.act !== 'goodbye';
+  if (!isOpen || thinking || graceUntilMs !== null || state.unanswered.length > 0) return null;
+  const since = Math.max(reply.endMs ?? 0, state.lastHeardMs);
+  if (state.checkInsInRow < mostCheckIns) {
+    const wait = patienceOf(compiled, state);
+    const waitMs = state.checkInsInRow === 0 ? wait : Math.max(wait, secondCheckInMs);
+    return { timer: 'silence', atMs: since + waitMs };
+  }
+  return phaseOver(compiled, state, since);
+}
+
+function phaseOver(compiled: CompiledCase, { phase }: InterviewState, since: number): DueTimer | null {
+  const minutes = phase && findPhase(compiled, phase.id)?.minutes;
+  if (!phase || minutes === undefined || minutes === null) return null;
+  const latest = phase.enteredMs + phase.excludedMs + minutes * 60_000 * latestShare;
+  return { timer: 'phase_over', atMs: Math.max(latest, since + patienceMs.other) };
+}
+
+function patienceOf(compiled: CompiledCase, state: InterviewState): number {
+  const last = state.directives.findLast(({ act }) => act !== 'check_in' && act !== 'thinking_check');
+  if (last?.act === 'give_prompt') return patienceMs.prompt;
+  const ask = state.ask ? findAsk(compiled, state.ask.askId) : undefined;
+  if (last?.act === 'ask' && ask) {
+    if (ask.type === 'numeric') return patienceMs.calculation;
+    if (ask.phase.kind === 'recommendation') return patienceMs.recommendation;
+    if (ask.type === 'open' && ask.question.exhibit) return patienceMs.exhibit;
+    if (ask.phase.kind === 'structure') return patienceMs.exhibit;
+  }
+  if (ask?.type === 'numeric' && (last?.act === 'hint' || last?.act === 'walk_through'))
+    return patienceMs.calculation;
+  return last?.act === 'show_exhibit' ? patienceMs.exhibit : patienceMs.other;
+}
