@@ -24,7 +24,7 @@ const versionDeadlineMs = 5_000;
 
 export async function findEngines(searchPath = process.env.PATH ?? ''): Promise<Engines> {
   const [recogniser, voice, converter, resampler, model] = await Promise.all([
-    find(searchPath, 'pocketsphinx_continuous', 'pocketsphinx'),
+    find(searchPath, 'pocketsphinx_batch', 'pocketsphinx'),
     find(searchPath, 'flite', 'flite'),
     find(searchPath, 'ffmpeg', 'ffmpeg'),
     find(searchPath, 'sox', 'sox'),

@@ -13,38 +13,42 @@ export interface HeardSegment {
   words: HeardWord[];
 }
 
-const wordLine = /^(\S+) (\d+\.\d+) (\d+\.\d+) (\d+\.\d+)$/;
+const frameMs = 10;
+/** A pause that is heard as one; shorter ones lie between words of a phrase. */
+const segmentPauseMs = 500;
+/** Word, first and last frame, posterior, acoustic score, language score, order of the model. */
+const wordLine = /^(\S+)\s+(\d+)\s+(\d+)\s+(\d+\.\d+)\s+-?\d+\s+-?\d+\s+\d+\s*$/;
 /** `<s>`, `<sil>`, `[NOISE]` and `++BREATH++` are places in the audio, not words. */
 const filler = /^(<.*>|\[.*\]|\+\+.*\+\+)$/;
 
 /**
- * Reads what `pocketsphinx_continuous -time yes` prints: a line of text for each utterance, and
- * under it a line `word start end posterior` for each word, `(2)` marking an alternative
- * pronunciation.
+ * Reads the table that `pocketsphinx_batch -backtrace yes` writes into its log; `(2)` marks an
+ * alternative pronunciation.
  */
-export function parseHypothesis(output: string): HeardSegment[] {
+export function parseHypothesis(log: string): HeardSegment[] {
   const segments: HeardSegment[] = [];
-  let words: HeardWord[] = [];
-  const finish = () => {
-    if (words.length > 0) segments.push({ text: words.map(({ word }) => word).join(' '), words });
-    words = [];
-  };
-  for (const line of output.split('\n')) {
-    const match = wordLine.exec(line.trim());
-    if (!match) {
-      finish();
-      continue;
+  for (const word of log.split('\n').flatMap(parseWord)) {
+    const last = segments.at(-1);
+    const pauseMs = word.startMs - (last?.words.at(-1)?.endMs ?? 0);
+    if (!last || pauseMs >= segmentPauseMs) segments.push({ text: word.word, words: [word] });
+    else {
+      last.words.push(word);
+      last.text += ` ${word.word}`;
     }
-    const [, label = '', start, end, posterior] = match;
-    if (filler.test(label)) continue;
-    words.push({
+  }
+  return segments;
+}
+
+function parseWord(line: string): HeardWord[] {
+  const [, label = '', first, last, posterior] = wordLine.exec(line) ?? [];
+  if (label === '' || filler.test(label)) return [];
+  return [
+    {
       word: label.replace(/\(\d+\)$/, ''),
-      startMs: Math.round(Number(start) * 1000),
-      endMs: Math.round(Number(end) * 1000),
+      startMs: Number(first) * frameMs,
+      endMs: (Number(last) + 1) * frameMs,
       // Printed from a logarithm, it may come out a little over one.
       confidence: Math.min(1, Number(posterior)),
-    });
-  }
-  finish();
-  return segments;
+    },
+  ];
 }

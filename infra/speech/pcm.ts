@@ -81,7 +81,7 @@ export function wavFile(audio: Pcm): Buffer {
   return Buffer.concat([wavHeader(audio.rateHz, audio.pcm.length), audio.pcm]);
 }
 
-/** Below this peak the recogniser's noise removal eats consonants; above it nothing is gained. */
+/** Quieter speech loses its soft consonants in the recogniser's arithmetic. */
 const quietPeak = 0.25;
 const raisedPeak = 0.7;
 /** A peak that low is hiss, and raising it would make words of it. */
