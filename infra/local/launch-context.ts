@@ -18,13 +18,15 @@ export const PARTS = {
 export type PartName = keyof typeof PARTS;
 
 /** How each port may be chosen, for the sentence about one that is taken. */
-const PORT_CHOICES: Partial<Record<PartName, string>> = {
+export const PORT_CHOICES: Record<PartName, string> = {
   api: 'npm start -- --port 3001, or PORT=3001',
   database: 'CASEROOM_POSTGRES_PORT=54330 npm start',
   queue: 'CASEROOM_REDIS_PORT=63800 npm start',
   media: 'CASEROOM_LIVEKIT_PORT=7890 npm start (the port after it is used as well)',
   agent: 'WORKER_PORT=8082 npm start',
   speech: 'SPEECH_PORT=8791 npm start',
+  pages: '',
+  worker: '',
 };
 
 export type Context = {
@@ -64,7 +66,7 @@ export async function run(
   };
   board.set(label, 'working', 'starting');
   await failing(context, name, async () => {
-    if (port !== undefined) await claimPort(label, port, PORT_CHOICES[name] ?? '');
+    if (port !== undefined) await claimPort(label, port, PORT_CHOICES[name]);
     const part = await supervise({ label, start }, watch);
     running.push(part);
     if (isStopping()) await part.stop();

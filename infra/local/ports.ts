@@ -24,7 +24,7 @@ export async function isFree(port: number): Promise<boolean> {
 export async function claimPort(part: string, port: number, choose: string): Promise<void> {
   if (await isFree(port)) return;
   throw new LocalFault(
-    `Port ${port}, which ${part} wants, is taken by another program.`,
+    `Port ${port} (${part}) is taken by another program.`,
     `Stop that program, or choose another port: ${choose}`,
   );
 }
