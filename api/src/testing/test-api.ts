@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import supertest from 'supertest';
+import { createApp } from '../app.ts';
+import { compose, composeWeb } from '../compose.ts';
+import { parseConfig } from '../config.ts';
+import { createLogger } from '../http/logging.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export const agentToken = 'a-token-for-tests-of-32-characters';
+const casesFolder = fileURLToPath(new URL('../../../cases', import.meta.url));
+/** Nothing listens there: what does not need the service finds it away. */
+const nobody = '127.0.0.1:9';
+
+export type Browser = ReturnType<typeof supertest.agent>;
+export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
+
+/** The api with its own database and files, on the services of the test run; `env` changes its configuration. */
+export async function startTestApi(env: Record<string, string> = {}) {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'caseroom-api-'));
+  const logged: string[] = [];
+  const config = parseConfig({ ...testEnvironment(database.url, folder), ...env });
+  const services = await compose(
+    config,
+    createLogger(config.LOG_LEVEL, { write: (line) => void logged.push(line) }),
+  );
+  await services.feed.open();
+  const web = composeWeb(services);
+  const app = createApp(services, web);
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  return {
+    ...{ services, config, database, logged, server },
+    /** Requests with a cookie jar of their own. */
+    browser: (): Browser => supertest.agent(server),
+    guest: (): Promise<Browser> => signInAsGuest(supertest.agent(server)),
+    agent: (): Browser => supertest.agent(server).set('Authorization', `Bearer ${agentToken}`),
+    close: async (): Promise<void> => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await web.close();
+      await services.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function testEnvironment(databaseUrl: string, folder: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: process.env.TEST_REDIS_URL ?? `redis://${nobody}`,
+    LIVEKIT_URL: process.env.TEST_LIVEKIT_URL ?? `ws://${nobody}`,
+    LIVEKIT_API_KEY: process.env.TEST_LIVEKIT_KEY ?? 'key',
+    LIVEKIT_API_SECRET: process.env.TEST_LIVEKIT_SECRET ?? 'a-secret-that-nobody-will-check-anyway',
+    AUTH_SECRET: `${randomUUID()}${randomUUID()}`,
+    AGENT_TOKEN: agentToken,
+    DATA_DIR: folder,
+    CASES_DIR: casesFolder,
+    LOG_LEVEL: 'debug',
+    REQUESTS_A_MINUTE: '100000',
+  };
+}
+
+async function signInAsGuest(browser: Browser): Promise<Browser> {
+  await browser.post('/api/auth/sign-in/anonymous').send({}).expect(200);
+  return browser;
+}
+
+export const allConsents = { recording: true, providers: true, observers: false };
+
+/** Prepares a short typed interview and gives its id. */
+export async function createInterview(browser: Browser, wish: object = {}): Promise<string> {
+  const response = await browser
+    .post('/api/sessions')
+    .send({ case_id: 'rooftop-cinema', door: 'type', consents: allConsents, ...wish })
+    .expect(201);
+  return response.body.session_id;
+}
