@@ -4,8 +4,7 @@ import { composerId } from './composer.tsx';
 import { ControlButton } from './control-button.tsx';
 import { EndInterview } from './end-interview.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { presenceOf } from './presence-word.ts';
-import { useAwaitingReply } from './presence-strip.tsx';
+import { usePresence } from './presence-strip.tsx';
 import { PhaseClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
 import { useEndTurn } from './use-end-turn.ts';
@@ -31,7 +30,7 @@ export function Controls({ onType }: { onType: () => void }) {
     <div
       role="toolbar"
       aria-label="Interview"
-      className="room-controls flex items-center justify-between gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
+      className="room-controls flex items-center justify-around gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
     >
       <RailClock />
       {spoken && (
@@ -68,8 +67,7 @@ export function Controls({ onType }: { onType: () => void }) {
 }
 
 function RailClock() {
-  const { view, interviewer } = useScene();
-  const { word } = presenceOf(view, interviewer?.state, useAwaitingReply());
+  const { word } = usePresence();
   return (
     <div className="room-clock-rail w-full px-1 text-center">
       <PhaseClock />
@@ -123,12 +121,12 @@ function TimeButtons() {
 }
 
 function RepeatButton() {
-  const { view, send } = useScene();
+  const { view, send, spoken } = useScene();
   return (
     <ControlButton
       icon={<RotateCcw aria-hidden="true" className={sign} />}
       label="Repeat that"
-      className="max-sm:hidden short:hidden"
+      className={spoken ? 'max-sm:hidden short:hidden' : 'short:hidden'}
       disabled={view.status !== 'live' || Boolean(view.thinking)}
       onClick={() => void send({ command: 'repeat' })}
     />

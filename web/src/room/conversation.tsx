@@ -98,7 +98,15 @@ function useStickToEnd(scroller: RefObject<HTMLDivElement | null>, ...changes: u
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
     };
     element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
+    // A banner or a keyboard takes room from below: the newest line stays in sight.
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener('scroll', look);
+      resized.disconnect();
+    };
   }, [scroller]);
   useEffect(() => {
     if (atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });

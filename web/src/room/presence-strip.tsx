@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { presenceOf } from './presence-word.ts';
+import { type Presence, presenceOf } from './presence-word.ts';
 import { SpeakingLine } from './presence.tsx';
 import { useScene } from './room-context.ts';
 
@@ -7,9 +7,8 @@ import { useScene } from './room-context.ts';
 const longSilenceMs = 4_000;
 
 export function PresenceStrip() {
-  const { view, interviewer, microphone } = useScene();
-  const awaiting = useAwaitingReply();
-  const { word, shape } = presenceOf(view, interviewer?.state, awaiting);
+  const { interviewer, microphone } = useScene();
+  const { word, shape } = usePresence();
   const long = useLongerThan(shape === 'thinking', longSilenceMs);
   return (
     <section
@@ -33,8 +32,19 @@ export function PresenceStrip() {
   );
 }
 
+/** The interviewer's state as this page can know it: typing needs no media server. */
+export function usePresence(): Presence {
+  const { view, interviewer, spoken, call } = useScene();
+  return presenceOf(
+    view,
+    interviewer?.state,
+    useAwaitingReply(),
+    !spoken || call === 'connected' || call === 'connecting',
+  );
+}
+
 /** True from a typed line until the interviewer has answered it. */
-export function useAwaitingReply(): boolean {
+function useAwaitingReply(): boolean {
   const { view } = useScene();
   const last = view.lines.at(-1);
   return last?.speaker === 'candidate' && last.modality === 'typed';

@@ -20,6 +20,9 @@ describe("the interviewer's state", () => {
   it('is on the way until it has joined', () => {
     expect(presenceOf({ ...view, interviewer: 'awaited' }, undefined, false).shape).toBe('absent');
   });
+  it('is out of reach while the page is cut off', () => {
+    expect(presenceOf(view, 'speaking', false, false)).toEqual({ word: 'Out of reach', shape: 'absent' });
+  });
   it('rests while the interview is paused or over', () => {
     expect(presenceOf({ ...view, status: 'paused' }, 'speaking', false).word).toBe('Paused');
     expect(presenceOf({ ...view, status: 'ended' }, 'speaking', false).word).toBe('Over');

@@ -8,9 +8,11 @@ export function presenceOf(
   view: Pick<CandidateView, 'status' | 'interviewer' | 'thinking'>,
   agentState: string | undefined,
   awaitingReply: boolean,
+  reachable = true,
 ): Presence {
   if (view.status === 'paused') return { word: 'Paused', shape: 'still' };
   if (view.status === 'ended') return { word: 'Over', shape: 'still' };
+  if (!reachable) return { word: 'Out of reach', shape: 'absent' };
   if (view.interviewer === 'lost') return { word: 'Lost for a moment', shape: 'absent' };
   if (view.interviewer === 'awaited' && !agentState) return { word: 'On the way', shape: 'absent' };
   if (agentState === 'speaking') return { word: 'Speaking', shape: 'speaking' };

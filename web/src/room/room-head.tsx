@@ -36,7 +36,7 @@ function PhaseLine() {
       <span className="sr-only">
         , part {phase.index + 1} of {phase.count}
       </span>
-      <span aria-hidden="true" className="flex shrink-0 gap-1">
+      <span aria-hidden="true" className="hidden shrink-0 gap-1 sm:flex">
         {Array.from({ length: phase.count }, (_, index) => (
           <span
             key={index}

@@ -31,7 +31,7 @@ export function ThinkingCard({ thinking }: ThinkingCardProps) {
           <span aria-hidden="true">{clockText(leftMs)}</span>
           <span className="sr-only">{clockWords(leftMs)} left to think</span>
         </p>
-        <p className="min-w-0 flex-1 text-[0.9375rem]">
+        <p className="min-w-0 flex-1 basis-44 text-[0.9375rem]">
           <span className="font-medium">Your time to think.</span>{' '}
           <span className="text-soft">{hintOf(cue, thinking.unclear, spoken)}</span>
         </p>
@@ -41,7 +41,7 @@ export function ThinkingCard({ thinking }: ThinkingCardProps) {
           </Button>
           <Button
             look="primary"
-            className="short:hidden"
+            className="max-lg:hidden"
             onClick={() => void send({ command: 'end_thinking' })}
           >
             I'm ready

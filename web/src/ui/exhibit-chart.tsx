@@ -35,8 +35,8 @@ const tooltip = {
 /** Drawn for the eye only: the table under it says the same to everybody. */
 export function ExhibitChart({ exhibit }: { exhibit: ExhibitView }) {
   return (
-    <div aria-hidden="true" className="mt-4 h-64 short:mt-2 short:h-36">
-      <ResponsiveContainer width="100%" height="100%">
+    <div aria-hidden="true" className="mt-4 h-64 min-w-0 short:mt-2 short:h-36">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 200 }}>
         {chartOf(exhibit)}
       </ResponsiveContainer>
     </div>
@@ -66,7 +66,9 @@ function chartOf(exhibit: ExhibitView): ReactNode {
     />,
     <YAxis key="y" tick={tick} stroke="none" tickFormatter={axisText} width={48} />,
     <Tooltip key="tip" {...tooltip} cursor={{ fill: 'var(--wash)' }} />,
-    exhibit.series.length > 1 ? <Legend key="legend" wrapperStyle={{ fontSize: 13 }} /> : null,
+    exhibit.series.length > 1 ? (
+      <Legend key="legend" itemSorter={null} wrapperStyle={{ fontSize: 13 }} />
+    ) : null,
   ];
   switch (exhibit.kind) {
     case 'line':

@@ -9,14 +9,16 @@ const ExhibitChart = lazy(() =>
 /** An exhibit as the interviewer hands it over: the chart where there is one, and always the table it is drawn from. */
 export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
   return (
-    <figure className="min-w-0">
+    <figure className="@container min-w-0">
       <figcaption className="font-serif text-xl leading-snug tracking-[-0.01em]">{exhibit.title}</figcaption>
-      {exhibit.kind !== 'table' && (
-        <Suspense fallback={<div className="h-64 short:h-36" />}>
-          <ExhibitChart exhibit={exhibit} />
-        </Suspense>
-      )}
-      <ExhibitTable exhibit={exhibit} />
+      <div className={exhibit.kind === 'table' ? '' : 'grid items-start gap-x-8 @2xl:grid-cols-[3fr_2fr]'}>
+        {exhibit.kind !== 'table' && (
+          <Suspense fallback={<div className="h-64 short:h-36" />}>
+            <ExhibitChart exhibit={exhibit} />
+          </Suspense>
+        )}
+        <ExhibitTable exhibit={exhibit} />
+      </div>
       {exhibit.note && <p className="mt-2 text-soft text-sm">{exhibit.note}</p>}
     </figure>
   );

@@ -1,0 +1,77 @@
+import type { Report } from '@caseroom/core/wire/report';
+import { useCallback, useMemo } from 'react';
+import { Notice } from '../ui/notice.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { CoverageSection } from './coverage-section.tsx';
+import { DeliverySection } from './delivery-section.tsx';
+import { DimensionSection } from './dimension-section.tsx';
+import { FindingList } from './finding-list.tsx';
+import { ModelAnswer } from './model-answer.tsx';
+import { Overall } from './overall.tsx';
+import { Player } from './player.tsx';
+import { QuestionSection } from './question-section.tsx';
+import { ReportContext } from './report-context.ts';
+import { Section } from './section.tsx';
+import { Transcript, transcriptLineId } from './transcript.tsx';
+import { useReplay } from './use-replay.ts';
+
+export function ReportView({ report }: { report: Report }) {
+  const { recording } = report;
+  const replay = useReplay(recording.segments);
+  const canReplay = recording.available && recording.segments.length > 0;
+  const { playFrom } = replay;
+  const goTo = useCallback(
+    (ms: number, lineId?: string) => {
+      if (canReplay) return playFrom(ms);
+      const line = lineId ? document.getElementById(transcriptLineId(lineId)) : null;
+      line?.scrollIntoView({ block: 'center' });
+      line?.focus({ preventScroll: true });
+    },
+    [canReplay, playFrom],
+  );
+  const scene = useMemo(() => ({ report, canReplay, goTo }), [report, canReplay, goTo]);
+  return (
+    <ReportContext value={scene}>
+      <div className="mx-auto w-full max-w-5xl px-5 pt-8 pb-32 sm:px-8 sm:pt-14">
+        <p className="eyebrow">
+          {new Date(report.created_at).toLocaleDateString(undefined, { dateStyle: 'long' })}
+          {report.scripted ? ', scripted' : report.judged_by ? `, judged by ${report.judged_by}` : ''}
+        </p>
+        <PageTitle title={`Report: ${report.case_title}`} className="mt-2">
+          {report.case_title}
+        </PageTitle>
+        {!canReplay && (
+          <Notice className="mt-6 max-w-3xl" title="Replay is not available">
+            {recording.why ?? 'There is no recording of this interview.'} Quotes lead to their line in the
+            transcript.
+          </Notice>
+        )}
+        <Overall />
+        {report.practise_next && (
+          <Section id="next" title="Practise next">
+            <FindingList findings={[report.practise_next]} large />
+          </Section>
+        )}
+        <DimensionSection />
+        <QuestionSection />
+        <Section id="strengths" title="What was good">
+          <FindingList
+            findings={report.strengths}
+            empty="Nothing that this report could prove from your words."
+          />
+        </Section>
+        <Section id="improve" title="What to improve">
+          <FindingList
+            findings={report.improve}
+            empty="Nothing that this report could prove from your words."
+          />
+        </Section>
+        <CoverageSection />
+        <DeliverySection />
+        <ModelAnswer />
+        <Transcript atMs={replay.playing ? replay.atMs : null} />
+      </div>
+      {canReplay && <Player replay={replay} />}
+    </ReportContext>
+  );
+}

@@ -1,0 +1,127 @@
+import { Download } from 'lucide-react';
+import { useDeferredValue, useId, useState } from 'react';
+import { clockText } from '../room/clock.ts';
+import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { inputClass } from '../ui/field.tsx';
+import { download, transcriptJson, transcriptText } from './export.ts';
+import { lineAt } from './replay.ts';
+import { useReport } from './report-context.ts';
+import { Section } from './section.tsx';
+
+export const transcriptLineId = (lineId: string): string => `line-${lineId}`;
+const names = { candidate: 'You', interviewer: 'Interviewer', coach: 'Coach' } as const;
+
+/** Every line with its time; `atMs` marks the one that is being played. */
+export function Transcript({ atMs }: { atMs: number | null }) {
+  const { report } = useReport();
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search.trim().toLowerCase());
+  const found = report.transcript.filter((line) => wanted === '' || line.text.toLowerCase().includes(wanted));
+  const id = useId();
+  return (
+    <Section id="transcript" title="Transcript">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-48 flex-1">
+          <label htmlFor={id} className="sr-only">
+            Search the transcript
+          </label>
+          <input
+            id={id}
+            type="search"
+            placeholder="Search the transcript"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            className={inputClass}
+          />
+        </div>
+        <Button
+          icon={<Download aria-hidden="true" className="size-4" />}
+          onClick={() => download('transcript.txt', 'text/plain', transcriptText(report))}
+        >
+          Text
+        </Button>
+        <Button
+          icon={<Download aria-hidden="true" className="size-4" />}
+          onClick={() => download('transcript.json', 'application/json', transcriptJson(report))}
+        >
+          JSON
+        </Button>
+      </div>
+      <p role="status" className="mt-2 text-soft text-sm">
+        {wanted !== '' && `${found.length} of ${report.transcript.length} lines`}
+      </p>
+      <ExhibitsShown />
+      <ol className="mt-4 grid gap-1">
+        {found.map((line) => (
+          <Line
+            key={line.id}
+            line={line}
+            current={atMs !== null && lineAt(report.transcript, atMs) === line.id}
+          />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+type LineProps = { line: Parameters<typeof transcriptText>[0]['transcript'][number]; current: boolean };
+
+function Line({ line, current }: LineProps) {
+  return (
+    <li
+      id={transcriptLineId(line.id)}
+      tabIndex={-1}
+      aria-current={current || undefined}
+      className={classes(
+        '-mx-3 grid grid-cols-[auto_1fr] gap-x-3 rounded-lg px-3 py-1.5',
+        current && 'bg-wash',
+      )}
+    >
+      <Moment ms={line.start_ms} lineId={line.id} />
+      <div className="min-w-0 pt-2">
+        <p className="font-medium text-[0.8125rem] text-soft leading-none">
+          {names[line.speaker]}
+          {line.modality === 'typed' && ', typed'}
+          {line.corrected && ', corrected'}
+        </p>
+        <p className={classes('mt-1.5', line.speaker !== 'candidate' && 'font-serif text-lg leading-snug')}>
+          {line.text}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Moment({ ms, lineId }: { ms: number; lineId?: string }) {
+  const { canReplay, goTo } = useReport();
+  if (!canReplay) return <span className="figures min-w-13 pt-1 text-soft text-sm">{clockText(ms)}</span>;
+  return (
+    <button
+      type="button"
+      aria-label={`Play from ${clockText(ms)}`}
+      onClick={() => goTo(ms, lineId)}
+      className="figures h-fit min-h-8 min-w-13 rounded-lg px-1.5 text-left text-accent text-sm hover:underline"
+    >
+      {clockText(ms)}
+    </button>
+  );
+}
+
+function ExhibitsShown() {
+  const { exhibits } = useReport().report;
+  if (exhibits.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <h3 className="font-medium">Exhibits shown</h3>
+      <ul className="mt-1">
+        {exhibits.map((exhibit) => (
+          <li key={exhibit.exhibit_id} className="flex items-baseline gap-3">
+            <Moment ms={exhibit.shown_ms} />
+            {exhibit.title}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
