@@ -19,7 +19,16 @@ export function parseCase(yamlText: string): ParsedCase {
   const locate: Locate = (path) => position(document, counter, path);
   const raw = readPlain(document);
   if (raw === undefined)
-    return { ok: false, problems: [problem(locate, [], 'the file nests aliases too deeply')] };
+    return {
+      ok: false,
+      problems: [
+        problem(
+          locate,
+          [],
+          'the file refers to an alias (*name) that is not there, or to too many; write the part out',
+        ),
+      ],
+    };
   const parsed = caseSource.safeParse(raw);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => issueProblems(issue, locate))),
