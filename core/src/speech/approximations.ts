@@ -4,7 +4,7 @@ const LEAD = new RegExp(
   `(?:^|\\s)(?:roughly|about|around|approximately|approx(?: \\.)?|circa|ca|nearly|almost|some|~|≈|close to|near|north of|south of|upwards? of|just (?:under|over|above|below|shy of)|a (?:bit|little|touch|shade|hair) (?:under|over|above|below|more than|less than)|(?:slightly|well) (?:under|over|above|below|more than|less than)|more than|less than|over|under|in the (?:region|neighbou?rhood|order|range|ballpark) of|(?:on|of) the order of|to the tune of|somewhere (?:around|near|in the region of|between)?|something like|(?:more|maybe|probably|perhaps|possibly|ballpark|it's|is|was|got|with|of|to|at|and|,) like|^like|call it|ballpark(?: of)?|maybe|perhaps|probably|more or less|give or take|rough|an? estimated|as (?:much|many) as|getting on for|pushing)(?: (?:a|an|the))?$`,
 );
 const TAIL =
-  /^(?:ish\b|\+(?!\s?\d)|or so\b|or there ?abouts?\b|or thereabouts?\b|roughly\b|approximately\b|more or less\b|give or take\b(?! (?:a |\d|one|two|three|five|ten|twenty))|, (?:roughly|approximately|give or take|more or less|or so|or thereabouts|ballpark)\b|plus(?= (?:percent|customers|stores|people|years|employees|$)))/;
+  /^(?:ish\b|\+(?!\s?\d)|or so\b|odd\b|or there ?abouts?\b|or thereabouts?\b|roughly\b|approximately\b|more or less\b|give or take\b(?! (?:a |\d|one|two|three|five|ten|twenty))|, (?:roughly|approximately|give or take|more or less|or so|or thereabouts|ballpark)\b|plus(?= (?:percent|customers|stores|people|years|employees|$)))/;
 
 function joined(tokens: readonly Token[], from: number, to: number): string {
   return tokens

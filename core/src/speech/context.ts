@@ -28,12 +28,28 @@ function isCalculated(tokens: readonly Token[], quantity: Quantity): boolean {
   return around.some((word) => /^(?:times|x|×|\*|plus|minus|=|\+|divided|equals|multiplied|-|−)$/.test(word));
 }
 
+/** "2025 revenue was ...", "two thousand nineteen was ...". */
+function opensWithYear(tokens: readonly Token[], quantity: Quantity): boolean {
+  const before = tokens[quantity.first - 1]?.text ?? '.';
+  const after = tokens[quantity.next]?.text ?? '';
+  if (
+    quantity.value % 50 === 0 ||
+    quantity.range !== null ||
+    !/^(?:[.,;:?!]|and|the|our|their)$/.test(before)
+  )
+    return false;
+  return /^(?:was|saw|is|will|had|revenues?|sales|profits?|ebitda|budget|figures|levels|results)$/.test(
+    after,
+  );
+}
+
 /** Whether a bare four-digit number is a year: after "in", "since", "year", or written or said like one and read as no amount. */
 function isYear(tokens: readonly Token[], quantity: Quantity): boolean {
   if (!looksLikeYear(quantity, tokens) || isCalculated(tokens, quantity) || quantity.per !== null)
     return false;
   const before = tokens[quantity.first - 1]?.text ?? '';
   if (/^(?:in|since|year|until|till|during|fy|by|mid|early|late|calendar|fiscal)$/.test(before)) return true;
+  if (opensWithYear(tokens, quantity)) return true;
   const money = moneyNearby(tokens, quantity, 5);
   if (/^(?:about|around|roughly|approximately|cost|costs|price|is|at|for|to|of)$/.test(before) && money)
     return false;
@@ -51,9 +67,10 @@ function moneyNearby(tokens: readonly Token[], quantity: Quantity, reach = 8): b
     if (/^[.;?!]$/.test(word) || token?.kind === 'digits' || OTHER_NOUN.test(word)) return false;
     if (MONEY_NOUN.test(word)) return true;
   }
-  const [link, noun, second] = [0, 1, 2].map((n) => tokens[quantity.next + n]?.text ?? '');
-  if (link === 'in' || link === 'of') return MONEY_NOUN.test(noun ?? '') || MONEY_NOUN.test(second ?? '');
-  return /^(?:revenue|revenues|profit|profits|ebitda|budget|capex|investment)$/.test(link ?? '');
+  const [link = '', ...after] = tokens.slice(quantity.next, quantity.next + 5).map((token) => token.text);
+  if (/^(?:in|of)$/.test(link)) return after.slice(0, 2).some((word) => MONEY_NOUN.test(word));
+  if (/^(?:out|from|off)$/.test(link)) return after.some((word) => MONEY_NOUN.test(word));
+  return /^(?:revenue|revenues|profit|profits|ebitda|budget|capex|investment)$/.test(link);
 }
 
 /** "price is three fifty" is 3.50; "revenue is three fifty" is left as 350. */
@@ -62,7 +79,9 @@ function priced(tokens: readonly Token[], quantity: Quantity): number | undefine
   const before = tokens.slice(Math.max(0, quantity.first - 5), quantity.first).map((token) => token.text);
   const isPrice =
     quantity.per !== null || before.some((word) => PRICE_NOUN.test(word) && !/^(at|for|each)$/.test(word));
-  return isPrice ? quantity.pair[0] + quantity.pair[1] / 100 : undefined;
+  const [main, rest] = quantity.pair;
+  const soundsPriced = /^(?:99|95|49)$/.test(String(rest)) && (main < 18 || main > 20);
+  return isPrice || soundsPriced ? main + rest / 100 : undefined;
 }
 
 /** Gives a bare number the kind that its sentence shows: a year, or money whose currency nobody said. */
@@ -103,6 +122,25 @@ export function withCarriedUnits(tokens: readonly Token[], quantities: readonly 
     const carries =
       left !== undefined && continues(tokens, left, whole) && (left.kind !== 'percent' || whole.scale === 1);
     done.push(carries ? { ...whole, unit: left.unit, kind: left.kind, per: left.per } : whole);
+  }
+  return done;
+}
+
+/** "from 40 to 46 million" of costs: what the context says of one it says of the other. */
+export function withSharedMoney(tokens: readonly Token[], quantities: readonly Quantity[]): Quantity[] {
+  const done: Quantity[] = [];
+  for (const quantity of quantities) {
+    const left = done.at(-1);
+    const gap = left
+      ? tokens
+          .slice(left.next, quantity.first)
+          .map((token) => token.text)
+          .join(' ')
+      : '';
+    const bare = quantity.kind === 'other' && quantity.unit === null && quantity.range === null;
+    const shared =
+      left?.kind === 'money' && bare && /^(?:,? ?(?:and|to|or)|,)(?: (?:about|around|then))?$/.test(gap);
+    done.push(shared ? { ...quantity, kind: 'money', unit: left.unit } : quantity);
   }
   return done;
 }

@@ -3,7 +3,7 @@ import type { Quantity } from './quantity.ts';
 import type { Token } from './tokens.ts';
 
 const STRONG =
-  /\b(?:sorry|i mean|i meant|i should say|scratch that|strike that|make that|make it|or rather|rather|correction|no wait|wait no|wait|my mistake|oops|excuse me|pardon|let me correct|correct that|i misspoke|apologies|not quite|that's wrong|that is wrong|hang on|hold on|forget that|let me rephrase)\b/;
+  /\b(?:sorry|i mean|i meant|i should say|scratch that|strike that|make that|make it|or rather|rather|correction|no wait|wait no|wait|my mistake|oops|excuse me|pardon|let me correct|correct that|i misspoke|apologies|not quite|that's wrong|that is wrong|hang on|hold on|forget that|let me rephrase|should have said|should have been)\b/;
 const WEAK = /(?:^|\W)(?:no|nope|actually|well actually|or actually|er no)(?:\W|$)/;
 const TAKEN_BACK =
   /^[\s,.;…—–-]*(?:(?:no|sorry|actually|wait|oh|well|and)[\s,.…—-]+)*(?:scratch that|strike that|forget that|forget it|ignore that|take that back|i take (?:that|it) back|never mind|disregard that|that's wrong|that is wrong|i misspoke)\b/;
@@ -11,7 +11,7 @@ const PASSABLE = new Set(
   `no nope not sorry i mean meant scratch strike that make it or rather correction wait my mistake oops excuse me pardon let
   correct misspoke apologies quite that's wrong is was it's its hang on hold forget actually well oh should be would say said
   more like the a about around roughly approximately so just what we're to of at by from yes okay ok , . ; : … — – - ... rather
-  again have think see call this - in do redo say rephrase must an and but`.split(/\s+/),
+  again have think see call this - in do redo say rephrase must an and but said have been`.split(/\s+/),
 );
 
 function between(tokens: readonly Token[], left: Quantity, right: Quantity): readonly Token[] {
@@ -27,6 +27,7 @@ function contrast(tokens: readonly Token[], left: Quantity, right: Quantity): 'l
   const before = tokens[left.first - 1]?.text;
   const gap = textOf(between(tokens, left, right));
   if (before === 'not' && /^,? ?but\b/.test(gap) && between(tokens, left, right).length <= 3) return 'left';
+  if (before === 'not' && gap === ',') return 'left';
   if (/^,? ?(?:and )?not(?: the)?$/.test(gap)) return 'right';
   return undefined;
 }
@@ -45,27 +46,20 @@ function isTakenBack(tokens: readonly Token[], left: Quantity, right: Quantity):
   const earlier = new Set(tokens.slice(Math.max(0, left.first - 12), left.next).map((token) => token.text));
   const strange = gap.filter((token) => !PASSABLE.has(token.text) && !(strong && earlier.has(token.text)));
   if (strong) return strange.length === 0;
-  const opens = /^[,.;…—–-]|^no\b|^actually\b|^or actually/.test(text);
+  const opens = /^[,.;…—–-]|^no\b|^actually\b|^or ,? ?actually/.test(text);
   return opens && strange.length === 0 && !/\bno\b \w+ (?:and|,)/.test(text);
 }
 
 /** "twelve, twelve and a half million": a false start says the beginning of what follows. */
 function isFalseStart(tokens: readonly Token[], left: Quantity, right: Quantity): boolean {
   const gap = between(tokens, left, right);
-  const first = tokens[left.first];
-  if (
-    left.measured ||
-    gap.some((token) => !/^[,.…—–-]+$/.test(token.text)) ||
-    first?.text !== tokens[right.first]?.text
-  )
-    return false;
-  const said = tokens.slice(left.first, left.next).map((token) => token.text);
-  const longer = right.next - right.first > said.length;
-  return (
-    longer &&
-    said.every((word, n) => tokens[right.first + n]?.text === word) &&
-    (gap.length > 0 || right.form === 'words')
-  );
+  const said = tokens.slice(left.first, left.next);
+  const again = tokens.slice(right.first, right.next);
+  if (left.measured || gap.some((token) => !/^[,.…—–-]+$/.test(token.text))) return false;
+  const paused = gap.length > 0 || again[0]?.gap === true;
+  if (paused && said.length === 1 && again[0]?.raw.startsWith(`${said[0]?.raw ?? ''}.`)) return true;
+  const repeats = again.length > said.length && said.every((token, n) => again[n]?.text === token.text);
+  return repeats && (paused || right.form === 'words');
 }
 
 /** The number that stands in place of another keeps its unit and scale when it says none. */

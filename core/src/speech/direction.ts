@@ -18,6 +18,8 @@ function fallsBefore(tokens: readonly Token[], quantity: Quantity, isAmount: boo
   for (let at = quantity.first - 1; at >= Math.max(0, quantity.first - 9); at -= 1) {
     const word = tokens[at]?.text ?? '';
     if (word === 'by') sawBy = true;
+    if (/^(?:was|is)$/.test(word) && NOUN_LINK.test(tokens[at - 1]?.text ?? ''))
+      return tokens[at - 1]?.text !== 'loss';
     if (word === 'of')
       return (
         NOUN_LINK.test(tokens[at - 1]?.text ?? '') &&

@@ -25,6 +25,7 @@ const PATTERNS: readonly string[] = [
   '\\b(?:few|several|many) (?:hundred|thousand|million|billion|dozen|lakh|crore)s?(?: thousand| million)?\\b|\\b(?:hundreds|thousands|millions|billions|dozens|tens|lakhs|crores) (?:of (?:hundreds of |thousands of |millions of )?|and )(?:hundreds|thousands|millions|billions)?',
   '\\b(?:a )?couple(?: of)? (?:things|thoughts|questions|ideas|points|options|ways|reasons|areas|times|clarifying|more|other)\\b',
   '\\bsecond (?:half|quarter)\\b|\\b(?:first|second|last|next) half\\b|\\bhalf[- ](?:year|time|yearly|way|hearted|baked|life|past|term)\\b|\\bhalfway\\b',
+  '\\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?\\b|\\bscale (?:of|from) (?:one|1|zero|0) to (?:ten|10|five|5|100)\\b|\\b(?:double )?oh seven\\b|\\bdouble oh\\b',
   '\\bthink twice\\b|\\btwice over\\b|\\bonce or twice\\b|\\bone or two (?:things|questions|points|ideas|thoughts|words|minutes|seconds|more)\\b',
   "\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}) ?(?:o'clock|a\\.?m\\.?\\b|p\\.?m\\.?\\b)",
   '\\b(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\\b',

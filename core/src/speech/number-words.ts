@@ -2,7 +2,8 @@
 export const SMALL: ReadonlyMap<string, number> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
-    .map((word, value) => [word, value] as const),
+    .map((word, value) => [word, value] as const)
+    .concat([['nought', 0] as const]),
 );
 
 export const TENS: ReadonlyMap<string, number> = new Map([
@@ -39,6 +40,7 @@ export const SCALES: ReadonlyMap<string, number> = new Map([
   ['billion', 1e9],
   ['billions', 1e9],
   ['bn', 1e9],
+  ['mrd', 1e9],
   ['bln', 1e9],
   ['bil', 1e9],
   ['b', 1e9],

@@ -1,7 +1,8 @@
-import { withCarriedUnits, withContext } from './context.ts';
+import { withCarriedUnits, withContext, withSharedMoney } from './context.ts';
 import { withoutTakenBack } from './corrections.ts';
 import { withDirections } from './direction.ts';
 import { idiomSpans } from './idioms.ts';
+import { withListedUnits } from './lists.ts';
 import { parseMultiple } from './multiples.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
@@ -151,6 +152,8 @@ export function parseNumbers(text: string): SpokenNumber[] {
   const read = text.slice(0, LONGEST_TEXT);
   const tokens = tokenize(read);
   const heard = withoutTakenBack(tokens, scan(tokens, mayBeginIn(read, tokens)));
-  const carried = withCarriedUnits(tokens, heard).map((quantity) => withContext(tokens, quantity));
+  const listed = withListedUnits(tokens, heard);
+  const placed = withCarriedUnits(tokens, listed).map((quantity) => withContext(tokens, quantity));
+  const carried = withSharedMoney(tokens, placed);
   return withDirections(tokens, carried).map((quantity) => spoken(read, tokens, quantity));
 }

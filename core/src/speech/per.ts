@@ -82,7 +82,9 @@ function divisorAt(tokens: readonly Token[], at: number, kind: NumberKind): Divi
   if (forEach === at + 2 || token.text === 'each' || token.text === 'every') {
     const single = /^single$/.test(tokens[forEach]?.text ?? '') ? forEach + 1 : forEach;
     const anything = kind === 'money' || forEach === at + 2 ? singleAt(tokens, single) : undefined;
-    const alone = kind === 'money' && token.text === 'each' ? { unit: 'each', next: at + 1 } : undefined;
+    const ends = tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'mark';
+    const spreads = token.text === 'each' && (kind === 'money' || (kind === 'count' && ends));
+    const alone = spreads ? { unit: 'each', next: at + 1 } : undefined;
     return named(tokens, single) ?? anything ?? alone;
   }
   return undefined;

@@ -104,7 +104,9 @@ function moneySuffix(tokens: readonly Token[], reading: Reading, at: number): Su
 }
 
 function skipModifiersToCurrency(tokens: readonly Token[], at: number): number {
-  return /^(more|extra|additional|further)$/.test(tokens[at]?.text ?? '') ? at + 1 : at;
+  const isAbbreviated =
+    tokens[at]?.text === '.' && /^(?:mio|mrd|mn|bn|mln|bln)$/.test(tokens[at - 1]?.text ?? '');
+  return isAbbreviated || /^(?:more|extra|additional|further)$/.test(tokens[at]?.text ?? '') ? at + 1 : at;
 }
 
 /** "nineteen ninety-nine dollars" is a price; "three fifty dollars" is 350 unless it is the price of one thing. */
@@ -316,9 +318,20 @@ function roughlyScaled(tokens: readonly Token[], reading: Reading): Reading {
 function afterParenthesis(tokens: readonly Token[], first: number, at: number): number {
   if (!/^[,—–]$/.test(tokens[at]?.text ?? '')) return at;
   const before = tokens.slice(Math.max(0, first - 3), first);
-  if (!before.some((token) => /^(mean|meant|rather|sorry|wait|no|actually)$/.test(token.text))) return at;
+  if (
+    !before.some((token) => /^(mean|meant|rather|sorry|wait|no|actually|that|correction)$/.test(token.text))
+  )
+    return at;
   const found = currencyAt(tokens, at + 1) ?? unitAt(tokens, at + 1) ?? countedAt(tokens, at + 1, false);
   return found && found.next <= at + 3 ? at + 1 : at;
+}
+
+/** "two tonnes of steel per car": the stuff stands between a measure and its divisor. */
+function pastStuff(tokens: readonly Token[], suffix: Suffix): number {
+  const isMeasure =
+    suffix.kind === 'mass' || (suffix.kind === 'other' && suffix.unit !== null) || suffix.kind === 'count';
+  const divides = /^(?:per|a|an|each|every)$/.test(tokens[suffix.next + 2]?.text ?? '');
+  return isMeasure && tokens[suffix.next]?.text === 'of' && divides ? suffix.next + 2 : suffix.next;
 }
 
 /**
@@ -336,8 +349,12 @@ export function parseQuantity(
   if (reading === undefined) return undefined;
   const hedged = afterParenthesis(tokens, at, skipRoughTail(tokens, reading.next));
   const suffix = suffixOf(tokens, open, reading, hedged);
-  const priceLike = reading.pair !== null && suffix.kind === 'other';
-  const per = suffix.per === null ? perAt(tokens, suffix.next, priceLike ? 'money' : suffix.kind) : undefined;
+  const isPrice = tokens
+    .slice(Math.max(0, at - 4), at)
+    .some((token) => /^(?:prices?|priced|fee|costs?|charge)$/.test(token.text));
+  const priceLike = (reading.pair !== null || isPrice) && suffix.kind === 'other' && suffix.unit === null;
+  const divided = pastStuff(tokens, suffix);
+  const per = suffix.per === null ? perAt(tokens, divided, priceLike ? 'money' : suffix.kind) : undefined;
   const end = per?.next ?? suffix.next;
   const close = skipRoughTail(tokens, end);
   const isCouple = /^couple$/.test(tokens[open.at]?.text ?? '') || tokens[open.at + 1]?.text === 'couple';

@@ -26,7 +26,8 @@ function isBareInteger(quantity: Quantity): boolean {
 }
 
 function isYearNumber(quantity: Quantity): boolean {
-  return isBareInteger(quantity) && quantity.value >= 1900 && quantity.value <= 2100;
+  const isWhole = !quantity.measured && Number.isInteger(quantity.value) && quantity.scale <= 1000;
+  return isWhole && quantity.value >= 1900 && quantity.value <= 2100;
 }
 
 /** "10 to 15 million": the first figure takes the scale of the second, and the other way round. */
