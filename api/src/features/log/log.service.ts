@@ -116,6 +116,7 @@ function sort(
   const byCount = new Map(known.map((row) => [keyOf(row), row.seq]));
   const byId = new Map(known.map((row) => [row.event_id, row.seq]));
   const fresh = new Map<string, EventDraft>();
+  const freshIds = new Set<string>();
   const refused: Refusal[] = [];
   const stored: { event_id: string; seq: number }[] = [];
   for (const draft of drafts) {
@@ -123,7 +124,10 @@ function sort(
     const code = refusalFor(draft);
     if (seq !== undefined) stored.push({ event_id: draft.event_id, seq });
     else if (code !== undefined) refused.push({ event_id: draft.event_id, code });
-    else fresh.set(keyOf(draft), draft);
+    else if (!freshIds.has(draft.event_id) && !fresh.has(keyOf(draft))) {
+      fresh.set(keyOf(draft), draft);
+      freshIds.add(draft.event_id);
+    }
   }
   return { fresh: [...fresh.values()], refused, stored };
 }
