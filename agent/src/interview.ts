@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inference, type JobContext } from '@livekit/agents';
 import { jobMetadata } from '@caseroom/core/wire/room';
 import type { Brief } from '@caseroom/core/wire/agent';
-import type { FoldableEvent, NewEvent } from '@caseroom/core/interview/fold-event';
 import { createAgentApi, type AgentApi } from './api/agent-api.ts';
 import { ApiError } from './api/api-error.ts';
 import type { Config } from './config.ts';
+import type { InterviewerDeps } from './interviewer/interviewer.ts';
 import type { Interviewer } from './interviewer/port.ts';
 import { backoffMs } from './life/backoff.ts';
 import { startHeartbeat } from './life/heartbeat.ts';
@@ -13,13 +13,16 @@ import { createLogger, type Logger } from './life/logger.ts';
 import { createScope, type Scope } from './life/scope.ts';
 import { createSessionClock, type ClockSample } from './life/session-clock.ts';
 import { createUsageMeter } from './life/usage.ts';
+import { uuidV7 } from './life/uuid-v7.ts';
 import { startFeed } from './log/feed.ts';
 import { sendLeftovers } from './log/leftovers.ts';
 import { openOutbox } from './log/outbox.ts';
 import { outboxPath } from './log/outbox-files.ts';
 import { createRecorder } from './log/recorder.ts';
 import { startSender } from './log/sender.ts';
-import { chooseProviders } from './providers/table.ts';
+import { chooseModel, chooseProviders } from './providers/table.ts';
+import { storeLeftSegments } from './recording/left-segments.ts';
+import { startSegment } from './recording/segment.ts';
 import { onLogHint } from './room/log-hints.ts';
 import { watchPresence } from './room/presence.ts';
 import { createRoomState } from './room/room-state.ts';
@@ -29,6 +32,7 @@ import { createTypedMouth } from './turns/typed-mouth.ts';
 
 /** An earlier job's events are sent first, so that the brief holds them; the candidate waits meanwhile. */
 const LEFTOVERS_MS = 3_000;
+const SEGMENTS_MS = 60_000;
 /** The room waits for its interviewer about as long; then a person sees that nobody comes. */
 const LEASE_MS = 30_000;
 /** The candidate who ends an interview is rid of the interviewer within 2 s. */
@@ -37,11 +41,7 @@ const LAST_WORDS_MS = 6_000;
 
 export type InterviewDeps = {
   config: Config;
-  createInterviewer: (deps: {
-    brief: Brief;
-    record: (events: readonly NewEvent[]) => FoldableEvent[];
-    now: () => number;
-  }) => Interviewer;
+  createInterviewer: (deps: InterviewerDeps) => Interviewer;
 };
 
 /** One job: takes the lease of its session, interviews, and leaves. Returns once the interview is under way. */
@@ -57,6 +57,9 @@ export async function startInterview(ctx: JobContext, deps: InterviewDeps): Prom
   // Awaited below; a room that is gone meanwhile must not end the process.
   connected.catch(() => {});
   await sendLeftovers({ folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS }, sessionId);
+  storeLeftSegments({ folder: config.outboxDir, api, logger, withinMs: SEGMENTS_MS }, sessionId).catch(
+    (error: unknown) => logger.warn({ err: error }, 'an earlier recording could not be read'),
+  );
   const lease = await takeLease(api, sessionId, jobId, logger);
   if (lease.brief.status === 'ended') return ctx.shutdown('the interview is over');
   await connected;
@@ -111,6 +114,11 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
     { ...brief, keyterms: brief.case.source.keyterms },
     () => new inference.VAD(),
   );
+  let paid = brief.paid_providers;
+  const model = chooseModel(deps.config, brief, {
+    allowed: () => paid,
+    onUsage: (unit, amount) => usage.add('openai', deps.config.openai?.model ?? '', unit, amount),
+  });
   recorder.note(
     {
       kind: 'interviewer_joined',
@@ -118,14 +126,23 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
         job_id: jobId,
         offset_ms: clock.offsetMs(),
         recogniser: providers.recognisers[0]?.name ?? null,
-        model: null,
+        model: model?.name ?? null,
         prompt_hash: null,
         voice: providers.voices[0]?.name ?? null,
       },
     },
     clock.now(),
   );
-  const interviewer = deps.createInterviewer({ brief, record: recorder.record, now: clock.now });
+  const resumed = brief.events.some(({ kind }) => kind === 'reply_begun');
+  if (resumed) recorder.note({ kind: 'interviewer_restored', data: { job_id: jobId } }, clock.now());
+  const interviewer = deps.createInterviewer({
+    brief,
+    record: recorder.record,
+    now: clock.now,
+    newId: uuidV7,
+    model,
+    guards: [],
+  });
 
   let left = false;
   const leave = async (reason: string, withinMs: number) => {
@@ -135,9 +152,12 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
     await sender.drained(withinMs);
     ctx.shutdown(reason);
   };
-  const presence = watchPresence(room, brief.candidate_identity, (here) =>
-    logger.info({ here }, here ? 'the candidate is here' : 'the candidate has left'),
-  );
+  let met = room.remoteParticipants.has(brief.candidate_identity);
+  const presence = watchPresence(room, brief.candidate_identity, (here) => {
+    const kind = here ? 'connection_restored' : 'connection_lost';
+    if (met && !left) recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
+    met = true;
+  });
   scope.onClose('presence', presence.close);
   const spoken = providers.recognisers.length > 0 || providers.voices.length > 0;
   let isSpeaking = () => false;
@@ -174,6 +194,7 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
     state: () => interviewer.state.status,
     onAnswer: (answer) => {
       feed.hint(answer.head_seq);
+      paid = answer.paid_providers;
       if (!answer.holds_lease) void leave('another interviewer has taken over', 0);
     },
   });
@@ -209,5 +230,20 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
     logger,
   });
   isSpeaking = () => talk.session.userState === 'speaking';
+  if (brief.consents.recording) {
+    const segment = startSegment({
+      room,
+      output: talk.session.output.audio,
+      candidateIdentity: brief.candidate_identity,
+      folder: deps.config.outboxDir,
+      name: { sessionId, epoch, jobId, pid: process.pid },
+      api,
+      recorder,
+      clock,
+      logger,
+    });
+    roomState.recording(segment !== undefined);
+    if (segment) scope.onClose('recording', segment.close);
+  }
   conversation.start(talk.mouth);
 }

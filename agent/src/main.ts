@@ -5,6 +5,7 @@ import { ConfigFault, readConfig, type Config } from './config.ts';
 import { createLogger } from './life/logger.ts';
 import { keepSpeechOutOf } from './life/private-output.ts';
 import { sendLeftovers } from './log/leftovers.ts';
+import { storeLeftSegments } from './recording/left-segments.ts';
 
 /** Sessions that nobody comes back to have no later job: the worker sends what their last one left. */
 const LEFTOVERS_MS = 60_000;
@@ -14,8 +15,9 @@ const config = configOrExit();
 if (process.argv.includes('start')) {
   const logger = createLogger(config.logLevel, {});
   const api = createAgentApi(config.api);
-  sendLeftovers({ folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS }).catch((error: unknown) =>
-    logger.error({ err: error }, 'events of earlier jobs could not be read'),
+  const left = { folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS };
+  Promise.all([sendLeftovers(left), storeLeftSegments(left)]).catch((error: unknown) =>
+    logger.error({ err: error }, 'what earlier jobs left could not be read'),
   );
 }
 cli.runApp(

@@ -15,6 +15,7 @@ import type { Conversation } from './turns/conversation.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
 import type { Line, Mouth } from './turns/mouth.ts';
 import { endpointingFor } from './turns/patience.ts';
+import { spaced } from './turns/spaced.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
 import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
 import { speakingVoice } from './voice/speaking-voice.ts';
@@ -46,7 +47,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     vad: new inference.VAD(),
     llm: new InterviewerLlm({
       nextLine: () => mouth?.nextLine() ?? null,
-      speak: (line, signal) => deps.interviewer.speak(line.proposal, signal),
+      speak: (line, signal) => spaced(deps.interviewer.speak(line.proposal, signal)),
     }),
     voice: speakingVoice(deps.providers.voices, {
       onSwitch: (from, to, reason) => switched(deps, 'voice', from, to, reason),

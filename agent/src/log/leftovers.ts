@@ -1,6 +1,7 @@
 import { unlinkSync } from 'node:fs';
 import type { AgentApi } from '../api/agent-api.ts';
 import type { Logger } from '../life/logger.ts';
+import { isAlive } from '../life/process-alive.ts';
 import { openOutbox } from './outbox.ts';
 import { listOutboxes, readOutbox } from './outbox-files.ts';
 import { startSender } from './sender.ts';
@@ -36,14 +37,5 @@ export async function sendLeftovers(deps: LeftoverDeps, sessionId?: string): Pro
       { session_id: left.sessionId, events: events.length, sent },
       'sent what an earlier job left',
     );
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -5,7 +5,9 @@ import { deepgramRecogniser } from '../recogniser/deepgram.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { segmentRecogniser } from '../recogniser/segments.ts';
 import { openaiVoice } from '../voice/openai-voice.ts';
+import type { InterviewerModel } from '../interviewer/model.ts';
 import type { Voice } from '../voice/voice.ts';
+import { chatModel, type ChatModelOptions } from './chat-model.ts';
 
 /** What this interview hears and speaks with, each list in the order in which it is tried. */
 export type Providers = { recognisers: readonly Recogniser[]; voices: readonly Voice[] };
@@ -36,6 +38,16 @@ export function chooseProviders(config: Config, input: TableInput, vad: () => VA
     );
   }
   return { recognisers, voices };
+}
+
+/** Null: the case's own lines. A model is outside this host as much as a voice is. */
+export function chooseModel(
+  { openai }: Config,
+  input: Pick<Brief, 'consents' | 'paid_providers'>,
+  hooks: Pick<ChatModelOptions, 'allowed' | 'onUsage'>,
+): InterviewerModel | null {
+  if (!openai || !input.consents.providers || !input.paid_providers) return null;
+  return chatModel({ ...openai, ...hooks });
 }
 
 function outsideRecognisers(config: Config, input: TableInput, vad: () => VAD): Recogniser[] {

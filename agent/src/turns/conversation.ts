@@ -65,7 +65,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
   };
   const settle = (line: Line) => {
     interviewer.commit(line.proposal, line.turn ?? undefined);
-    if (line.turn) open.settle(line.turn);
+    const turn = line.turn ?? line.proposal.turn;
+    if (turn) open.settle(turn);
     endIfOver();
   };
   const say = (line: Line) => (line.proposal.silent ? settle(line) : mouth?.say(line));
@@ -83,8 +84,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     dropped(line) {
       // A turn stays open by itself, and a timer that was not committed runs out again.
-      if (line.proposal.stimulus === 'open') opened = false;
-      if (line.proposal.stimulus === 'command') command ??= line.proposal;
+      const { stimulus } = line.proposal;
+      if (stimulus === 'open' || stimulus === 'command') command ??= line.proposal;
     },
     failed(line) {
       deps.logger.error({ act: line.proposal.directive.act }, 'a reply could not be given at all');
@@ -139,6 +140,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const { turns, proposal } = interviewer.absorb(events);
       for (const turn of turns) open.add(turn);
       if (proposal) command = proposal;
+      opened ||= proposal?.stimulus === 'open';
       // What is typed is meant now: it may not wait for a pause in the talk.
       if (turns.length > 0) heardAtMs = -Infinity;
       if (turns.length > 0 || proposal) mouth?.hush();

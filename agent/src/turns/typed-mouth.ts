@@ -6,6 +6,7 @@ import type { SessionClock } from '../life/session-clock.ts';
 import { openCaption } from '../room/captions.ts';
 import type { RoomState } from '../room/room-state.ts';
 import type { Line, LineEvents, Mouth } from './mouth.ts';
+import { spaced } from './spaced.ts';
 
 /** A moment of thought before a written reply, so that it does not jump at the reader. */
 const COMPOSE_MS = 350;
@@ -59,7 +60,7 @@ async function write(deps: TypedMouthDeps, line: Line, signal: AbortSignal): Pro
   const caption = await openCaption(deps.room, line.proposal.id, deps.logger);
   const startMs = deps.clock.now();
   let text = '';
-  for await (const clause of deps.interviewer.speak(line.proposal, signal)) {
+  for await (const clause of spaced(deps.interviewer.speak(line.proposal, signal))) {
     if (signal.aborted) break;
     if (text === '') {
       deps.roomState.activity('speaking');

@@ -1,0 +1,13 @@
+import { defineAgent, type JobContext } from '@livekit/agents';
+import { readConfig } from './config.ts';
+import { startInterview } from './interview.ts';
+import { createInterviewer } from './interviewer/interviewer.ts';
+import { keepSpeechOutOf } from './life/private-output.ts';
+
+/** The framework loads this file into each job's process; a job is one interviewer in one room. */
+keepSpeechOutOf(process.stdout);
+const config = readConfig(process.env);
+
+export default defineAgent({
+  entry: (ctx: JobContext) => startInterview(ctx, { config, createInterviewer }),
+});
