@@ -55,9 +55,17 @@ function run(command, args, options) {
     // Ctrl-C reaches the child by itself, and it is the child that decides when all is over.
     process.on('SIGINT', () => undefined);
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    whenOrphaned(() => child.kill('SIGTERM'));
     child.once('error', (error) => done({ code: 1, error }));
     child.once('exit', (code, signal) => done({ code: code ?? (signal ? 130 : 1) }));
   });
+}
+
+/** npm that is killed takes its shell with it but not us: without this, everything would run on unseen. */
+function whenOrphaned(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 async function install() {

@@ -63,11 +63,13 @@ export function spawnChild(spec: ChildSpec): Child {
   });
   closeSync(log);
   let over = false;
+  const pid = child.pid ?? -1;
   const ended = endOf(child).finally(() => {
     over = true;
+    // What it started must not outlive it: a second one would compete with these for ports and work.
+    if (pid > 0) killGroup(pid, 'SIGKILL');
     removePidFile(spec);
   });
-  const pid = child.pid ?? -1;
   writePidFile(spec, pid);
   const started: Child = {
     name: spec.name,
@@ -138,7 +140,6 @@ async function stopChild(spec: ChildSpec, pid: number, ended: Promise<string>): 
   } catch {
     // Gone already, or past its deadline: what follows is right for both.
   }
-  // The leader may be gone while a grandchild lives on.
   killGroup(pid, 'SIGKILL');
   await withTimeout(ended, 2_000, 'kill').catch(() => undefined);
 }

@@ -60,8 +60,10 @@ export async function run(
   const { board, running, isStopping } = context;
   const label = PARTS[name];
   const watch: Watch = {
-    onDown: (_, why, retryInMs) =>
-      board.set(label, 'failed', `${why}; trying again in ${retryInMs / 1000} s`),
+    onDown: (_, why, retryInMs) => {
+      board.set(label, 'failed', `starting again in ${retryInMs / 1000} s`);
+      board.say(`${label} is down: ${why}.`);
+    },
     onUp: () => board.set(label, 'ready', 'running again'),
   };
   board.set(label, 'working', 'starting');
