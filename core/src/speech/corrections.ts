@@ -1,4 +1,4 @@
-import { harmonise } from './ranges.ts';
+import { harmonise } from './shared-units.ts';
 import type { Quantity } from './quantity.ts';
 import type { Token } from './tokens.ts';
 

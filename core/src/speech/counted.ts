@@ -74,7 +74,7 @@ export function singular(word: string): string {
 function looksPlural(token: Token): boolean {
   if (/^\p{Lu}{2,}s$/u.test(token.raw)) return true;
   if (IRREGULAR.has(token.text)) return true;
-  return token.text.length > 3 && /s$/.test(token.text) && !/(ss|us|is|'s)$/.test(token.text);
+  return token.text.length > 3 && token.text.endsWith('s') && !/(ss|us|is|'s)$/.test(token.text);
 }
 
 function canStandInPhrase(token: Token | undefined): token is Token {

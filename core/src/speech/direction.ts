@@ -29,7 +29,7 @@ function fallsBefore(tokens: readonly Token[], quantity: Quantity, isAmount: boo
       return word !== 'lost' && word !== 'lose' ? sawBy || isAmount || at === quantity.first - 1 : true;
     if (LOWER_VERB.test(word)) return sawBy || isAmount;
     if (/^(?:shrinkage|decline|reduction|cut)$/.test(word) && sawBy) return true;
-    if (BLOCK.test(word) && !(word === 'at' && /ing$/.test(tokens[at - 1]?.text ?? ''))) return false;
+    if (BLOCK.test(word) && !(word === 'at' && (tokens[at - 1]?.text ?? '').endsWith('ing'))) return false;
     if (tokens[at]?.kind === 'digits') return false;
   }
   return false;

@@ -59,7 +59,7 @@ export function parseFraction(tokens: readonly Token[], at: number): Part | unde
   if (top === undefined || bottom === undefined || tokens[at + 1]?.gap) return undefined;
   const word = tokens[at + 1]?.text ?? '';
   const threeQuarter = top === 3 && word === 'quarter' && SCALES.has(tokens[at + 2]?.text ?? '');
-  if (top > 1 && !/s$/.test(word) && !threeQuarter) return undefined;
+  if (top > 1 && !word.endsWith('s') && !threeQuarter) return undefined;
   if (word === 'quarters' && !isThreeQuarters(tokens, at, top)) return undefined;
   if (bottom > 2 && top <= 1 && readsAsOrdinal(tokens, at + 2)) return undefined;
   return { value: top / bottom, next: at + 2 };

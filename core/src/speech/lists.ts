@@ -1,4 +1,4 @@
-import { harmonise } from './ranges.ts';
+import { harmonise } from './shared-units.ts';
 import type { Quantity } from './quantity.ts';
 import type { Token } from './tokens.ts';
 
@@ -23,6 +23,12 @@ function speaksForOthers(quantity: Quantity): boolean {
   );
 }
 
+function isListed(tokens: readonly Token[], left: Quantity, right: Quantity, inList: boolean): boolean {
+  const gap = gapText(tokens, left, right);
+  const joins = /^,? ?(?:and|or)$/.test(gap) || (inList && gap === ',');
+  return joins && isBare(tokens, left) && speaksForOthers(right);
+}
+
 /**
  * "2, 3 and 5 million", "ten and twenty percent": the last of a list says unit and scale for all. A comma
  * alone makes no list.
@@ -32,11 +38,8 @@ export function withListedUnits(tokens: readonly Token[], quantities: readonly Q
   let inList = false;
   for (const quantity of quantities.toReversed()) {
     const right = done[0];
-    const gap = right ? gapText(tokens, quantity, right) : '';
-    const joins = /^,? ?(?:and|or)$/.test(gap) || (inList && gap === ',');
-    const shares = right !== undefined && joins && isBare(tokens, quantity) && speaksForOthers(right);
-    inList = shares;
-    done.unshift(shares ? harmonise(quantity, right)[0] : quantity);
+    inList = right !== undefined && isListed(tokens, quantity, right, inList);
+    done.unshift(right !== undefined && inList ? harmonise(quantity, right)[0] : quantity);
   }
   return done;
 }

@@ -6,7 +6,7 @@ import { speakNumber } from './spoken-form.ts';
 /** A failure prints its own seed; set SPEECH_SEED to play it again. */
 const seed = Number(process.env.SPEECH_SEED ?? Date.now() % 2 ** 31);
 const RUNS = { seed, numRuns: 2_000 };
-console.info(`spoken numbers: seed ${seed}`);
+process.stdout.write(`spoken numbers: seed ${seed}\n`);
 
 const mantissa = fc.oneof(
   fc.integer({ min: 2, max: 999 }),
