@@ -1,15 +1,19 @@
 import { ScaleBar } from './scale-bar.tsx';
 import { useReport } from './report-context.ts';
-import { bandText } from './words.ts';
+import { bandText, levelWord } from './words.ts';
 
 /** The word first, the band with it, the number last; where there is no overall, why not. */
 export function Overall() {
   const { overall } = useReport().report;
-  const scored = overall.status === 'scored' && overall.level !== null;
+  const scored = overall.status === 'scored';
   return (
     <section aria-label="Overall" className="mt-10 max-w-3xl">
-      <p className="display text-[2.75rem] first-letter:uppercase sm:text-6xl">
-        {scored ? overall.level : overall.status === 'incomplete' ? 'Incomplete' : 'No overall score'}
+      <p className="display text-[2.5rem] sm:text-[3.5rem]">
+        {scored && overall.level
+          ? levelWord(overall.level)
+          : overall.status === 'incomplete'
+            ? 'Incomplete'
+            : 'No overall score'}
       </p>
       {scored && overall.band && (
         <div className="mt-5 max-w-md">

@@ -1,5 +1,5 @@
 import type { Dimension } from '@caseroom/core/case/schema';
-import type { QuestionResult, Report } from '@caseroom/core/wire/report';
+import type { levelWords, QuestionResult, Report } from '@caseroom/core/wire/report';
 
 const dimensions: Record<Dimension, string> = {
   structure: 'Structure',
@@ -44,6 +44,15 @@ const coverage: Record<Report['coverage'][number]['kind'], string> = {
   idea: 'Ideas',
 };
 export const coverageWord = (kind: Report['coverage'][number]['kind']): string => coverage[kind];
+
+const levels: Record<(typeof levelWords)[number], string> = {
+  'well below': 'Well below usual practice',
+  below: 'Below usual practice',
+  'usual practice': 'Usual practice',
+  above: 'Above usual practice',
+  outstanding: 'Outstanding',
+};
+export const levelWord = (level: (typeof levelWords)[number]): string => levels[level];
 
 export const bandText = (band: readonly [number, number]): string =>
   band[0] === band[1] ? band[0].toFixed(1) : `${band[0].toFixed(1)} to ${band[1].toFixed(1)}`;

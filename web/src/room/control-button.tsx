@@ -3,7 +3,7 @@ import { classes } from '../ui/classes.ts';
 
 type ControlButtonProps = ComponentProps<'button'> & {
   icon: ReactNode;
-  label: string;
+  label: ReactNode;
   tone?: 'plain' | 'primary' | 'off' | 'end';
 };
 

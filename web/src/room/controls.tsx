@@ -5,7 +5,7 @@ import { ControlButton } from './control-button.tsx';
 import { EndInterview } from './end-interview.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { usePresence } from './presence-strip.tsx';
-import { PhaseClock } from './room-head.tsx';
+import { PhaseClock, ThinkingClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
 import { useEndTurn } from './use-end-turn.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -68,9 +68,10 @@ export function Controls({ onType }: { onType: () => void }) {
 
 function RailClock() {
   const { word } = usePresence();
+  const { view } = useScene();
   return (
     <div className="room-clock-rail w-full px-1 text-center">
-      <PhaseClock />
+      {view.thinking ? <ThinkingClock endsMs={view.thinking.ends_ms} /> : <PhaseClock />}
       <p className="truncate font-serif text-accent text-sm italic leading-tight">{word}</p>
     </div>
   );
@@ -102,8 +103,13 @@ function TimeButtons() {
     <>
       <ControlButton
         icon={<Hourglass aria-hidden="true" className={sign} />}
-        label="Give me a minute"
-        className="short:min-w-20"
+        label={
+          <>
+            <span className="max-sm:hidden short:hidden">Give me a minute</span>
+            <span className="sm:hidden short:inline">A minute</span>
+          </>
+        }
+        aria-label="Give me a minute"
         disabled={!live || busy}
         onClick={() => void during(send({ command: 'ask_time', asked_ms: null }))}
       />

@@ -25,12 +25,12 @@ function FigureCard({ figure }: { figure: CandidateView['pending_figures'][numbe
     if (text) void answer(false, text);
   };
   return (
-    <section aria-labelledby={id} className="rounded-xl border border-accent bg-sheet px-4 py-3">
+    <section aria-labelledby={id} className="rounded-xl border border-accent bg-sheet px-4 py-3 short:py-1.5">
       <div role="status">
         <p id={id} className="text-soft text-sm">
           Did we hear this right?
         </p>
-        <p className="figures font-serif text-2xl leading-tight">{figure.text}</p>
+        <p className="figures font-serif text-2xl leading-tight short:text-lg">{figure.text}</p>
       </div>
       {state === 'correcting' ? (
         <form onSubmit={correct} className="mt-2.5 flex flex-wrap gap-2">
@@ -52,7 +52,7 @@ function FigureCard({ figure }: { figure: CandidateView['pending_figures'][numbe
           </Button>
         </form>
       ) : (
-        <div className="mt-2.5 flex gap-2">
+        <div className="mt-2.5 flex gap-2 short:mt-1.5">
           <Button look="primary" busy={state === 'sending'} onClick={() => void answer(true, null)}>
             Yes
           </Button>

@@ -1,5 +1,5 @@
 import { Wave } from '../ui/wave.tsx';
-import { clockText, clockWords } from './clock.ts';
+import { clockText, clockWords, thinkingLeft } from './clock.ts';
 import { Quality } from './quality.tsx';
 import { useScene } from './room-context.ts';
 import { useNow } from './use-now.ts';
@@ -64,5 +64,16 @@ export function PhaseClock({ className }: { className?: string }) {
         {clockText(now)} of {view.minutes} min
       </p>
     </div>
+  );
+}
+
+/** What is left of granted thinking time, where there is no room for its card. */
+export function ThinkingClock({ endsMs }: { endsMs: number }) {
+  const { offset } = useScene();
+  const { leftMs, cue } = thinkingLeft(endsMs, useNow(offset, 250));
+  return (
+    <p className={`figures font-medium text-lg leading-tight ${cue === 'none' ? '' : 'text-amber'}`}>
+      {clockText(leftMs)} <span className="font-normal text-soft text-sm">to think</span>
+    </p>
   );
 }

@@ -26,14 +26,17 @@ export function ThinkingCard({ thinking }: ThinkingCardProps) {
         <p
           role="timer"
           aria-live="off"
-          className={classes('figures font-serif text-3xl leading-none', cue !== 'none' && 'text-amber')}
+          className={classes(
+            'figures font-serif text-3xl leading-none short:text-xl',
+            cue !== 'none' && 'text-amber',
+          )}
         >
           <span aria-hidden="true">{clockText(leftMs)}</span>
           <span className="sr-only">{clockWords(leftMs)} left to think</span>
         </p>
-        <p className="min-w-0 flex-1 basis-44 text-[0.9375rem]">
+        <p className="min-w-0 flex-1 basis-44 text-[0.9375rem] short:basis-24 short:text-sm">
           <span className="font-medium">Your time to think.</span>{' '}
-          <span className="text-soft">{hintOf(cue, thinking.unclear, spoken)}</span>
+          <span className="text-soft short:sr-only">{hintOf(cue, thinking.unclear, spoken)}</span>
         </p>
         <div className="flex gap-2">
           <Button busy={asked} onClick={() => void more()}>

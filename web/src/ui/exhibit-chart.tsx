@@ -1,5 +1,5 @@
 import type { ExhibitView } from '@caseroom/core/case/schema';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import {
   Bar,
   BarChart,
@@ -7,7 +7,6 @@ import {
   Legend,
   Line,
   LineChart,
-  ResponsiveContainer,
   Scatter,
   ScatterChart,
   Tooltip,
@@ -34,13 +33,30 @@ const tooltip = {
 
 /** Drawn for the eye only: the table under it says the same to everybody. */
 export function ExhibitChart({ exhibit }: { exhibit: ExhibitView }) {
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
   return (
-    <div aria-hidden="true" className="mt-4 h-64 min-w-0 short:mt-2 short:h-36">
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 200 }}>
-        {chartOf(exhibit)}
-      </ResponsiveContainer>
+    <div ref={box} aria-hidden="true" className="mt-4 h-64 min-w-0 short:mt-2 short:h-36">
+      {size && chartOf(exhibit, size)}
     </div>
   );
+}
+
+type Size = { width: number; height: number };
+
+/** The box to draw in; nothing while the panel is hidden. */
+function useSize(element: RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      setSize(width > 0 && height > 0 ? { width, height } : null);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
 }
 
 const rowsOf = (exhibit: ExhibitView) =>
@@ -53,7 +69,7 @@ const rowsOf = (exhibit: ExhibitView) =>
 
 const margin = { top: 8, right: 8, bottom: 0, left: 0 };
 
-function chartOf(exhibit: ExhibitView): ReactNode {
+function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
   const shared = [
     <CartesianGrid key="grid" stroke="var(--rule)" vertical={false} />,
     <XAxis
@@ -73,7 +89,7 @@ function chartOf(exhibit: ExhibitView): ReactNode {
   switch (exhibit.kind) {
     case 'line':
       return (
-        <LineChart data={rowsOf(exhibit)} margin={margin}>
+        <LineChart {...size} data={rowsOf(exhibit)} margin={margin}>
           {shared}
           {exhibit.series.map((series, index) => (
             <Line
@@ -89,10 +105,10 @@ function chartOf(exhibit: ExhibitView): ReactNode {
         </LineChart>
       );
     case 'scatter':
-      return <ScatterOf exhibit={exhibit} />;
+      return <ScatterOf exhibit={exhibit} size={size} />;
     default:
       return (
-        <BarChart data={rowsOf(exhibit)} margin={margin}>
+        <BarChart {...size} data={rowsOf(exhibit)} margin={margin}>
           {shared}
           {exhibit.series.map((series, index) => (
             <Bar
@@ -111,7 +127,7 @@ function chartOf(exhibit: ExhibitView): ReactNode {
 }
 
 /** The first series runs along the first axis, the second up the other. */
-function ScatterOf({ exhibit }: { exhibit: ExhibitView }) {
+function ScatterOf({ exhibit, size }: { exhibit: ExhibitView; size: Size }) {
   const [across, up] = exhibit.series;
   const points = exhibit.categories.map((name, row) => ({
     name,
@@ -119,7 +135,7 @@ function ScatterOf({ exhibit }: { exhibit: ExhibitView }) {
     y: up?.values[row],
   }));
   return (
-    <ScatterChart margin={margin}>
+    <ScatterChart {...size} margin={margin}>
       <CartesianGrid stroke="var(--rule)" />
       <XAxis
         type="number"
