@@ -24,6 +24,8 @@ export function openOutbox(file: string, earlier: readonly EventDraft[], logger:
   const fd = openSync(file, 'a');
   let queue: EventDraft[] = [...earlier];
   let closed = false;
+  // The file may end in a torn line, which must not swallow the next one.
+  if (earlier.length > 0) writeSync(fd, '\n');
   return {
     append(events) {
       queue.push(...events);
