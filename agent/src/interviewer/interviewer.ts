@@ -2,13 +2,15 @@ import { decide, type Stimulus } from '@caseroom/core/interview/decide';
 import type { Decision } from '@caseroom/core/interview/decision';
 import type { FoldableEvent, NewEvent } from '@caseroom/core/interview/fold-event';
 import { apply } from '@caseroom/core/interview/fold';
+import { foldStopEnd } from '@caseroom/core/interview/fold-time';
 import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
-import { readThinkingSpeech } from '@caseroom/core/interview/thinking';
+import { readThinkingSpeech, type ThinkingSpeech } from '@caseroom/core/interview/thinking';
 import { nextTimer } from '@caseroom/core/interview/timers';
 import type { Directive, EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { commandOf } from './commands.ts';
 import type { Guard } from './guards/guard.ts';
+import { standardGuards } from './guards/standard.ts';
 import { isBackchannel } from './hearing.ts';
 import type { InterviewerModel } from './model.ts';
 import type { Interviewer, Proposal, SaidReply, Turn, Utterance, UtteranceRole } from './port.ts';
@@ -23,7 +25,8 @@ export type InterviewerDeps = {
   newId: () => string;
   /** Null: the case's own lines. */
   model: InterviewerModel | null;
-  guards: readonly Guard[];
+  /** Further guards beside the standard ones, which always stand between a model and the voice. */
+  guards?: readonly Guard[];
 };
 
 export function createInterviewer(deps: InterviewerDeps): Interviewer {
@@ -43,10 +46,13 @@ class Engine implements Interviewer {
     this.#deps = deps;
     this.#take(deps.brief.events);
     this.#isResumed = this.#state.phase !== null;
+    // Whoever reads this is an interviewer with a room: what held the last one up is over.
+    const nowMs = deps.now();
+    for (const stop of ['interviewer', 'connection']) this.#state = foldStopEnd(this.#state, stop, nowMs);
     this.#speaker = createSpeaker({
       case: deps.brief.case,
       model: deps.model,
-      guards: deps.guards,
+      guards: [...standardGuards, ...(deps.guards ?? [])],
       state: () => this.#state,
       stopped: (data) => this.#record([this.#event({ kind: 'guard_stopped', data }, null)]),
     });
@@ -56,6 +62,10 @@ class Engine implements Interviewer {
     return this.#state;
   }
 
+  roleOf(utterance: Pick<Utterance, 'text' | 'modality'>): UtteranceRole {
+    return this.#roleOf(utterance, this.#inThinking() ? readThinkingSpeech(utterance.text) : null);
+  }
+
   hear(utterance: Utterance): UtteranceRole {
     const speech = this.#inThinking() ? readThinkingSpeech(utterance.text) : null;
     const role = this.#roleOf(utterance, speech);
@@ -63,7 +73,11 @@ class Engine implements Interviewer {
     const { text, words, confidence, modality, recogniser } = utterance;
     const data = { text, words, confidence, modality, recogniser, role };
     const times = { start_ms: Math.round(utterance.startMs), end_ms: Math.round(utterance.endMs) };
-    const heard = this.#event({ kind: 'utterance_heard', data: { ...data, ...times } }, null, utterance.eventId);
+    const heard = this.#event(
+      { kind: 'utterance_heard', data: { ...data, ...times } },
+      null,
+      utterance.eventId,
+    );
     this.#record([heard]);
     if (speech === 'address') this.#endThinking(utterance.endMs);
     return role;
@@ -92,7 +106,10 @@ class Engine implements Interviewer {
     });
     const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text } };
     const decision = this.#decide(stimulus, input.nowMs);
-    return this.#proposal(decision, 'turn', null, input.nowMs, { utteranceIds: input.utteranceIds, text: input.text });
+    return this.#proposal(decision, 'turn', null, input.nowMs, {
+      utteranceIds: input.utteranceIds,
+      text: input.text,
+    });
   }
 
   speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string> {
@@ -113,7 +130,11 @@ class Engine implements Interviewer {
 
   replyBegun(proposal: Proposal): void {
     if (proposal.silent) return;
-    const planned = { reply_id: proposal.id, directive: proposal.directive, planned_text: proposal.plannedText };
+    const planned = {
+      reply_id: proposal.id,
+      directive: proposal.directive,
+      planned_text: proposal.plannedText,
+    };
     const begun = this.#event({ kind: 'reply_begun', data: planned }, null);
     const shown = proposal.exhibitId;
     this.#record([
@@ -127,7 +148,14 @@ class Engine implements Interviewer {
     const [start_ms, end_ms] = [Math.round(said.startMs), Math.round(said.endMs)];
     const source = this.#speaker.sourceOf(proposal.id);
     const { text, interrupted } = said;
-    const data: EventData<'reply_said'> = { reply_id: proposal.id, text, start_ms, end_ms, interrupted, source };
+    const data: EventData<'reply_said'> = {
+      reply_id: proposal.id,
+      text,
+      start_ms,
+      end_ms,
+      interrupted,
+      source,
+    };
     const cut: EventBody = { kind: 'interrupted', data: { reply_id: proposal.id, at_ms: end_ms } };
     const events: EventBody[] = [{ kind: 'reply_said', data }, ...(interrupted ? [cut] : [])];
     // A goodbye that the candidate cut short has still ended the interview when nothing was left to be asked.
@@ -170,7 +198,10 @@ class Engine implements Interviewer {
     const proposal = this.#proposeFor({ type: 'open' }, 'open');
     const name = this.#deps.brief.candidate_name?.trim();
     if (!name || !/^(?:Hello|Welcome|Hi)\b/.test(proposal.plannedText)) return proposal;
-    const plannedText = proposal.plannedText.replace(/^(?:Hello|Welcome|Hi)\b/, (hello) => `${hello}, ${name}`);
+    const plannedText = proposal.plannedText.replace(
+      /^(?:Hello|Welcome|Hi)\b/,
+      (hello) => `${hello}, ${name}`,
+    );
     // "Hello, Ana and welcome" would not do.
     return plannedText.startsWith(`Hello, ${name} and`)
       ? { ...proposal, plannedText: plannedText.replace(`${name} and`, `${name}, and`) }
@@ -187,7 +218,10 @@ class Engine implements Interviewer {
     return thinking !== null || graceUntilMs !== null;
   }
 
-  #roleOf({ text, modality }: Utterance, speech: ReturnType<typeof readThinkingSpeech> | null): UtteranceRole {
+  #roleOf(
+    { text, modality }: Pick<Utterance, 'text' | 'modality'>,
+    speech: ThinkingSpeech | null,
+  ): UtteranceRole {
     if (modality === 'typed') return 'turn';
     if (speech === 'muttering' || speech === 'unclear') return 'thinking';
     const { reply } = this.#state;

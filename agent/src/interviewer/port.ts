@@ -43,6 +43,8 @@ export interface Interviewer {
   readonly state: InterviewState;
   /** Records a spoken utterance with its role, before anything else is done with it. Typed ones come by `absorb`. */
   hear(utterance: Utterance): UtteranceRole;
+  /** What `hear` would make of an utterance; leaves no trace. */
+  roleOf(utterance: Pick<Utterance, 'text' | 'modality'>): UtteranceRole;
   /**
    * Takes in events of other producers (the page's commands and typed lines, the coach), in order; those it has
    * already are skipped. Returns what there is to do: typed lines to be answered as turns, and a proposal that a

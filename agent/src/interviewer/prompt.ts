@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
+import { carriesLine } from './lines.ts';
 import type { SpeechOrder } from './model.ts';
 import type { Proposal } from './port.ts';
 
@@ -18,7 +19,9 @@ Code has decided what is said next; you only put it into words.
 const leadIn = `Say one short sentence, at most ten words and no question, that leads from what the candidate said to the line. The line itself is read out after you, so do not say it.`;
 const inOwnWords = `Say the line in your own words.`;
 
-export const promptHash: string = createHash('sha256').update([promptVersion, system, leadIn, inOwnWords].join('\n')).digest('hex');
+export const promptHash: string = createHash('sha256')
+  .update([promptVersion, system, leadIn, inOwnWords].join('\n'))
+  .digest('hex');
 
 /** How many of the candidate's last lines the model sees: enough to lead in naturally. */
 const linesSeen = 3;
@@ -29,16 +32,13 @@ export function orderFor(_compiled: CompiledCase, state: InterviewState, proposa
   const turn = proposal.turn?.text;
   if (turn && said.at(-1) !== turn) said.push(turn);
   const heard = said.map((text) => `<candidate>${withoutTags(text)}</candidate>`).join('\n');
-  const task = leadsIn(proposal) ? leadIn : inOwnWords;
+  const task = carriesLine(proposal.directive.act) ? leadIn : inOwnWords;
   return {
     directive: proposal.directive,
     system,
     prompt: `${heard}\n\nThe line: ${proposal.plannedText}\n\n${task}`,
   };
 }
-
-const leadsIn = ({ directive: { act } }: Proposal): boolean =>
-  ['ask', 'probe', 'pushback', 'hint', 'curveball', 'show_exhibit'].includes(act);
 
 /** What the candidate says cannot close the bracket that it stands in. */
 const withoutTags = (text: string): string => text.replace(/<\/?\s*candidate\s*>/gi, ' ');

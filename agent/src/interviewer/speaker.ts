@@ -3,7 +3,7 @@ import type { InterviewState } from '@caseroom/core/interview/state';
 import type { DirectiveAct, EventData } from '@caseroom/core/log/event';
 import { createClauseBuffer, sentencesOf } from './clauses.ts';
 import type { Guard } from './guards/guard.ts';
-import { unsaidQuestion, withoutAcknowledgement } from './lines.ts';
+import { carriesLine, unsaidQuestion, withoutAcknowledgement } from './lines.ts';
 import type { InterviewerModel } from './model.ts';
 import type { Proposal } from './port.ts';
 import { orderFor } from './prompt.ts';
@@ -68,12 +68,9 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
 /** The policy's own line in full when nothing was said; otherwise what the reply must not be without. */
 function whatIsMissing({ directive, plannedText }: Proposal, spoken: string): string {
   if (spoken === '') return plannedText;
-  return carriesLine(directive.act) ? withoutAcknowledgement(plannedText) : unsaidQuestion(plannedText, spoken);
-}
-
-/** These acts put a line of the case: a model leads in, and the line itself is always said word for word. */
-export function carriesLine(act: DirectiveAct): boolean {
-  return ['ask', 'probe', 'pushback', 'hint', 'curveball', 'show_exhibit'].includes(act);
+  return carriesLine(directive.act)
+    ? withoutAcknowledgement(plannedText)
+    : unsaidQuestion(plannedText, spoken);
 }
 
 async function* guarded(

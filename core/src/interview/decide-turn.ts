@@ -33,7 +33,8 @@ export function decideTurn(context: Context): Decision {
 function answerTurn(context: Context): Decision {
   const text = context.turn?.text ?? '';
   const reading = readIntent(context.case, context.state, text);
-  if (isConduct(reading.intent) && !isAnsweredToo(context, reading, text)) return answerConduct(context, reading.intent);
+  if (isConduct(reading.intent) && !isAnsweredToo(context, reading, text))
+    return answerConduct(context, reading.intent);
   if (!context.phase || context.phase.kind === 'greeting') return answerGreeting(context);
   const whisper = context.state.whispers[0];
   if (whisper && reading.intent === 'none')
