@@ -91,6 +91,7 @@ function commandOf({ interviewer }: Session, line: string, at: number): EventBod
   if (line === '/repeat') return { kind: 'repeat_asked', data: {} };
   if (line === '/ready' && thinking)
     return { kind: 'thinking_ended', data: { used_ms: at - thinking.askedAtMs, by: 'key' } };
-  const typed = { words: [], confidence: null, modality: 'typed', role: 'turn', recogniser: null } as const;
-  return { kind: 'utterance_heard', data: { text: line, ...typed, start_ms: at, end_ms: at } };
+  const source = { words: [], confidence: null, recogniser: null };
+  const typed = { text: line, ...source, modality: 'typed' as const, role: 'turn' as const };
+  return { kind: 'utterance_heard', data: { ...typed, start_ms: at, end_ms: at } };
 }
