@@ -68,8 +68,12 @@ function testEnvironment(databaseUrl: string, folder: string): Record<string, st
   };
 }
 
+const cookies = new WeakMap<Browser, string>();
+
 async function signInAsGuest(browser: Browser): Promise<Browser> {
-  await browser.post('/api/auth/sign-in/anonymous').send({}).expect(200);
+  const { headers } = await browser.post('/api/auth/sign-in/anonymous').send({}).expect(200);
+  const [cookie] = headers['set-cookie'] ?? [];
+  cookies.set(browser, cookie?.split(';')[0] ?? '');
   return browser;
 }
 
@@ -83,3 +87,6 @@ export async function createInterview(browser: Browser, wish: object = {}): Prom
     .expect(201);
   return response.body.session_id;
 }
+
+/** The guest's sign-in as a header, for clients without the browser's jar. */
+export const cookieOf = (browser: Browser): string => cookies.get(browser) ?? '';

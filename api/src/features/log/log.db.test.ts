@@ -110,6 +110,12 @@ it('keeps a hash of the head that can be worked out again from what is stored', 
   expect(row.head_hash).toBe(hash);
 });
 
+it('stores a text with a character that the database cannot hold, without it', async () => {
+  const draft = interviewerDrafts(sessionId, await take('job'));
+  await log.append(sessionId, [draft(spokenLine('a\u0000b'))]);
+  expect(await texts()).toEqual(['ab']);
+});
+
 it('lets nobody change an event', async () => {
   const draft = interviewerDrafts(sessionId, await take('job'));
   await log.append(sessionId, [draft(spokenLine('as it was said'))]);

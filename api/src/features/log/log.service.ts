@@ -3,6 +3,7 @@ import {
   currentSchemaVersion,
   type EventBody,
   type EventDraft,
+  eventDraft,
   heardKinds,
   type LogEvent,
   type ProducerKind,
@@ -85,8 +86,9 @@ export function createLog(deps: LogDeps) {
     return answer;
   }
 
-  async function store(tx: Executor, session: LockedSession, drafts: EventDraft[]): Promise<LogEvent[]> {
-    if (drafts.length === 0) return [];
+  async function store(tx: Executor, session: LockedSession, sent: EventDraft[]): Promise<LogEvent[]> {
+    if (sent.length === 0) return [];
+    const drafts = sent.map(storable);
     let hash = session.head_hash;
     const numbered = drafts.map((draft, index) => {
       const seq = session.head_seq + index + 1;
@@ -104,6 +106,15 @@ export function createLog(deps: LogDeps) {
     record,
     listAfter: (sessionId: string, after: number) => repository.listAfter(deps.db, sessionId, after),
   };
+}
+
+/** PostgreSQL's JSON cannot hold the character NUL, which nobody says and no recogniser should write. */
+function storable(draft: EventDraft): EventDraft {
+  const text = JSON.stringify(draft);
+  if (!text.includes('\\u0000')) return draft;
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '') : value;
+  return eventDraft.parse(JSON.parse(text, clean));
 }
 
 type Refusal = { event_id: string; code: string };
