@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { cli, ServerOptions } from '@livekit/agents';
 import { createAgentApi } from './api/agent-api.ts';
@@ -9,6 +10,9 @@ import { storeLeftSegments } from './recording/left-segments.ts';
 
 /** Sessions that nobody comes back to have no later job: the worker sends what their last one left. */
 const LEFTOVERS_MS = 60_000;
+/** Interviews that one core carries at once. The load of the processor says nothing of those that begin now. */
+const INTERVIEWS_A_CORE = 6;
+const FULL = 0.99;
 
 keepSpeechOutOf(process.stdout);
 const config = configOrExit();
@@ -29,6 +33,9 @@ cli.runApp(
     apiSecret: config.livekit.apiSecret,
     port: config.workerPort,
     logLevel: config.logLevel,
+    loadFunc: async (worker) => worker.activeJobs.length / (INTERVIEWS_A_CORE * availableParallelism()),
+    loadThreshold: FULL,
+    numIdleProcesses: 2,
   }),
 );
 
