@@ -43,7 +43,7 @@ export function createBoard(
   };
   const draw = () => {
     const rows = [...lines].map(
-      ([part, line]) => `\x1b[2K${text(part, line).slice(0, (out.columns ?? 120) - 1)}\n`,
+      ([part, line]) => `\x1b[2K${text(part, line).slice(0, (out.columns || 120) - 1)}\n`,
     );
     out.write((drawn > 0 ? `\x1b[${drawn}A` : '') + rows.join(''));
     drawn = rows.length;

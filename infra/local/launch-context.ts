@@ -1,6 +1,5 @@
 import type { Board } from './board.ts';
 import type { Child } from './child.ts';
-import { claimPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { supervise, type Supervised, type Watch } from './supervise.ts';
@@ -16,18 +15,6 @@ export const PARTS = {
   speech: 'Offline speech',
 } as const;
 export type PartName = keyof typeof PARTS;
-
-/** How each port may be chosen, for the sentence about one that is taken. */
-export const PORT_CHOICES: Record<PartName, string> = {
-  api: 'npm start -- --port 3001, or PORT=3001',
-  database: 'CASEROOM_POSTGRES_PORT=54330 npm start',
-  queue: 'CASEROOM_REDIS_PORT=63800 npm start',
-  media: 'CASEROOM_LIVEKIT_PORT=7890 npm start (the port after it is used as well)',
-  agent: 'WORKER_PORT=8082 npm start',
-  speech: 'SPEECH_PORT=8791 npm start',
-  pages: '',
-  worker: '',
-};
 
 export type Context = {
   settings: Settings;
@@ -68,7 +55,6 @@ export async function run(
   };
   board.set(label, 'working', 'starting');
   await failing(context, name, async () => {
-    if (port !== undefined) await claimPort(label, port, PORT_CHOICES[name]);
     const part = await supervise({ label, start }, watch);
     running.push(part);
     if (isStopping()) await part.stop();

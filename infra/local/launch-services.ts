@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { startApp } from './apps.ts';
 import { checkDatabase, checkLivekit, checkRedis, providerProblems } from './given.ts';
 import { sentenceOf } from './fault.ts';
-import { failing, PARTS, PORT_CHOICES, run, use, type Context, type PartName } from './launch-context.ts';
+import { failing, PARTS, run, use, type Context, type PartName } from './launch-context.ts';
 import { buildLivekit, findLivekit, startLivekit } from './livekit.ts';
-import { claimPort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
 import { installTools, REDIS, SPEECH_TOOLS, type Tool } from './tools.ts';
@@ -49,7 +48,6 @@ export function media(context: Context): Promise<void> {
   const { settings, secrets, env } = context;
   if (settings.env.LIVEKIT_URL) return use(context, 'media', 'LIVEKIT_URL', () => checkLivekit(env));
   return run(context, 'media', settings.ports.livekit, async () => {
-    await claimPort(PARTS.media, settings.ports.livekitTcp, PORT_CHOICES.media);
     const program = findLivekit() ?? (await buildMedia(context));
     const { child } = await startLivekit(program, {
       dataDir: join(settings.dataDir, 'livekit'),

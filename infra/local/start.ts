@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBoard, type Board } from './board.ts';
+import { claimPorts } from './claim-ports.ts';
 import { sentenceOf } from './fault.ts';
 import { PARTS } from './launch-context.ts';
 import { launch, type Launch } from './launch.ts';
@@ -27,6 +28,7 @@ async function main(settings: Settings): Promise<void> {
   checkSpace(settings.dataDir);
   const release = await takeDataFolder(settings, say);
   process.once('exit', release);
+  await claimPorts(settings);
   const secrets = loadSecrets(join(settings.dataDir, 'secrets.json'));
   const allowed = await mayInstall(wantedTools(settings));
   say(`Starting Caseroom (data in ${settings.dataDir}, logs in ${settings.logDir})`);
