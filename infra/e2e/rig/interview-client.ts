@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
+import { routes, type Route } from '@caseroom/core/wire/routes';
+import type { CandidateCommand } from '@caseroom/core/wire/view';
+import { AgentDispatchClient } from 'livekit-server-sdk';
+import { roomNameOf } from '@caseroom/core/wire/room';
+import { z } from 'zod';
+import type { Stack } from '../../testing/stack.ts';
+
+type Wanted = { caseId: string; door: 'talk' | 'type' | 'demo'; recording?: boolean };
+type Command = CandidateCommand extends infer One
+  ? One extends CandidateCommand
+    ? Omit<One, 'command_id'>
+    : never
+  : never;
+
+/** One interview as its candidate's page asks for it, and its log as the interviewer's credential reads it. */
+export type InterviewClient = {
+  sessionId: string;
+  start(): Promise<z.output<typeof routes.startSession.response>>;
+  command(command: Command): Promise<void>;
+  end(): Promise<void>;
+  log(): Promise<LogEvent[]>;
+  /** Waits until the log holds `count` events of a kind; gives all of them. */
+  logged<K extends EventKind>(kind: K, count?: number, withinMs?: number): Promise<LogEventOf<K>[]>;
+  view(): Promise<z.output<typeof routes.getView.response>>;
+  /** Asks the media server for another interviewer, by hand. */
+  dispatch(): Promise<void>;
+  recording(segmentId: string, range?: string): Promise<Response>;
+};
+
+export async function createInterview(stack: Stack, wanted: Wanted): Promise<InterviewClient> {
+  const cookie = await signInAsGuest(stack.url);
+  const asCandidate = caller(stack.url, { cookie, origin: stack.url });
+  const asAgent = caller(stack.url, { authorization: `Bearer ${stack.env.AGENT_TOKEN}` });
+  const consents = { recording: wanted.recording ?? false, providers: true, observers: false };
+  const body = { case_id: wanted.caseId, door: wanted.door, consents };
+  const { session_id: sessionId } = await asCandidate(routes.createSession, {}, body);
+  const params = { sessionId };
+  const log = async () => (await asAgent(routes.listEventsAfter, params)).events;
+  return {
+    sessionId,
+    log,
+    start: () => asCandidate(routes.startSession, params, { tab_id: randomUUID() }),
+    command: async (command) =>
+      void (await asCandidate(routes.sendCommand, params, { ...command, command_id: randomUUID() })),
+    end: async () => void (await asCandidate(routes.endSession, params)),
+    view: () => asCandidate(routes.getView, params),
+    async logged<K extends EventKind>(kind: K, count = 1, withinMs = 20_000) {
+      const isOfKind = (event: LogEvent): event is LogEventOf<K> => event.kind === kind;
+      return until(
+        async () => {
+          const found = (await log()).filter(isOfKind);
+          return found.length >= count ? found : undefined;
+        },
+        withinMs,
+        `${count} × ${kind} in the log`,
+      );
+    },
+    async dispatch() {
+      const {
+        LIVEKIT_URL = '',
+        LIVEKIT_API_KEY = '',
+        LIVEKIT_API_SECRET = '',
+        LIVEKIT_AGENT_NAME = '',
+      } = stack.env;
+      const host = LIVEKIT_URL.replace(/^ws/, 'http');
+      const dispatches = new AgentDispatchClient(host, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
+      const metadata = JSON.stringify({ session_id: sessionId });
+      await dispatches.createDispatch(roomNameOf(sessionId), LIVEKIT_AGENT_NAME, { metadata });
+    },
+    recording: (segmentId, range) =>
+      fetch(`${stack.url}/api/sessions/${sessionId}/recordings/${segmentId}`, {
+        headers: { cookie, ...(range ? { range } : {}) },
+      }),
+  };
+}
+
+/** Asks again every 50 ms until there is an answer. */
+export async function until<T>(
+  ask: () => Promise<T | undefined> | T | undefined,
+  withinMs: number,
+  what: string,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function signInAsGuest(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: '{}',
+  });
+  if (!response.ok) throw new Error(`no guest was let in: ${response.status} ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+function caller(url: string, headers: Record<string, string>) {
+  return async <R extends Route>(
+    route: R,
+    params: Record<string, string>,
+    body?: unknown,
+  ): Promise<z.output<R['response']>> => {
+    const path = route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
+    const response = await fetch(url + path, {
+      method: route.method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
+    const answer: unknown = await response.json();
+    return route.response.parse(answer) as z.output<R['response']>;
+  };
+}
