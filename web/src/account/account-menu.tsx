@@ -35,7 +35,7 @@ function SignedIn({ name, email, guest }: { name: string; email: string; guest: 
     },
   });
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={`Account: ${name}`}
         className="flex min-h-11 items-center gap-2 rounded-full px-3 font-medium hover:bg-wash"

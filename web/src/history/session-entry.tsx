@@ -57,7 +57,7 @@ function EntryMenu({ row }: { row: SessionRow }) {
   });
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           aria-label={`More about ${row.title}`}
           className="grid size-11 place-items-center rounded-full hover:bg-wash"

@@ -28,7 +28,7 @@ export function Controls({ onType }: { onType: () => void }) {
   useShortcuts({ toggleMic, toggleCamera, help: () => setHelp(true) });
   return (
     <div
-      role="toolbar"
+      role="group"
       aria-label="Interview"
       className="room-controls flex items-center justify-around gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
     >

@@ -16,7 +16,7 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera }: MoreMenuProps) {
   const { view, send, spoken } = useScene();
   const live = view.status === 'live';
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <ControlButton
           icon={<Ellipsis aria-hidden="true" className="size-5.5 lg:size-5 short:size-5" />}

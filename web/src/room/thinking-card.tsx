@@ -35,7 +35,7 @@ export function ThinkingCard({ thinking }: ThinkingCardProps) {
           <span className="sr-only">{clockWords(leftMs)} left to think</span>
         </p>
         <p className="min-w-0 flex-1 basis-44 text-[0.9375rem] short:basis-24 short:text-sm">
-          <span className="font-medium">Your time to think.</span>{' '}
+          <span className="font-medium short:sr-only">Your time to think.</span>{' '}
           <span className="text-soft short:sr-only">{hintOf(cue, thinking.unclear, spoken)}</span>
         </p>
         <div className="flex gap-2">

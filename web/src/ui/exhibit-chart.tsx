@@ -89,7 +89,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
   switch (exhibit.kind) {
     case 'line':
       return (
-        <LineChart {...size} data={rowsOf(exhibit)} margin={margin}>
+        <LineChart {...size} accessibilityLayer={false} data={rowsOf(exhibit)} margin={margin}>
           {shared}
           {exhibit.series.map((series, index) => (
             <Line
@@ -108,7 +108,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
       return <ScatterOf exhibit={exhibit} size={size} />;
     default:
       return (
-        <BarChart {...size} data={rowsOf(exhibit)} margin={margin}>
+        <BarChart {...size} accessibilityLayer={false} data={rowsOf(exhibit)} margin={margin}>
           {shared}
           {exhibit.series.map((series, index) => (
             <Bar
@@ -135,7 +135,7 @@ function ScatterOf({ exhibit, size }: { exhibit: ExhibitView; size: Size }) {
     y: up?.values[row],
   }));
   return (
-    <ScatterChart {...size} margin={margin}>
+    <ScatterChart {...size} accessibilityLayer={false} margin={margin}>
       <CartesianGrid stroke="var(--rule)" />
       <XAxis
         type="number"

@@ -1,0 +1,75 @@
+import { expect, test } from './fixture/pages.ts';
+
+test.describe('with a microphone', () => {
+  test.use({ permissions: ['microphone'] });
+
+  test('checks sound, proposes a door and asks for consent before it starts', async ({ page, fixture }) => {
+    await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+    await page.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(page.getByRole('link', { name: /microphone is not on yet/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /whether the interview is recorded/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Check the microphone' }).click();
+    const meter = page.getByRole('meter', { name: 'Microphone level' });
+    await expect.poll(async () => Number(await meter.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(page.getByLabel('Your test recording')).toBeVisible();
+    await page.getByRole('button', { name: 'Start reading' }).click();
+    await page.getByRole('button', { name: 'I have read it' }).click();
+    await expect(page.getByText('All three figures came through.')).toBeVisible();
+    await page.getByRole('radio', { name: 'Do not record' }).check();
+    await page.getByRole('checkbox', { name: /What I say may go/ }).check();
+    await page.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(page).toHaveURL(/\/room\//);
+  });
+
+  test('remembers the microphone that was chosen', async ({ page, fixture }) => {
+    await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+    await page.getByRole('button', { name: 'Check the microphone' }).click();
+    const select = page.getByLabel('Microphone', { exact: true });
+    await select.selectOption({ index: 1 });
+    const chosen = await select.inputValue();
+    await page.reload();
+    await page.getByRole('button', { name: 'Check the microphone' }).click();
+    await expect(page.getByLabel('Microphone', { exact: true })).toHaveValue(chosen);
+  });
+});
+
+test('a refused microphone says what to do, and typing is a click away', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+  await page.getByRole('button', { name: 'Check the microphone' }).click();
+  await expect(page.getByText('The browser may not use your microphone')).toBeVisible();
+  await page.getByRole('button', { name: 'Type instead' }).click();
+  await expect(page.getByRole('radio', { name: 'Type' })).toBeChecked();
+  await page.getByRole('button', { name: 'Start the interview' }).click();
+  await expect(page).toHaveURL(/\/room\//);
+});
+
+test('a network that keeps sound out says so, with the cure', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+  await expect(page.getByText('Sound does not get through from this network')).toBeVisible();
+  await expect(page.getByText('Switch the VPN off')).toBeVisible();
+});
+
+test('only what this server offers is offered, with the reason for the rest', async ({ page, fixture }) => {
+  fixture.answers.set('GET /api/offer', {
+    status: 200,
+    body: {
+      talk: { available: false, why: 'no speech provider is set.' },
+      type: { available: true, why: null },
+      demo: { available: false, why: 'the offline speech server is not running.' },
+      scripted: true,
+      notice: 'The budget of today is spent: interviews are typed and scripted until midnight.',
+    },
+  });
+  await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+  await expect(page.getByRole('radio', { name: 'Type' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Talk', exact: true })).toHaveCount(0);
+  await expect(page.getByText('Talk is not offered now: no speech provider is set.')).toBeVisible();
+  await expect(page.getByText('The budget of today is spent')).toBeVisible();
+});
+
+test('a case that is not there is said to be gone', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/lobby/nowhere`);
+  await expect(page.getByRole('heading', { name: 'This case is not here' })).toBeVisible();
+});

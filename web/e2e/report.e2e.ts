@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixture/pages.ts';
+import { report, sessionId } from './fixture/samples.ts';
+
+const path = `/report/${sessionId}`;
+
+test('a quote plays the recording from its second, over several segments', async ({ page, fixture }) => {
+  await page.goto(fixture.url + path);
+  const place = () =>
+    page.evaluate(() => {
+      const audio = document.querySelector('audio');
+      return { src: audio?.src ?? '', at: audio?.currentTime ?? -1 };
+    });
+  await page.getByRole('button', { name: /Play from 0:33.*My first guess is rent/ }).click();
+  await expect.poll(async () => (await place()).at).toBeGreaterThanOrEqual(33);
+  expect((await place()).at).toBeLessThan(36);
+  // 1:15 lies 11 s into the second segment, which began at 1:04.
+  await page
+    .getByRole('button', { name: /Play from 1:15.*so it grew by half/ })
+    .first()
+    .click();
+  await expect.poll(async () => (await place()).at).toBeGreaterThanOrEqual(11);
+  const { src, at } = await place();
+  expect(at).toBeLessThan(14);
+  expect(src).toContain(report.recording.segments[1]?.segment_id);
+});
+
+test('without a recording it says why, and quotes lead to their line', async ({ page, fixture }) => {
+  fixture.answers.set(`GET /api/sessions/${sessionId}/report`, {
+    status: 200,
+    body: { ...report, recording: { available: false, why: 'You chose not to be recorded.', segments: [] } },
+  });
+  await page.goto(fixture.url + path);
+  await expect(page.getByText('You chose not to be recorded.')).toBeVisible();
+  await page.getByRole('button', { name: /Go to the line at 0:33.*My first guess/ }).click();
+  await expect(page.locator(`#line-${report.transcript[5]?.id}`)).toBeFocused();
+});
+
+test('progress shows while the report is made, and a failure can be tried again', async ({
+  page,
+  fixture,
+}) => {
+  const key = `GET /api/sessions/${sessionId}/evaluation`;
+  const status = {
+    evaluation_id: null,
+    state: 'running',
+    step: 'Checking quotes',
+    per_cent: 60,
+    reason: null,
+    can_retry: false,
+  };
+  fixture.answers.set(key, { status: 200, body: status });
+  await page.goto(fixture.url + path);
+  await expect(page.getByText('Checking quotes')).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '60');
+  const failed = { ...status, state: 'failed', reason: 'The judge did not answer.', can_retry: true };
+  fixture.answers.set(key, { status: 200, body: failed });
+  await expect(page.getByText('The judge did not answer.')).toBeVisible();
+  fixture.answers.set(`POST /api/sessions/${sessionId}/evaluation/retry`, {
+    status: 200,
+    body: { ...status, state: 'queued', per_cent: 0 },
+  });
+  fixture.answers.delete(key);
+  await page.getByRole('button', { name: 'Make it again' }).click();
+  await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
+});
+
+test('the transcript is searched and taken along', async ({ page, fixture }) => {
+  await page.goto(fixture.url + path);
+  await page.getByRole('searchbox').fill('rent');
+  await expect(page.getByText('2 of 8 lines')).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'JSON' }).click(),
+  ]);
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8')).transcript).toHaveLength(8);
+});
+
+test('an own rating beside the model answer is kept', async ({ page, fixture }) => {
+  await page.goto(fixture.url + path);
+  await page.getByRole('radio', { name: /Fitted branches with a first priority/ }).check();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /Fitted branches with a first priority/ })).toBeChecked();
+});
+
+test('history: rename, erase (asks), go back in', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/history`);
+  await page.getByRole('button', { name: 'More about Bakery, second try' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Name of this interview').fill('Third');
+  await page.getByRole('button', { name: 'Keep the name' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: 'More about Bakery, second try' }).click();
+  await page.getByRole('menuitem', { name: 'Erase' }).click();
+  await page.getByRole('button', { name: 'Erase it' }).click();
+  await expect(page.getByText('Erased: text, report and recording.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go back in to The bakery' })).toBeVisible();
+});

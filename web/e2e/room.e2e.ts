@@ -1,0 +1,191 @@
+import { expect, test } from './fixture/pages.ts';
+import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
+
+const typed = `/room/${typedSessionId}`;
+const statedId = sessionId;
+
+test('a typed interview says at once that it can be heard, and sends what is typed', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect.poll(() => fixture.commands.map(({ command }) => command)).toEqual(['audible']);
+  await page.getByLabel('Type to the interviewer').fill('By half.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'say', text: 'By half.' });
+  await expect(page.getByLabel('Type to the interviewer')).toHaveValue('');
+});
+
+test('a line that cannot be sent stays, and why is said', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  fixture.answers.set(`POST /api/sessions/${typedSessionId}/commands`, {
+    status: 409,
+    body: { error: { code: 'paused', message: 'The interview is paused. Go on with it first.' } },
+  });
+  await page.getByLabel('Type to the interviewer').fill('By half.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('The interview is paused. Go on with it first.').first()).toBeVisible();
+  await expect(page.getByLabel('Type to the interviewer')).toHaveValue('By half.');
+});
+
+test('time to think: asked by a button, with a clock, ended by another', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  await page.getByRole('button', { name: 'Give me a minute' }).click();
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'ask_time', asked_ms: null });
+  fixture.change({ thinking: { granted_ms: 60_000, started_ms: 262_000, ends_ms: 322_000, unclear: false } });
+  await expect(page.getByText('Your time to think.')).toBeVisible();
+  await expect(page.getByText('Waiting for you').first()).toBeVisible();
+  await page.getByRole('group', { name: 'Interview' }).getByRole('button', { name: "I'm ready" }).click();
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'end_thinking' });
+});
+
+test('a figure is confirmed, or put right', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ pending_figures: [{ stated_id: statedId, value: 15, unit: 'cup', text: '15 cups' }] });
+  await page.getByRole('button', { name: 'Correct it' }).click();
+  await page.getByLabel('The figure as you said it').fill('50 cups');
+  await page.getByRole('button', { name: 'That is it' }).click();
+  await expect
+    .poll(() => fixture.commands.at(-1))
+    .toMatchObject({ command: 'confirm_figure', stated_id: statedId, right: false, correction: '50 cups' });
+});
+
+test('an exhibit that is handed over comes to the front and is said', async ({ page, fixture }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  const third = {
+    id: 'pier',
+    title: 'Visitors at the pier',
+    kind: 'line' as const,
+    unit: 'visitors',
+    category_label: 'Month',
+    categories: ['May', 'June'],
+    series: [{ label: 'Visitors', values: [1200, 1900] }],
+    note: null,
+    shown_ms: 270_000,
+  };
+  fixture.change({ exhibits: [third] });
+  fixture.change({
+    exhibits: [third, { ...third, id: 'tide', title: 'Tides' }, { ...third, id: 'boats', title: 'Boats' }],
+  });
+  await expect(page.getByRole('tab', { name: 'Exhibit 3' })).toHaveAttribute('data-state', 'active');
+  await expect(page.getByRole('table', { name: /Boats/ })).toBeVisible();
+  await expect(page.getByText('New exhibit: Boats')).toBeAttached();
+});
+
+test('notes that could not be saved are kept over a reload and saved then', async ({ page, fixture }) => {
+  fixture.answers.set(`PUT /api/sessions/${typedSessionId}/scratchpad`, {
+    status: 500,
+    body: { error: { code: 'internal', message: 'Something went wrong on our side.' } },
+  });
+  await page.goto(fixture.url + typed);
+  await page.getByRole('textbox', { name: 'Your notes' }).fill('rent +50 %');
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  fixture.answers.clear();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Your notes' })).toHaveValue('rent +50 %');
+  await expect.poll(() => fixture.pads.at(-1)).toBe('rent +50 %');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('a second tab takes the interview, and the first one says so', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.push('superseded', {});
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+  await page.getByRole('button', { name: 'Bring it back here' }).click();
+  await expect(page.getByRole('log')).toContainText('grew by half');
+});
+
+test('end asks once', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'End the interview' }).click();
+  await page.getByRole('button', { name: 'Go on talking' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'End the interview' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await expect(page).toHaveURL(/\/report\//);
+});
+
+test('the interviewer lost, the interview paused, the recogniser away: each is said', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ interviewer: 'lost' });
+  await expect(page.getByText('We lost the interviewer')).toBeVisible();
+  fixture.change({
+    interviewer: 'present',
+    notices: [{ id: 'n', text: 'The recogniser is away; you can type.' }],
+  });
+  await expect(page.getByText('The recogniser is away; you can type.')).toBeVisible();
+  await expect(page.getByText('We lost the interviewer')).toBeHidden();
+  fixture.change({ status: 'paused' });
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'resume' });
+});
+
+test('a media server that is away is said, and typing goes on', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByText('The media server cannot be reached')).toBeVisible();
+  await page.getByLabel('Type to the interviewer').fill('By half.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => fixture.commands.map(({ command }) => command)).toContain('say');
+});
+
+for (const [status, title] of [
+  [409, 'This interview is over'],
+  [404, 'No such interview'],
+  [503, 'Not open yet'],
+] as const) {
+  test(`the room does not open: ${status}`, async ({ page, fixture }) => {
+    fixture.answers.set(`POST /api/sessions/${liveSessionId}/start`, {
+      status,
+      body: {
+        error: {
+          code: 'x',
+          message: 'A sentence of the server.',
+          ...(status === 503 ? { retry_after_s: 1 } : {}),
+        },
+      },
+    });
+    await page.goto(`${fixture.url}/room/${liveSessionId}`);
+    await expect(page.getByRole('heading', { name: title })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('A sentence of the server.')).toBeVisible();
+    if (status !== 503) return;
+    fixture.answers.clear();
+    await expect(page.getByRole('log')).toContainText('grew by half');
+  });
+}
+
+test('who is not signed in is sent to the door and back', async ({ page, fixture }) => {
+  fixture.signedIn = false;
+  await page.goto(fixture.url + typed);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.getByRole('button', { name: 'Go on as a guest' }).click();
+  await expect(page.getByRole('log')).toContainText('grew by half');
+});
+
+test('on its side with the keyboard open, exhibit, clock, mute and "ready" are in reach', async ({
+  page,
+  fixture,
+}) => {
+  await page.setViewportSize({ width: 844, height: 196 });
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ thinking: { granted_ms: 60_000, started_ms: 262_000, ends_ms: 322_000, unclear: false } });
+  const controls = page.getByRole('group', { name: 'Interview' });
+  for (const thing of [
+    page.getByText('Revenue and rent of four shops').first(),
+    controls.getByText('to think'),
+    controls.getByRole('button', { name: /mute/i }),
+    controls.getByRole('button', { name: "I'm ready" }),
+  ]) {
+    await expect(thing).toBeInViewport({ ratio: 0.9 });
+  }
+});
