@@ -25,7 +25,7 @@ export function advance(context: Context, intent: string, lead: Lead = {}): Deci
   const here = lead.leave ? undefined : nextAskIn(context);
   if (here) return askNow(context, intent, here, null, lead);
   const next = nextPhase(context);
-  if (!next) return finish(context, intent, lead);
+  if (!next) return sayGoodbye(context, intent, lead);
   const entered: EventData<'phase_entered'> = {
     phase_id: next.phase.id,
     reason: next.dropped ? 'dropped' : (lead.reason ?? 'done'),
@@ -72,7 +72,7 @@ function enter(
   ];
   const led = { ...lead, consequences };
   if (phase.kind === 'goodbye') return sayGoodbye(context, intent, led);
-  if (phase.kind === 'prompt') return givePrompt(context, intent, phase, consequences);
+  if (phase.kind === 'prompt') return givePrompt(context, intent, consequences);
   const [first] = asksOf(phase);
   if (first) return askNow(context, intent, first, phase, led);
   // A phase that asks nothing is gone through: its opening is said with what follows.
@@ -92,12 +92,7 @@ function enteredState(context: Context, phase: CasePhase): Context['state'] {
 }
 
 /** The case is put, and the word goes to the candidate for questions. */
-export function givePrompt(
-  context: Context,
-  intent: string,
-  _phase: CasePhase,
-  consequences: readonly NewEvent[],
-): Decision {
+function givePrompt(context: Context, intent: string, consequences: readonly NewEvent[]): Decision {
   const clarify = context.case.source.phases.find(({ kind }) => kind === 'clarify');
   const invite = clarify?.opening
     ? lineOf(context, `phases.${clarify.id}.opening`)
@@ -120,8 +115,7 @@ function askNow(
   const handover = exhibitId && !shown ? lineOf(context, `exhibits.${exhibitId}.handover`) : '';
   const wanted = sentences(opening, handover, lineOfAsk(context, ask));
   // An acknowledgement before a long reply is the first thing that nobody would miss.
-  const polite =
-    countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(context, lead.before);
+  const polite = countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(lead.before);
   return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? lead.before : '', wanted], {
     consequences: lead.consequences ?? [],
     exhibitId: shown ? null : exhibitId,
@@ -129,7 +123,7 @@ function askNow(
 }
 
 /** Whether what leads is more than an acknowledgement, and so must be said. */
-const isMore = (_context: Context, before: string | undefined): boolean => countWords(before ?? '') > 8;
+const isMore = (before: string | undefined): boolean => countWords(before ?? '') > 6;
 
 export function lineOfAsk(context: Context, ask: Ask): string {
   if (ask.type === 'numeric' || ask.type === 'open') return lineOf(context, `questions.${ask.id}.ask`);
@@ -141,14 +135,12 @@ export function lineOfAsk(context: Context, ask: Ask): string {
   return word(context, ask.phase.kind === 'brainstorm' ? 'ask_brainstorm' : 'ask_recommendation');
 }
 
-function finish(context: Context, intent: string, lead: Lead): Decision {
-  return sayGoodbye(context, intent, lead);
-}
-
 export function sayGoodbye(context: Context, intent: string, lead: Lead = {}): Decision {
   const phase = context.case.source.phases.find(({ kind }) => kind === 'goodbye');
   const own = phase?.opening ? lineOf(context, `phases.${phase.id}.opening`) : '';
-  return say(context, { act: 'goodbye' }, intent, [lead.before, own || word(context, 'goodbye')], {
+  // An acknowledgement before a thank-you would be one too many.
+  const before = isMore(lead.before) ? lead.before : '';
+  return say(context, { act: 'goodbye' }, intent, [before, own || word(context, 'goodbye')], {
     consequences: lead.consequences ?? [],
     expectsReply: false,
     endsSession: true,

@@ -19,7 +19,8 @@ import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
 import { readIntent, type Reading } from './intent.ts';
 import { keyLinesSaid } from './key-lines.ts';
-import { shareOfPhase, latestShare } from './clock.ts';
+import { latestShare, shareOfPhase } from './clock.ts';
+import { countWords } from './wording.ts';
 
 /** What the interviewer does about a turn of the candidate's. */
 export function decideTurn(context: Context): Decision {
@@ -151,8 +152,41 @@ function answerTask(context: Context, reading: Reading): Decision {
       reason: 'time',
       leave: true,
     });
+  const unheard = goOnSpeaking(context);
+  if (unheard) return unheard;
   if (phase?.kind === 'prompt' || phase?.kind === 'clarify') return answerClarify(context, reading);
   if (ask?.type === 'numeric') return answerNumeric(context, ask);
   if (ask) return answerOpen(context, ask);
   return advance(context, 'statement', { before: word(context, 'acknowledge') });
+}
+
+/** An answer of this length was meant as one, even to a question of which only the beginning was heard. */
+const leastAnswerWords = 12;
+
+/** A reply that was cut off before its question is taken up where it stopped, so that no question is lost. */
+function goOnSpeaking(context: Context): Decision | null {
+  const { reply } = context.state;
+  if (!reply?.interrupted || !hasUnheardQuestion(reply.plannedText, reply.saidText ?? '')) return null;
+  const text = context.turn?.text ?? '';
+  const isAnswer =
+    context.ask?.type === 'numeric'
+      ? readTurn(context, context.ask.question, text).answer !== null
+      : countWords(text) >= leastAnswerWords;
+  if (isAnswer) return null;
+  const rest = unheardPart(reply.plannedText, reply.saidText ?? '');
+  return say(context, { act: 'continue_reply' }, 'statement', rest);
+}
+
+const hasUnheardQuestion = (planned: string, said: string): boolean =>
+  planned.includes('?') && !said.includes('?') && planned.length > said.length;
+
+/** The sentences of a reply that were not heard to their end. */
+function unheardPart(planned: string, said: string): string {
+  const heardWords = countWords(said);
+  let words = 0;
+  const unheard = planned.split(/(?<=[.!?])\s+/).filter((sentence) => {
+    words += countWords(sentence);
+    return words > heardWords;
+  });
+  return unheard.join(' ');
 }

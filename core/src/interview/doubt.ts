@@ -27,7 +27,7 @@ export function isDoubtful(
   if (readBacks > 0) return false;
   if (confidenceOf(context, answer) < leastConfidence) return true;
   if (isConfusable(context, ask.question, answer)) return true;
-  return coin(context, readBackRate, 'read_back', ask.id);
+  return coin(context, readBackRate, 'heard', ask.id);
 }
 
 function confidenceOf(context: Context, { figure }: Answer): number {

@@ -1,4 +1,5 @@
 import type { CompiledCase } from '../case/schema.ts';
+import type { DirectiveAct } from '../log/event.ts';
 import { findAsk, findPhase } from './agenda.ts';
 import { latestShare } from './clock.ts';
 import type { InterviewState } from './state.ts';
@@ -70,8 +71,19 @@ function phaseOver(compiled: CompiledCase, { phase }: InterviewState, since: num
   return { timer: 'phase_over', atMs: Math.max(latest, since + patienceMs.other) };
 }
 
+/** What leaves the candidate where they were. */
+const passing: ReadonlySet<DirectiveAct> = new Set([
+  'check_in',
+  'thinking_check',
+  'continue_reply',
+  'repeat',
+  'acknowledge',
+  'grant_thinking',
+  'apologise_lost',
+]);
+
 function patienceOf(compiled: CompiledCase, state: InterviewState): number {
-  const last = state.directives.findLast(({ act }) => act !== 'check_in' && act !== 'thinking_check');
+  const last = state.directives.findLast(({ act }) => !passing.has(act));
   if (last?.act === 'give_prompt') return patienceMs.prompt;
   const ask = state.ask ? findAsk(compiled, state.ask.askId) : undefined;
   if (last?.act === 'ask' && ask) {
