@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -124,6 +124,7 @@ it('keeps the interviews of a guest who signs up', async () => {
 
 it('names a broken case with its line, and loads the rest of the library', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'caseroom-cases-'));
+  await cp(join(api.config.CASES_DIR, 'rooftop-cinema'), join(folder, 'whole'), { recursive: true });
   await mkdir(join(folder, 'broken'));
   await writeFile(join(folder, 'broken', 'case.yaml'), 'id: broken\nversion: 1\ntitle: [unclosed\n');
   await mkdir(join(folder, 'thin'));
@@ -131,16 +132,13 @@ it('names a broken case with its line, and loads the rest of the library', async
   const own = await startTestApi({ CASES_DIR: folder });
   try {
     const { body } = await own.browser().get('/api/cases').expect(200);
-    expect(body.cases).toEqual([]);
+    expect(body.cases.map(({ id }: { id: string }) => id)).toEqual(['rooftop-cinema']);
     expect(body.broken.map(({ folder: name }: { folder: string }) => name)).toEqual(['broken', 'thin']);
     expect(body.broken[0].problem).toMatch(/^line \d+: /);
     expect(body.broken[1].problem).toContain('line 2: "version" should be a number');
   } finally {
     await own.close();
   }
-  const { body } = await api.browser().get('/api/cases').expect(200);
-  expect(body.broken).toEqual([]);
-  expect(body.cases.length).toBeGreaterThanOrEqual(2);
 });
 
 it('refuses a case, a mode or a door that is not there', async () => {

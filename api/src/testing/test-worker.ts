@@ -1,0 +1,15 @@
+import type { Services } from '../compose.ts';
+import { createHandlers } from '../jobs/handlers.ts';
+import { JobWorker } from '../jobs/job-worker.ts';
+import { createRegistry } from '../jobs/registry.ts';
+
+/** The worker, in the test's process, on the api's own services. */
+export async function startTestWorker(services: Services): Promise<JobWorker> {
+  return new JobWorker({
+    redisUrl: services.config.REDIS_URL,
+    logger: services.logger,
+    registry: createRegistry(createHandlers(services)),
+    concurrency: 2,
+    onDone: () => undefined,
+  });
+}
