@@ -15,7 +15,7 @@ export type Learnt = { names: ReadonlySet<string>; cells: readonly string[] };
 
 /** Each numeric answer can be worked out from what can be learnt; each input becomes known in the way it says. */
 export function checkLearning(source: CaseSource, model: ParsedModel): RawFinding[] {
-  return [...checkKnown(source), ...checkReveals(source), ...checkAnswers(source, model)];
+  return [...checkKnown(source, model), ...checkReveals(source), ...checkAnswers(source, model)];
 }
 
 /** What can be learnt up to and including the question at `at`, counted over the whole case. */
@@ -82,10 +82,14 @@ function unreachable(
   return faultAt('unreachable', [...path, 'answer'], message);
 }
 
-function checkKnown(source: CaseSource): RawFinding[] {
+function checkKnown(source: CaseSource, model: ParsedModel): RawFinding[] {
   const heard = new Set([source.prompt.say, ...allOpen(source)].flatMap(slotNames));
   const revealed = new Set(source.facts.flatMap(({ reveals }) => reveals));
-  const shown = new Set(source.exhibits.flatMap(cellsOf).flatMap((cell) => [...namesOrNone(cell, source)]));
+  // What an exhibit shows in a product or a sum counts once the rest is known.
+  const shown = deduce(
+    { names: new Set([...heard, ...revealed]), cells: source.exhibits.flatMap(cellsOf) },
+    model,
+  );
   const missing = {
     prompt: { has: heard, todo: 'the prompt, an opening or a question should say it as {{NAME}}' },
     asked: { has: revealed, todo: 'a fact should say it as {{NAME}} and name it in "reveals"' },
@@ -126,10 +130,6 @@ function allOpen(source: CaseSource): string[] {
     ...source.phases.flatMap(({ opening, questions }) => [opening ?? '', ...questions.map(({ ask }) => ask)]),
     ...source.curveballs.map(({ say }) => say),
   ];
-}
-
-function namesOrNone(cell: string, source: CaseSource): readonly string[] {
-  return [...namesIn(parseKnown(cell, source.model)).keys()];
 }
 
 /** Figures in labels are learnt like those in cells. */

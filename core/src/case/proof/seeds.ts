@@ -1,6 +1,7 @@
 import { brokenConstraint, drawInputs } from '../draw.ts';
 import { evaluate, type Values } from '../evaluate.ts';
-import { CaseFault, locating } from '../fault.ts';
+import { CaseFault, locating, type CasePath } from '../fault.ts';
+import type { Expr } from '../formula.ts';
 import { clashesOf, parseQuestions, showFigure, type ParsedQuestion } from '../judgeable.ts';
 import { evaluateModel, parseKnown, type ParsedModel } from '../model.ts';
 import type { CaseSource } from '../schema.ts';
@@ -16,9 +17,14 @@ const fewestSets = 10;
 export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readonly number[]): RawFinding[] {
   const first = new Map<string, RawFinding>();
   const answers = new Set<string>();
-  const questions = parseQuestions(source);
+  const parsed: Parsed = {
+    source,
+    model,
+    questions: parseQuestions(source),
+    cells: parseCells(source, model),
+  };
   for (const seed of seeds) {
-    const { findings, answer } = checkSeed(source, model, questions, seed);
+    const { findings, answer } = checkSeed(parsed, seed);
     answers.add(answer);
     for (const finding of findings) {
       const key = `${finding.code} ${finding.path.join('.')}`;
@@ -28,10 +34,17 @@ export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readon
   return [...first.values(), ...checkVariety(answers.size, seeds.length)];
 }
 
+type Cell = { path: CasePath; text: string; expr: Expr };
+/** Everything parsed once, as it is worked out for every seed. */
+type Parsed = {
+  source: CaseSource;
+  model: ParsedModel;
+  questions: readonly ParsedQuestion[];
+  cells: readonly Cell[];
+};
+
 function checkSeed(
-  source: CaseSource,
-  model: ParsedModel,
-  questions: readonly ParsedQuestion[],
+  { source, model, questions, cells }: Parsed,
   seed: number,
 ): { findings: RawFinding[]; answer: string } {
   try {
@@ -43,7 +56,7 @@ function checkSeed(
     const findings = [
       ...(own ? checkConstraints(model, values) : []),
       ...clashes,
-      ...checkCells(source, model, values, own),
+      ...checkCells(cells, values, own),
     ];
     return {
       findings,
@@ -63,18 +76,24 @@ function checkConstraints(model: ParsedModel, values: Values): RawFinding[] {
   return [faultAt('constraint_broken', ['model', 'constraints', broken], message)];
 }
 
-function checkCells(source: CaseSource, model: ParsedModel, values: Values, own: boolean): RawFinding[] {
+function parseCells(source: CaseSource, model: ParsedModel): Cell[] {
   return source.exhibits.flatMap((exhibit, at) =>
     exhibit.series.flatMap((series, index) =>
-      series.values.flatMap((cell, column) => {
+      series.values.map((text, column) => {
         const path = ['exhibits', at, 'series', index, 'values', column];
-        const value = locating(path, () => evaluate(parseKnown(cell, model.source), values));
-        if (!own || hasFewDigits(value)) return [];
-        const message = `"${cell}" shows as ${showFigure(value)}; round it in the model, as in round(x, 0.1), so that all work with the same figure`;
-        return [faultAt('too_many_digits', path, message)];
+        return { path, text, expr: locating(path, () => parseKnown(text, model.source)) };
       }),
     ),
   );
+}
+
+function checkCells(cells: readonly Cell[], values: Values, own: boolean): RawFinding[] {
+  return cells.flatMap(({ path, text, expr }) => {
+    const value = locating(path, () => evaluate(expr, values));
+    if (!own || hasFewDigits(value)) return [];
+    const message = `"${text}" shows as ${showFigure(value)}; round it in the model, as in round(x, 0.1), so that all work with the same figure`;
+    return [faultAt('too_many_digits', path, message)];
+  });
 }
 
 function checkVariety(distinct: number, tried: number): RawFinding[] {
