@@ -1,11 +1,13 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { generateText, Output, stepCountIs, streamText, tool } from 'ai';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type AnthropicSimulator, startAnthropicSimulator } from './anthropic.ts';
 
 let simulator: AnthropicSimulator;
 const schema = z.object({ level: z.enum(['weak', 'usual', 'strong']), quotes: z.array(z.string()) });
+
+vi.setConfig({ testTimeout: 20_000 });
 
 beforeEach(async () => {
   simulator = await startAnthropicSimulator({ apiKey: 'k' });

@@ -57,17 +57,13 @@ export async function startAnthropicSimulator(
   const timing = { delayMs: options.delayMs ?? 0, tokensPerS: options.tokensPerS ?? 1_000 };
   const listening = await listen(async (request, response) => {
     if (await serveControl(commands, request, response)) return;
-    try {
-      const exchange = await openExchange(request, response, { faults, part: 'chat', requests });
-      if (request.method !== 'POST' || exchange.path !== '/v1/messages') {
-        sendJson(response, 404, anthropicError(404, `no ${request.method} ${exchange.path}`));
-      } else if (options.apiKey && exchange.headers['x-api-key'] !== options.apiKey) {
-        sendJson(response, 401, anthropicError(401, 'invalid x-api-key'));
-      } else if (!(await strike(exchange, anthropicError))) {
-        await serveMessages(exchange, { replies, timing, messageId: requests.length });
-      }
-    } catch {
-      response.destroy();
+    const exchange = await openExchange(request, response, { faults, part: 'chat', requests });
+    if (request.method !== 'POST' || exchange.path !== '/v1/messages') {
+      sendJson(response, 404, anthropicError(404, `no ${request.method} ${exchange.path}`));
+    } else if (options.apiKey && exchange.headers['x-api-key'] !== options.apiKey) {
+      sendJson(response, 401, anthropicError(401, 'invalid x-api-key'));
+    } else if (!(await strike(exchange, anthropicError))) {
+      await serveMessages(exchange, { replies, timing, messageId: requests.length });
     }
   }, options.port);
   const origin = `http://127.0.0.1:${listening.port}`;
@@ -77,6 +73,6 @@ export async function startAnthropicSimulator(
     replies,
     faults,
     requests,
-    close: listening.close,
+    close: () => listening.close(),
   };
 }

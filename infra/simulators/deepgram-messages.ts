@@ -21,6 +21,8 @@ export interface TimedWord {
 }
 
 const defaultConfidence = 0.99;
+/** Speech for which neither times nor length are known: about 15 letters a second. */
+const msPerLetter = 65;
 
 /**
  * The words of an utterance in seconds on the connection's audio clock: as scripted, or spread
@@ -49,6 +51,23 @@ export function timeWords(
     spokenLetters += word.length + 1;
     const endMs = speech.startMs + ((spokenLetters - 0.5) / letters) * speech.durationMs;
     return timedWord(word, startMs, endMs, confidence);
+  });
+}
+
+/** How long the speech of a line is likely to be. */
+export function expectedDurationMs(utterance: Utterance): number {
+  return utterance.durationMs ?? utterance.words?.at(-1)?.endMs ?? utterance.text.length * msPerLetter;
+}
+
+/** The words of each part, by the number of words in it; the last takes what is left. */
+export function splitWords(words: TimedWord[], parts: string[]): TimedWord[][] {
+  let from = 0;
+  return parts.map((part, index) => {
+    const count = part.split(/\s+/).filter(Boolean).length;
+    const to = index === parts.length - 1 ? words.length : from + count;
+    const slice = words.slice(from, to);
+    from = to;
+    return slice;
   });
 }
 
@@ -86,7 +105,9 @@ export function resultsMessage(options: ResultsOptions) {
         {
           transcript,
           confidence: words.length > 0 ? sum / words.length : 0,
-          words: formatted ? words : words.map(({ punctuated_word: _, ...word }) => word),
+          words: formatted
+            ? words
+            : words.map(({ word, start, end, confidence }) => ({ word, start, end, confidence })),
         },
       ],
     },

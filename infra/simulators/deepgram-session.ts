@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import {
   type ListenParameters,
+  expectedDurationMs,
   metadataMessage,
   resultsMessage,
   speechStartedMessage,
+  splitWords,
   type TimedWord,
   timeWords,
   utteranceEndMessage,
@@ -44,8 +46,6 @@ export interface DeepgramTiming {
 const knownEndMs = 40;
 /** How far the measured speech may fall short of the known length. */
 const lengthToleranceMs = 150;
-/** Speech for which neither times nor length are known: about 15 letters a second. */
-const msPerLetter = 65;
 
 export interface SessionDeps {
   socket: WebSocket;
@@ -270,22 +270,6 @@ export function createRecord(key: string, query: URLSearchParams): ListenRecord 
     unscripted: 0,
     closeCode: undefined,
   };
-}
-
-function expectedDurationMs(utterance: Utterance): number {
-  return utterance.durationMs ?? utterance.words?.at(-1)?.endMs ?? utterance.text.length * msPerLetter;
-}
-
-/** The words of each part, by the number of words in it; the last takes what is left. */
-function splitWords(words: TimedWord[], parts: string[]): TimedWord[][] {
-  let from = 0;
-  return parts.map((part, index) => {
-    const count = part.split(/\s+/).filter(Boolean).length;
-    const to = index === parts.length - 1 ? words.length : from + count;
-    const slice = words.slice(from, to);
-    from = to;
-    return slice;
-  });
 }
 
 function messageKind(text: string): string {

@@ -45,7 +45,7 @@ export function createFaults(): Faults {
   return {
     add(input) {
       pending.push(faultSchema.parse(input));
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     clear() {
       pending = [];

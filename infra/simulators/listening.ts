@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface Listening {
@@ -8,9 +8,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Listens on loopback; port 0 takes a free one. */
-export async function listen(handler: RequestListener, port = 0): Promise<Listening> {
-  const server = createServer(handler);
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Listens on loopback; port 0 takes a free one. A handler that throws has its connection cut. */
+export async function listen(handler: Handler, port = 0): Promise<Listening> {
+  const server = createServer((request, response) => {
+    handler(request, response).catch(() => response.destroy());
+  });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

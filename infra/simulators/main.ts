@@ -45,8 +45,9 @@ const urls = Object.entries(simulators).map(([name, { url, controlUrl }]) => [na
 process.stdout.write(`${JSON.stringify(Object.fromEntries(urls))}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await Promise.all(Object.values(simulators).map((simulator) => simulator.close()));
-    process.exit(0);
+  process.once(signal, () => {
+    void Promise.all(Object.values(simulators).map((simulator) => simulator.close())).then(() =>
+      process.exit(0),
+    );
   });
 }

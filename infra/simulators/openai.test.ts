@@ -3,13 +3,15 @@ import { initializeLogger, llm } from '@livekit/agents';
 import { LLM, STT, TTS } from '@livekit/agents-plugin-openai';
 import { AudioFrame } from '@livekit/rtc-node';
 import { generateText, Output, stepCountIs, tool } from 'ai';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { findSpeech } from '../speech/pcm.ts';
 import { type OpenaiSimulator, startOpenaiSimulator } from './openai.ts';
 
 let simulator: OpenaiSimulator;
 const apiKey = 'k';
+
+vi.setConfig({ testTimeout: 20_000 });
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 beforeEach(async () => {
@@ -55,7 +57,7 @@ describe('with the model client of the agent', () => {
     await ask('count');
     const tookMs = performance.now() - startAt;
     expect(tookMs).toBeGreaterThan(190);
-    expect(tookMs).toBeLessThan(450);
+    expect(tookMs).toBeLessThan(2_000);
   });
 
   it.each([401, 429, 500])('refuses with %i', async (status) => {
@@ -115,7 +117,7 @@ describe('with the voice client of the agent', () => {
     const wholeMs = performance.now() - startAt;
     expect(firstMs).toBeGreaterThan(95);
     expect(wholeMs - firstMs).toBeGreaterThan(150);
-    expect(wholeMs).toBeLessThan(600);
+    expect(wholeMs).toBeLessThan(2_000);
   });
 
   it('suffers alone when the fault names it', async () => {

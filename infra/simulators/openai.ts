@@ -65,10 +65,10 @@ export async function startOpenaiSimulator(options: OpenaiSimulatorOptions = {})
   const commands = controlCommands(state);
   const listening = await listen(async (request, response) => {
     if (await serveControl(commands, request, response)) return;
-    await serve(request, response, options, state).catch(() => response.destroy());
+    await serve(request, response, options, state);
   }, options.port);
   const origin = `http://127.0.0.1:${listening.port}`;
-  return { url: `${origin}/v1`, controlUrl: `${origin}/control`, ...state, close: listening.close };
+  return { url: `${origin}/v1`, controlUrl: `${origin}/control`, ...state, close: () => listening.close() };
 }
 
 type State = Pick<OpenaiSimulator, 'replies' | 'script' | 'faults' | 'requests'>;

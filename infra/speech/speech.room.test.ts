@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { initializeLogger } from '@livekit/agents';
 import { STT, TTS } from '@livekit/agents-plugin-openai';
-import { AudioFrame } from '@livekit/rtc-node';
+import type { AudioFrame } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Clip, clipFile, synthesise } from './clips.ts';
@@ -39,7 +38,8 @@ afterAll(async () => {
 async function serve(with_: Engines): Promise<[Server, string]> {
   const listening = createSpeechApp({ engines: with_ }).listen(0, '127.0.0.1');
   await new Promise((resolve) => listening.once('listening', resolve));
-  const { port } = listening.address() as AddressInfo;
+  const address = listening.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
   return [listening, `http://127.0.0.1:${port}/v1`];
 }
 
