@@ -92,9 +92,12 @@ it('leaves the candidate alone in granted thinking time, and answers when it is 
   await interview.command({ command: 'audible' });
   await interview.logged('reply_said', 1);
   await candidate.silence();
+  await say('Yes, please go ahead.');
+  await interview.logged('reply_said', 2, 40_000);
+  await candidate.silence();
   await say('May I take a minute to think about it?');
   const [granted] = await interview.logged('thinking_granted');
-  await interview.logged('reply_said', 2);
+  await interview.logged('reply_said', 3);
   await candidate.silence();
   const alone = Date.now();
   await say('hmm, so seats times price');
@@ -106,9 +109,9 @@ it('leaves the candidate alone in granted thinking time, and answers when it is 
   const [ended] = await interview.logged('thinking_ended');
   expect(ended?.data.by).toBe('address');
   expect(ended?.data.used_ms).toBeLessThan(granted?.data.granted_ms ?? 0);
-  await interview.logged('reply_said', 3);
-  const roles = (await interview.logged('utterance_heard', 4)).map((event) => event.data.role);
-  expect(roles).toEqual(['turn', 'thinking', 'thinking', 'turn']);
+  await interview.logged('reply_said', 4);
+  const roles = (await interview.logged('utterance_heard', 5)).map((event) => event.data.role);
+  expect(roles).toEqual(['turn', 'turn', 'thinking', 'thinking', 'turn']);
   await candidate.leave();
   await interview.end();
 });

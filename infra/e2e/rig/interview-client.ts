@@ -76,6 +76,9 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
   };
 }
 
+const inOneLine = ({ seq, occurred_ms, kind, data }: LogEvent): string =>
+  `${seq} ${occurred_ms} ${kind} ${JSON.stringify(data).slice(0, 160)}`;
+
 /** Asks again every 50 ms until there is an answer. */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
