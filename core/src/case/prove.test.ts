@@ -257,5 +257,5 @@ describe('the prover', () => {
       const text = rows.filter((_, index) => index !== at).join('\n');
       expect(() => proveCase(text, { seeds: 2 })).not.toThrow();
     }
-  });
+  }, 30_000);
 });
