@@ -91,7 +91,8 @@ function pairOf(tokens: readonly Token[], first: Part): Mantissa | undefined {
   } else if (second && second.value < 10) second = undefined;
   if (second === undefined || /^(hundred|point)$/.test(tokens[second.next]?.text ?? '')) return undefined;
   const yearLike = first.value >= 18 && first.value <= 20;
-  if (token.hyphen && !yearLike) return undefined;
+  const isPrice = first.value < 10 && second.value >= 20;
+  if (token.hyphen && !yearLike && !isPrice) return undefined;
   if (isStepOfTens(tokens, first, second)) return undefined;
   const value = first.value * 100 + second.value;
   return { value, next: second.next, pair: [first.value, second.value], words: true, hundreds: false };

@@ -13,7 +13,7 @@ const MASS_AFTER_POUND =
   /^(coffee|beef|meat|flour|sugar|rice|fruit|beans|material|freight|cargo|waste|food|weight|steel|cotton|fish|chicken|cheese|butter|potatoes|corn|wheat|luggage|apples)$/;
 
 /** "three dollars fifty", "three dollars and fifty cents". */
-function smallChange(
+export function smallChange(
   tokens: readonly Token[],
   at: number,
   code: string | null,
@@ -25,7 +25,9 @@ function smallChange(
     return undefined;
   const minor = currencyAt(tokens, part.next);
   if (minor && minor.entry.factor < 1) return { value: part.value / 100, next: minor.next };
-  const plain = start === at && part.value >= 10 && minor === undefined && code !== 'JPY';
+  const after = tokens[part.next];
+  const closes = start === at || after === undefined || after.kind === 'mark';
+  const plain = closes && part.value >= 10 && minor === undefined && code !== 'JPY';
   const followed = unitAt(tokens, part.next) ?? countedAt(tokens, part.next, false);
   return plain && followed === undefined && tokens[start]?.gap === false
     ? { value: part.value / 100, next: part.next }
@@ -42,7 +44,7 @@ function isMassPound(tokens: readonly Token[], at: number, next: number): boolea
 }
 
 export function moneySuffix(tokens: readonly Token[], reading: Reading, at: number): Suffix | undefined {
-  const start = skipModifiersToCurrency(tokens, at);
+  const start = reading.form === 'fraction' ? pastArticle(tokens, at) : skipModifiersToCurrency(tokens, at);
   const found = currencyAt(tokens, start);
   if (found === undefined) return undefined;
   if (isMassPound(tokens, reading.next - 1, found.next)) {
@@ -62,6 +64,11 @@ export function moneySuffix(tokens: readonly Token[], reading: Reading, at: numb
     next,
     measured: true,
   };
+}
+
+/** "half a dollar". */
+function pastArticle(tokens: readonly Token[], at: number): number {
+  return /^an?$/.test(tokens[at]?.text ?? '') ? at + 1 : at;
 }
 
 function skipModifiersToCurrency(tokens: readonly Token[], at: number): number {

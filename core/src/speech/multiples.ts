@@ -1,3 +1,6 @@
+import { isLedAsRough } from './approximations.ts';
+import { currencyAt } from './currencies.ts';
+import { smallChange } from './money-suffix.ts';
 import { perAt } from './per.ts';
 import type { Quantity } from './quantity.ts';
 import type { Token } from './tokens.ts';
@@ -45,9 +48,11 @@ export function parseMultiple(tokens: readonly Token[], at: number): Quantity | 
   if (value !== undefined) {
     const often = /^(once|twice|thrice)$/.test(word) ? perAt(tokens, at + 1, 'count') : undefined;
     if (often) return quantity(at, often.next, value, { unit: 'time', kind: 'rate', per: often.per });
-    return word === 'once' ? undefined : quantity(at, at + 1, value, {});
+    return word === 'once'
+      ? undefined
+      : quantity(at, at + 1, value, { approx: isLedAsRough(tokens, at, false) });
   }
-  return halfMore(tokens, at);
+  return halfMore(tokens, at) ?? coinAndChange(tokens, at);
 }
 
 function halfMore(tokens: readonly Token[], at: number): Quantity | undefined {
@@ -59,4 +64,14 @@ function halfMore(tokens: readonly Token[], at: number): Quantity | undefined {
   const extra = { half: 0.5, quarter: 0.25, third: 1 / 3 }[tail[2] ?? ''];
   if (extra === undefined || tokens[found.next + 3]?.text === 'of') return undefined;
   return quantity(at, found.next + 3, 1 + extra, { unit: found.entry.unit, kind: found.entry.kind });
+}
+
+/** "a dollar fifty". */
+function coinAndChange(tokens: readonly Token[], at: number): Quantity | undefined {
+  const coin = tokens[at]?.text === 'a' ? currencyAt(tokens, at + 1) : undefined;
+  const change = coin?.entry.factor === 1 ? smallChange(tokens, coin.next, coin.entry.code) : undefined;
+  if (coin === undefined || change === undefined) return undefined;
+  const per = perAt(tokens, change.next, 'money');
+  const rest = { unit: coin.entry.code, kind: 'money', per: per?.per ?? null } as const;
+  return quantity(at, per?.next ?? change.next, 1 + change.value, rest);
 }

@@ -39,6 +39,12 @@ function asRatio(left: Quantity, right: Quantity, value: number, next: number): 
   };
 }
 
+/** "three to two": a range does not come down, unless something went from one to the other. */
+function isOdds(tokens: readonly Token[], left: Quantity, right: Quantity, near: string): boolean {
+  const isOpened = /^(?:from|by|compared|add(?:ing|ed|s)?)$/.test(near);
+  return right.value < left.value && left.value <= 20 && !isOpened && !isChange(tokens, left.first);
+}
+
 function toJoin(tokens: readonly Token[], left: Quantity, right: Quantity): Joined | undefined {
   const words = clauseBefore(tokens, left.first, 4).map((token) => token.text);
   const near =
@@ -49,7 +55,7 @@ function toJoin(tokens: readonly Token[], left: Quantity, right: Quantity): Join
   if (
     isBareInteger(left) &&
     isBareInteger(right) &&
-    (right.value === 1 || words.some((word) => word.startsWith('ratio')))
+    (right.value === 1 || isOdds(tokens, left, right, near) || words.some((word) => word.startsWith('ratio')))
   ) {
     return single(asRatio(left, right, left.value / right.value, right.next));
   }
@@ -107,7 +113,8 @@ function margin(left: Quantity, right: Quantity): Joined | undefined {
 /** "five six percent", "two, three weeks", "ten-fifteen": neighbours said in one breath. */
 function neighbours(tokens: readonly Token[], left: Quantity, right: Quantity): Joined | undefined {
   const tight = tokens[left.next]?.hyphen === true;
-  if (!isBareInteger(left) || left.form !== 'words' || right.form !== 'words' || !right.measured) {
+  const written = left.form !== 'words' || right.form !== 'words';
+  if (!isBareInteger(left) || (written && right.kind !== 'percent') || !right.measured) {
     return tight && left.value < right.value ? single(asRange(left, right)) : undefined;
   }
   const [a, b] = harmonise(left, right);
@@ -134,6 +141,9 @@ function dash(tokens: readonly Token[], left: Quantity, right: Quantity): Joined
   const isSum =
     clauseBefore(tokens, left.first, 3).some((token) => /^(=|equals)$/.test(token.text)) ||
     tokens[right.next]?.text === '=';
+  const shares =
+    left.value + right.value === 100 && /^(?:split|mix|ratio)$/.test(tokens[right.next]?.text ?? '');
+  if (shares) return single(asRatio(left, right, left.value / right.value, right.next));
   const [a, b] = harmonise(left, right);
   return a.value < b.value && !isSum ? single(asRange(left, right)) : both(left, right);
 }

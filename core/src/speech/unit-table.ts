@@ -74,6 +74,7 @@ degree | other | degree, degrees celsius, degrees fahrenheit, °
 x | ratio | x, times, ×
 x | ratio | fold
 FTE | count | fte
+piece | count | piece, pc
 `;
 
 const SPEEDS: readonly (readonly [string, string, string])[] = [
