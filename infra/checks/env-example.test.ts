@@ -18,11 +18,6 @@ const LAUNCHER = [
 
 it('lists in .env.example exactly what the processes read', () => {
   const listed = Object.keys(parseEnv(readFileSync(join(ROOT, '.env.example'), 'utf8'))).toSorted();
-  const read = [
-    ...Object.keys(api.shape),
-    ...Object.keys(agent.shape),
-    ...SPEECH,
-    ...LAUNCHER,
-  ];
+  const read = [...Object.keys(api.shape), ...Object.keys(agent.shape), ...SPEECH, ...LAUNCHER];
   expect(listed).toEqual([...new Set(read)].toSorted());
 });

@@ -9,13 +9,13 @@ const CHECK_MS = 5 * 60_000;
 const BIN = join(ROOT, 'node_modules/.bin');
 
 /** A check that is a program of node_modules. */
-export function program(name: string, command: string, args: readonly string[]): Check {
+export function program(name: string, command: string, args: readonly string[], cwd = ROOT): Check {
   return {
     name,
     run: async () => {
       const env = { ...process.env, NO_COLOR: '1', PATH: `${BIN}:${process.env.PATH ?? ''}` };
       const { code, output } = await runToEnd(join(BIN, command), args, {
-        cwd: ROOT,
+        cwd,
         timeoutMs: CHECK_MS,
         env,
       });
@@ -31,7 +31,7 @@ export async function runChecks(checks: readonly Check[], say: (line: string) =>
     const started = performance.now();
     const { ok, output } = await check.run();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    say(`  ${ok ? '✓' : '✗'} ${check.name.padEnd(28)} ${seconds.padStart(6)} s`);
+    say(`  ${ok ? '✓' : '✗'} ${check.name.padEnd(32)} ${seconds.padStart(6)} s`);
     if (!ok || output.includes('warning')) say(output.trimEnd());
     if (!ok) failed += 1;
   }

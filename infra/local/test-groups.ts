@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runChecks } from '../checks/run-check.ts';
-import { staticChecks } from '../checks/static-checks.ts';
+import { runChecks, type Check } from '../checks/run-check.ts';
+import { pageChecks, staticChecks } from '../checks/static-checks.ts';
 import { ROOT } from './root.ts';
 import { runToEnd } from './run-to-end.ts';
+import { CHROMIUM, findOnPath } from './tools.ts';
 
 export type Counts = { passed: number; failed: number };
 
@@ -15,14 +16,16 @@ export const VITEST_GROUPS = ['pure', 'db', 'queue', 'room'] as const;
 const VITEST_MS = 25 * 60_000;
 const BROWSER_MS = 20 * 60_000;
 const BIN = join(ROOT, 'node_modules/.bin');
-const BROWSER_CONFIG = 'web/playwright.config.ts';
 
 export function addCounts(one: Counts, other: Counts): Counts {
   return { passed: one.passed + other.passed, failed: one.failed + other.failed };
 }
 
-export async function runStatic(say: (line: string) => void): Promise<Counts> {
-  const checks = staticChecks();
+export function runStatic(say: (line: string) => void): Promise<Counts> {
+  return counts(staticChecks(), say);
+}
+
+async function counts(checks: readonly Check[], say: (line: string) => void): Promise<Counts> {
   const failed = await runChecks(checks, say);
   return { passed: checks.length - failed, failed };
 }
@@ -34,20 +37,18 @@ export async function runVitest(groups: readonly string[], resultFile: string): 
   return counted(code, readResult(resultFile, vitestCounts));
 }
 
-/** Browser tests against a stack that they start themselves. */
+/** Checks of the built pages, then browser tests against installations that they start themselves. */
 export async function runBrowser(resultFile: string, say: (line: string) => void): Promise<Counts> {
-  if (!existsSync(join(ROOT, BROWSER_CONFIG))) {
-    say('There are no browser tests yet.');
-    return { passed: 0, failed: 0 };
-  }
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile };
-  const { code } = await shown(
-    'playwright',
-    ['test', '-c', BROWSER_CONFIG, '--reporter=list,json'],
-    BROWSER_MS,
-    env,
-  );
-  return counted(code, readResult(resultFile, browserCounts));
+  const pages = await counts(pageChecks(), say);
+  const chromium = findOnPath(CHROMIUM.names);
+  const env = {
+    ...process.env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
+    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+  };
+  const args = ['test', '-c', 'web/playwright.config.ts', '--reporter=list,json'];
+  const { code } = await shown('playwright', args, BROWSER_MS, env);
+  return addCounts(pages, counted(code, readResult(resultFile, browserCounts)));
 }
 
 const VitestResult = z.object({
