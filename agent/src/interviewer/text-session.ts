@@ -34,6 +34,14 @@ export async function playScript(
   return session.play([...turns].sort((a, b) => a.t_ms - b.t_ms));
 }
 
+/** A candidate who answers what was said: gives the next line, and null to say no more. */
+export type Candidate = (events: readonly LogEvent[], nowMs: number) => ScriptedTurn | null;
+
+/** An interview in virtual time with a candidate who listens. */
+export async function playCandidate(options: TextSessionOptions, candidate: Candidate): Promise<LogEvent[]> {
+  return new VirtualSession(options, candidate).play([]);
+}
+
 type OpenReply = { proposal: Proposal; text: string; startMs: number; endMs: number };
 
 class VirtualSession {
@@ -45,8 +53,11 @@ class VirtualSession {
   #reply: OpenReply | null = null;
   #lines: ScriptedTurn[] = [];
 
-  constructor(options: TextSessionOptions) {
+  readonly #candidate: Candidate | null;
+
+  constructor(options: TextSessionOptions, candidate: Candidate | null = null) {
     this.#options = options;
+    this.#candidate = candidate;
     this.#newId = options.newId ?? randomUUID;
     this.#log = createVirtualLog(this.#newId(), this.#newId);
     const { mode, setting, door, seed, case: compiled } = options;
@@ -83,7 +94,7 @@ class VirtualSession {
 
   /** What happens next; null when the script is over and nothing is running any more. */
   #nextStep(): { what: 'reply ends' | 'line' | 'timer'; atMs: number } | null {
-    const line = this.#lines[0];
+    const line = this.#lines[0] ?? this.#askCandidate();
     const timerMs = this.#interviewer.nextTimerMs();
     const steps = [
       ...(this.#reply ? [{ what: 'reply ends' as const, atMs: this.#reply.endMs }] : []),
@@ -96,6 +107,14 @@ class VirtualSession {
       (first, step) => (first && first.atMs <= step.atMs ? first : step),
       null,
     );
+  }
+
+  /** A candidate speaks when the interviewer has done so. */
+  #askCandidate(): ScriptedTurn | undefined {
+    if (this.#reply || !this.#candidate) return undefined;
+    const line = this.#candidate(this.#log.events, this.#nowMs);
+    if (line) this.#lines.push({ ...line, t_ms: Math.max(line.t_ms, this.#nowMs) });
+    return this.#lines[0];
   }
 
   /** After the last line only granted time is still waited for. */

@@ -19,7 +19,7 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
   const wanted = context.case.values[question.answer]?.unit ?? '1';
   const fitting = all.filter((figure) => convertTo(figure, wanted).fit !== 'other');
   const marked = findAnswer(all, text)?.number;
-  const figure = marked && fitting.includes(marked) ? marked : findAnswer(fitting, text)?.number;
+  const figure = marked && fitting.includes(marked) ? marked : markedAmong(fitting, text);
   const converted = figure && convertTo(figure, wanted);
   return {
     all,
@@ -28,6 +28,12 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
         ? { figure, fit: converted.fit, value: asAsked(context, question, converted.value) }
         : null,
   };
+}
+
+/** The only figure that fits is not the only figure of the turn: it must be marked. */
+function markedAmong(fitting: readonly SpokenNumber[], text: string): SpokenNumber | undefined {
+  const found = findAnswer(fitting, text);
+  return found?.by === 'only' ? undefined : found?.number;
 }
 
 const aboutFall =

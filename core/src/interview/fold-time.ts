@@ -40,13 +40,15 @@ export function foldPhaseEntered(
   phaseId: string,
   at: number,
 ): InterviewState {
+  const { phases } = compiled.source;
   const asked = state.ask && findAsk(compiled, state.ask.askId);
+  const indexOf = (id: string) => phases.findIndex((phase) => phase.id === id);
   return {
     ...state,
     phase: { id: phaseId, enteredMs: at, excludedMs: 0, timeCued: false },
     phasesEntered: [...state.phasesEntered, phaseId],
-    // The decision that enters a phase is recorded first and may have asked its first question already.
-    ask: asked?.phase.id === phaseId ? state.ask : null,
+    // The decision that enters a phase is recorded first, and has asked its first question or a later phase's.
+    ask: asked && indexOf(asked.phase.id) >= indexOf(phaseId) ? state.ask : null,
     pending: null,
     lostInRow: 0,
     onDriverMs: at,
