@@ -33,7 +33,15 @@ export async function recognise(engines: Engines, audio: Pcm, signal?: AbortSign
  * normalises over the whole utterance. Its noise and silence removal cost words in clear speech.
  * With `-backtrace` it writes times and posteriors into its log.
  */
-const tuning = ['-cmn', 'batch', '-lw', '6', '-remove_noise', 'no', '-remove_silence', 'no'];
+const tuning = ['-cmn', 'batch', '-lw', '6', '-remove_noise', 'no'];
+
+/**
+ * Before version 5 silence is removed unless told otherwise; from 5 on that option is unknown, and
+ * the log is empty unless asked for.
+ */
+export function versionArguments(version: string | undefined): string[] {
+  return version?.startsWith('0.') ? ['-remove_silence', 'no'] : ['-loglevel', 'INFO'];
+}
 
 async function runRecogniser(
   engines: Engines,
@@ -52,11 +60,12 @@ async function runRecogniser(
   const models = ['-hmm', model.acoustic, '-lm', model.language, '-dict', model.dictionary];
   const logPath = join(folder, 'log');
   const files = ['-ctl', join(folder, 'list'), '-cepdir', folder, '-cepext', '.raw'];
+  const dialect = versionArguments(engines.recogniser.version);
   const output = ['-hyp', '/dev/null', '-backtrace', 'yes', '-logfn', logPath];
   try {
     await runProgram({
       command: engines.recogniser.path ?? engines.recogniser.name,
-      args: [...models, '-adcin', 'yes', ...files, ...tuning, ...output],
+      args: [...models, '-adcin', 'yes', ...files, ...tuning, ...dialect, ...output],
       deadlineMs: Math.max(deadlineFloorMs, audioMs * deadlineFactor),
       signal,
     });
