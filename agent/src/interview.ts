@@ -5,6 +5,7 @@ import type { Brief } from '@caseroom/core/wire/agent';
 import { createAgentApi, type AgentApi } from './api/agent-api.ts';
 import { ApiError } from './api/api-error.ts';
 import type { Config } from './config.ts';
+import { standardGuards } from './interviewer/guards/standard.ts';
 import type { InterviewerDeps } from './interviewer/interviewer.ts';
 import type { Interviewer } from './interviewer/port.ts';
 import { backoffMs } from './life/backoff.ts';
@@ -141,7 +142,7 @@ async function conduct(ctx: JobContext, deps: InterviewDeps, parts: Parts): Prom
     now: clock.now,
     newId: uuidV7,
     model,
-    guards: [],
+    guards: standardGuards,
   });
 
   let left = false;

@@ -13,6 +13,7 @@ const LEFTOVERS_MS = 60_000;
 /** Interviews that one core carries at once. The load of the processor says nothing of those that begin now. */
 const INTERVIEWS_A_CORE = 6;
 const FULL = 0.99;
+const INITIALISE_MS = 60_000;
 
 keepSpeechOutOf(process.stdout);
 const config = configOrExit();
@@ -35,7 +36,10 @@ cli.runApp(
     logLevel: config.logLevel,
     loadFunc: async (worker) => worker.activeJobs.length / (INTERVIEWS_A_CORE * availableParallelism()),
     loadThreshold: FULL,
-    numIdleProcesses: 2,
+    // A warm one for the next interview; each costs 150 MB.
+    numIdleProcesses: Math.max(1, Math.floor(availableParallelism() / 2)),
+    // A machine that is busy needs longer than the framework's 10 s to load the models.
+    initializeProcessTimeout: INITIALISE_MS,
   }),
 );
 

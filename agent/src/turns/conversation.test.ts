@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
+import type { Interviewer, Proposal, SaidReply, Turn, Utterance } from '../interviewer/port.ts';
+import { createLogger } from '../life/logger.ts';
+import { createConversation, type Conversation } from './conversation.ts';
+import type { Line, Mouth } from './mouth.ts';
+
+/** An interviewer that says what it is told, and writes down what is asked of it. */
+class Scripted implements Interviewer {
+  state: InterviewState = { ...emptyState, status: 'live', audible: true };
+  timerMs: number | null = null;
+  calls: string[] = [];
+  silent = false;
+  hear = (utterance: Utterance) => {
+    this.calls.push(`hear ${utterance.text}`);
+    return this.roleOf(utterance);
+  };
+  roleOf = ({ text }: { text: string }) => (text === 'mm-hm' ? 'backchannel' : 'turn');
+  absorb = (): { turns: Utterance[]; proposal: Proposal | null } => ({ turns: [], proposal: null });
+  propose = (turn: Turn) => this.proposal(`re: ${turn.text}`, 'turn');
+  async *speak() {
+    yield 'words';
+  }
+  commit = ({ plannedText }: Proposal, turn?: Turn) =>
+    void this.calls.push(`commit ${plannedText}${turn ? ` (${turn.utteranceIds.length})` : ''}`);
+  replyBegun = ({ plannedText }: Proposal) => void this.calls.push(`begun ${plannedText}`);
+  replySaid = ({ plannedText, endsSession }: Proposal, said: SaidReply) => {
+    this.calls.push(`said ${plannedText}`);
+    if (endsSession && !said.interrupted) this.state = { ...this.state, status: 'ended' };
+  };
+  nextTimerMs = () => this.timerMs;
+  onTimer = () => {
+    this.timerMs = null;
+    return this.proposal('check in', 'timer');
+  };
+  opening: Proposal | null = null;
+  open = () => {
+    const { opening } = this;
+    this.opening = null;
+    return opening;
+  };
+  thinking = () => null;
+  proposal(plannedText: string, stimulus: Proposal['stimulus']): Proposal {
+    return {
+      id: plannedText,
+      directive: { act: 'acknowledge' },
+      intent: '',
+      consequences: [],
+      plannedText,
+      silent: this.silent,
+      expectsReply: true,
+      exhibitId: null,
+      thinkingMs: null,
+      endsSession: plannedText.includes('bye'),
+      patience: 'brisk',
+      stimulus,
+      timer: null,
+      atMs: 0,
+      turn: null,
+    };
+  }
+}
+
+const roomState = { hearing() {}, exhibit() {}, recording() {}, activity() {} };
+let now = 0;
+let speaking = false;
+let here = true;
+let ended = 0;
+let lines: Line[] = [];
+let hushed = 0;
+let interviewer: Scripted;
+let conversation: Conversation;
+
+const mouth: Mouth = {
+  say: (line) => void lines.push(line),
+  get busy() {
+    return lines.length > 0;
+  },
+  hush: () => void hushed++,
+  close: async () => {},
+};
+const utterance = (text: string): Utterance => ({
+  eventId: text,
+  text,
+  words: [],
+  startMs: now,
+  endMs: now,
+  confidence: null,
+  modality: 'spoken',
+  recogniser: null,
+});
+const pass = async (ms: number) => {
+  for (let left = ms; left > 0; left -= 50) {
+    now += 50;
+    await vi.advanceTimersByTimeAsync(50);
+  }
+};
+/** The mouth speaks its line to the end. */
+const speak = (interrupted = false) => {
+  const line = lines.shift();
+  if (!line) throw new Error('there is nothing to be said');
+  conversation.lineEvents.begun(line, now);
+  conversation.lineEvents.said(line, { text: 'x', startMs: now, endMs: now, interrupted });
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  now = 0;
+  speaking = false;
+  here = true;
+  ended = 0;
+  hushed = 0;
+  lines = [];
+  interviewer = new Scripted();
+  const clock = { now: () => now, fromWall: (ms: number) => ms, offsetMs: () => 0, sync() {} };
+  conversation = createConversation({
+    interviewer,
+    clock,
+    roomState,
+    logger: createLogger('fatal', {}),
+    isHere: () => here,
+    isSpeaking: () => speaking,
+    unansweredMs: 4_000,
+    onEnded: () => void ended++,
+  });
+});
+afterEach(() => {
+  conversation.close();
+  vi.useRealTimers();
+});
+
+it('greets once, and not before the candidate is there', async () => {
+  interviewer.opening = interviewer.proposal('hello', 'open');
+  here = false;
+  conversation.start(mouth);
+  await pass(1_000);
+  expect(lines).toEqual([]);
+  here = true;
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['hello']);
+  speak();
+  await pass(2_000);
+  expect(lines).toEqual([]);
+});
+
+it('commits a turn when its answer begins, with everything said since the last reply', async () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('twelve'));
+  const thrownAway = conversation.answer();
+  conversation.hear(utterance('million'));
+  const line = conversation.answer();
+  expect(interviewer.calls).toEqual(['hear twelve', 'hear million']);
+  if (!line || !thrownAway) throw new Error('no answer');
+  conversation.lineEvents.dropped(thrownAway);
+  conversation.lineEvents.begun(line, now);
+  expect(interviewer.calls.slice(2)).toEqual(['commit re: twelve million (2)', 'begun re: twelve million']);
+  expect(conversation.answer()).toBeNull();
+});
+
+it('keeps a backchannel out of the turn', () => {
+  expect(conversation.hear(utterance('mm-hm'))).toBe('backchannel');
+  expect(conversation.answer()).toBeNull();
+});
+
+it('commits a silent answer at once, and says nothing', () => {
+  interviewer.silent = true;
+  conversation.hear(utterance('well'));
+  expect(conversation.answer()).toBeNull();
+  expect(interviewer.calls).toEqual(['hear well', 'commit re: well (1)']);
+});
+
+it('answers what was left unanswered', async () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('so what now'));
+  await pass(3_500);
+  expect(lines).toEqual([]);
+  await pass(1_000);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: so what now']);
+});
+
+it('lets a timer wait while the candidate speaks, while a reply is under way and while the interview rests', async () => {
+  conversation.start(mouth);
+  interviewer.timerMs = 100;
+  speaking = true;
+  await pass(2_000);
+  expect(lines).toEqual([]);
+  speaking = false;
+  interviewer.state = { ...interviewer.state, status: 'paused' };
+  await pass(2_000);
+  expect(lines).toEqual([]);
+  interviewer.state = { ...interviewer.state, status: 'live' };
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['check in']);
+});
+
+it('breaks off for a command, and does not lose it when it is talked over', async () => {
+  conversation.start(mouth);
+  interviewer.absorb = () => ({ turns: [], proposal: interviewer.proposal('repeat', 'command') });
+  conversation.absorb([]);
+  expect(hushed).toBe(1);
+  const line = lines.shift();
+  expect(line?.proposal.id).toBe('repeat');
+  if (line) conversation.lineEvents.dropped(line);
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['repeat']);
+});
+
+it('answers a typed line at once', async () => {
+  conversation.start(mouth);
+  interviewer.absorb = () => ({ turns: [utterance('typed')], proposal: null });
+  conversation.absorb([]);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: typed']);
+});
+
+it('leaves after its goodbye, and stays when the goodbye is talked over', async () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('bye'));
+  await pass(4_500);
+  speak(true);
+  expect(ended).toBe(0);
+  conversation.hear(utterance('good bye'));
+  await pass(4_500);
+  speak();
+  await pass(300);
+  expect(ended).toBe(1);
+  expect(lines).toEqual([]);
+});
