@@ -46,16 +46,15 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
       void (await asCandidate(routes.sendCommand, params, { ...command, command_id: randomUUID() })),
     end: async () => void (await asCandidate(routes.endSession, params)),
     view: () => asCandidate(routes.getView, params),
-    async logged<K extends EventKind>(kind: K, count = 1, withinMs = 20_000) {
+    async logged<K extends EventKind>(kind: K, count = 1, withinMs = 30_000) {
       const isOfKind = (event: LogEvent): event is LogEventOf<K> => event.kind === kind;
-      return until(
-        async () => {
-          const found = (await log()).filter(isOfKind);
-          return found.length >= count ? found : undefined;
-        },
-        withinMs,
-        `${count} × ${kind} in the log`,
-      );
+      const enough = async () => {
+        const found = (await log()).filter(isOfKind);
+        return found.length >= count ? found : undefined;
+      };
+      return until(enough, withinMs, `${count} × ${kind} in the log`).catch(async (error: Error) => {
+        throw new Error(`${error.message}; it holds:\n${(await log()).map(inOneLine).join('\n')}`);
+      });
     },
     async dispatch() {
       const {

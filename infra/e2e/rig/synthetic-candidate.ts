@@ -45,8 +45,12 @@ export async function joinAsCandidate(
   const room = new Room();
   const heard: number[] = [];
   const captions: { from: string; text: string }[] = [];
-  room.registerTextStreamHandler(transcriptionTopic, async (reader, { identity }) => {
-    captions.push({ from: identity, text: await reader.readAll() });
+  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
+    // A line that breaks off with its speaker is none.
+    reader.readAll().then(
+      (text) => captions.push({ from: identity, text }),
+      () => {},
+    );
   });
   room.on(RoomEvent.TrackSubscribed, (track) => {
     if (track.kind === TrackKind.KIND_AUDIO) void listen(track, () => heard.push(Date.now()));
