@@ -1,6 +1,7 @@
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express, Router } from 'express';
-import type { Services, Web } from './compose.ts';
+import type { Services } from './compose.ts';
+import type { Web } from './compose-web.ts';
 import { livekitPublicUrlOf, publicUrlOf } from './config.ts';
 import { caseRoutes } from './features/cases/case.route.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.route.ts';

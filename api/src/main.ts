@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import { createApp } from './app.ts';
-import { compose, composeWeb } from './compose.ts';
+import { compose } from './compose.ts';
+import { composeWeb } from './compose-web.ts';
 import { parseConfig, publicUrlOf } from './config.ts';
 import { migrateToLatest } from './database/migrate.ts';
+import { loadCaseLibrary } from './features/cases/case-library.ts';
 import { createLogger } from './http/logging.ts';
 import { closeInTime, runEntry } from './life.ts';
 
@@ -12,7 +14,9 @@ const STOP_TIMEOUT_MS = 10_000;
 await runEntry(async () => {
   const config = parseConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
-  const services = await compose(config, logger);
+  const library = await loadCaseLibrary(config.CASES_DIR);
+  for (const { folder, problem } of library.broken) logger.warn({ folder, problem }, 'a case is broken');
+  const services = await compose({ config, logger, library });
   const migrated = await migrateToLatest(services.db);
   if (migrated.length > 0) logger.info({ migrations: migrated }, 'the database is up to date');
   await services.feed.open();

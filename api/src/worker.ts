@@ -15,7 +15,7 @@ const CONCURRENCY = 6;
 await runEntry(async () => {
   const config = parseConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
-  const services = await compose(config, logger);
+  const services = await compose({ config, logger, library: { cases: [], broken: [] } });
   const registry = createRegistry(createHandlers(services));
   await migrateToLatest(services.db);
   for (const { definition } of registry.values()) await services.queue.schedule(definition);

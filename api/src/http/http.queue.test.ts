@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { allConsents, createInterview, startTestApi, type TestApi } from '../testing/test-api.ts';
+import { allConsents, createInterview, smallCase, startTestApi, type TestApi } from '../testing/test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -124,7 +124,7 @@ it('keeps the interviews of a guest who signs up', async () => {
 
 it('names a broken case with its line, and loads the rest of the library', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'caseroom-cases-'));
-  await cp(join(api.config.CASES_DIR, 'rooftop-cinema'), join(folder, 'whole'), { recursive: true });
+  await cp(smallCase, join(folder, 'whole'), { recursive: true });
   await mkdir(join(folder, 'broken'));
   await writeFile(join(folder, 'broken', 'case.yaml'), 'id: broken\nversion: 1\ntitle: [unclosed\n');
   await mkdir(join(folder, 'thin'));

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { createApp } from '../app.ts';
-import { compose, composeWeb } from '../compose.ts';
+import { compose } from '../compose.ts';
+import { composeWeb } from '../compose-web.ts';
 import { parseConfig } from '../config.ts';
+import { loadCaseLibrary } from '../features/cases/case-library.ts';
 import { createLogger } from '../http/logging.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const agentToken = 'a-token-for-tests-of-32-characters';
-const casesFolder = fileURLToPath(new URL('../../../cases', import.meta.url));
+/** One small case is enough to sit; proving the whole library takes seconds. */
+export const smallCase = fileURLToPath(new URL('../../../cases/rooftop-cinema', import.meta.url));
 /** Nothing listens there: what does not need the service finds it away. */
 const nobody = '127.0.0.1:9';
 
@@ -23,12 +26,12 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 export async function startTestApi(env: Record<string, string> = {}) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'caseroom-api-'));
+  await cp(smallCase, join(folder, 'cases', 'rooftop-cinema'), { recursive: true });
   const logged: string[] = [];
   const config = parseConfig({ ...testEnvironment(database.url, folder), ...env });
-  const services = await compose(
-    config,
-    createLogger(config.LOG_LEVEL, { write: (line) => void logged.push(line) }),
-  );
+  const logger = createLogger(config.LOG_LEVEL, { write: (line) => void logged.push(line) });
+  const library = await loadCaseLibrary(config.CASES_DIR);
+  const services = await compose({ config, logger, library });
   await services.feed.open();
   const web = composeWeb(services);
   const app = createApp(services, web);
@@ -62,7 +65,7 @@ function testEnvironment(databaseUrl: string, folder: string): Record<string, st
     AUTH_SECRET: `${randomUUID()}${randomUUID()}`,
     AGENT_TOKEN: agentToken,
     DATA_DIR: folder,
-    CASES_DIR: casesFolder,
+    CASES_DIR: join(folder, 'cases'),
     LOG_LEVEL: 'debug',
     REQUESTS_A_MINUTE: '100000',
   };

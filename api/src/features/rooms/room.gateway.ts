@@ -7,6 +7,7 @@ import {
   TrackSource,
 } from 'livekit-server-sdk';
 import type { z } from 'zod';
+import type { Door } from '@caseroom/core/log/event';
 import { candidateIdentityOf, jobMetadata, logHint, logTopic, roomNameOf } from '@caseroom/core/wire/room';
 import { AppError } from '../../errors/app-error.ts';
 
@@ -59,15 +60,15 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
     await orAway(() => rooms.createRoom({ name, ...timeouts, maxParticipants: 1 }));
   }
 
-  /** One room, one identity without a name, microphone and camera only, no data. */
-  async function grant(room: string, identity: string): Promise<RoomGrant> {
+  /** One room, one identity without a name, the sources of the door and nothing else, no data. */
+  async function grant(room: string, identity: string, sources: TrackSource[]): Promise<RoomGrant> {
     const token = new AccessToken(deps.apiKey, deps.apiSecret, { identity, ttl: TOKEN_TTL_S });
     token.addGrant({
       room,
       roomJoin: true,
       canSubscribe: true,
       canPublish: true,
-      canPublishSources: [TrackSource.MICROPHONE, TrackSource.CAMERA],
+      canPublishSources: sources,
       canPublishData: false,
       canUpdateOwnMetadata: false,
     });
@@ -77,8 +78,9 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
   return {
     openInterview,
     openLobby,
-    grantCandidate: (sessionId: string) => grant(roomNameOf(sessionId), candidateIdentityOf(sessionId)),
-    grantLobby: (room: string) => grant(room, `${room}_guest`),
+    grantCandidate: (sessionId: string, door: Door) =>
+      grant(roomNameOf(sessionId), candidateIdentityOf(sessionId), sourcesOf(door)),
+    grantLobby: (room: string) => grant(room, `${room}_guest`, sourcesOf('talk')),
     /** Nothing happens when the room is gone already. */
     closeInterview: async (sessionId: string): Promise<void> => {
       const name = roomNameOf(sessionId);
@@ -96,6 +98,10 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
     ping: (): Promise<void> => orAway(async () => void (await rooms.listRooms(['ping']))),
   };
 }
+
+/** Who types is not heard; the camera is for those who watch. */
+const sourcesOf = (door: Door): TrackSource[] =>
+  door === 'type' ? [TrackSource.CAMERA] : [TrackSource.MICROPHONE, TrackSource.CAMERA];
 
 async function orAway<T>(call: () => Promise<T>): Promise<T> {
   try {

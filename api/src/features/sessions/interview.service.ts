@@ -43,7 +43,7 @@ export function createInterviews(deps: InterviewDeps) {
       await deps.announce(sessionId);
     }
     const [grant, view, { started_at }] = await Promise.all([
-      deps.rooms.grantCandidate(sessionId),
+      deps.rooms.grantCandidate(sessionId, session.door),
       deps.views.getView(sessionId),
       deps.sessions.get(sessionId),
     ]);
