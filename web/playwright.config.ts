@@ -13,6 +13,9 @@ export const quiet = [
   '--disable-sync',
 ];
 
+/** How every browser is launched; a test with a microphone of its own adds to it. */
+export const launch = { executablePath, args: [...quiet, '--use-fake-device-for-media-stream'] };
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
@@ -27,6 +30,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath, args: [...quiet, '--use-fake-device-for-media-stream'] },
+    launchOptions: launch,
   },
 });

@@ -6,9 +6,9 @@ type Answer = { to: RegExp; say: string };
 
 const structure =
   'Okay, so here is my structure. I would look at three things. First, the money one guest leaves behind, that is the ticket and the bar less what it costs. Second, the cost of opening one more night. Third, how many guests come on a Monday. My hypothesis is that demand is too thin, so I would start with the break-even.';
-const breakEven =
+export const breakEven =
   'I divided nine hundred dollars by fifteen dollars per guest, so the answer is sixty guests.';
-const mondayProfit =
+export const mondayProfit =
   'I took seventy guests and multiplied by fifteen dollars, so the answer is one thousand and fifty dollars.';
 
 const answers: readonly Answer[] = [

@@ -1,11 +1,15 @@
-import type { Page } from '@playwright/test';
 import { type CandidateView, candidateView } from '@caseroom/core/wire/view';
+import type { Page } from '@playwright/test';
+import type { z } from 'zod';
 
 export type View = CandidateView;
 
-/** What the api serves to the candidate who is signed in on the page. */
-export async function viewOf(page: Page, sessionId: string): Promise<View> {
-  const answer = await page.request.get(`${new URL(page.url()).origin}/api/sessions/${sessionId}/view`);
-  if (!answer.ok()) throw new Error(`The view answered ${answer.status()}: ${await answer.text()}`);
-  return candidateView.parse(await answer.json());
+/** What the api answers to the person who is signed in on the page. */
+export async function getJson<T>(page: Page, path: string, schema: z.ZodType<T>): Promise<T> {
+  const answer = await page.request.get(new URL(path, page.url()).href);
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return schema.parse(await answer.json());
 }
+
+export const viewOf = (page: Page, sessionId: string): Promise<View> =>
+  getJson(page, `/api/sessions/${sessionId}/view`, candidateView);
