@@ -43,7 +43,9 @@ it('goes on in the same phase after its job was killed, and has every sentence o
   await interview.logged('reply_said', 2, 40_000);
   await candidate.silence();
   await say('How many seats does the rooftop have?');
-  await interview.logged('utterance_heard', 2);
+  // In the middle of the answer.
+  await interview.logged('reply_begun', 3);
+  await candidate.hearsSomething();
   const before = await interview.view();
   const deathAt = Date.now();
   process.kill(jobPid(interview.sessionId), 'SIGKILL');
