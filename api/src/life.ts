@@ -2,14 +2,16 @@ import type { Logger } from 'pino';
 import { ConfigFault } from './config.ts';
 
 /**
- * Runs an entry file to its first signal. `begin` gives what closes everything. A fault at the start is a sentence on
+ * Runs an entry file until a signal. `begin` gives what closes everything. A fault at the start is a sentence on
  * standard error and exit code 1, with no stack.
  */
 export async function runEntry(begin: () => Promise<() => Promise<void>>): Promise<void> {
+  let close = async (): Promise<void> => undefined;
+  // Every signal asks for the same close: a terminal and a supervisor may both send theirs.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void close().then(() => process.exit(0)));
   try {
-    const close = await begin();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void close().then(() => process.exit(0)));
+    close = await begin();
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);
