@@ -39,7 +39,7 @@ test('a refused microphone says what to do, and typing is a click away', async (
   await page.goto(`${fixture.url}/lobby/harbour-bakery`);
   await page.getByRole('button', { name: 'Check the microphone' }).click();
   await expect(page.getByText('The browser may not use your microphone')).toBeVisible();
-  await page.getByRole('button', { name: 'Type instead' }).click();
+  await page.getByRole('button', { name: 'Type instead', exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Type' })).toBeChecked();
   await page.getByRole('button', { name: 'Start the interview' }).click();
   await expect(page).toHaveURL(/\/room\//);

@@ -8,7 +8,8 @@ export function useRequiredAccount(): Account | null {
   const { data, isSuccess } = useQuery(accountQuery);
   const navigate = useNavigate();
   const here = useLocation({ select: (location) => location.pathname });
-  const missing = isSuccess && !data;
+  // While the next page is being fetched this one is still there, and the address is the next one's already.
+  const missing = isSuccess && !data && here !== '/sign-in';
   useEffect(() => {
     if (missing) void navigate({ to: '/sign-in', search: { next: here }, replace: true });
   }, [missing, here, navigate]);

@@ -7,7 +7,7 @@ import type { ClockOffset } from './clock.ts';
 import './room.css';
 import { RoomLayout } from './room-layout.tsx';
 import { type RoomScene, RoomSceneContext } from './room-context.ts';
-import { Superseded } from './superseded.tsx';
+import { Erased, Superseded } from './superseded.tsx';
 import { useAudible } from './use-audible.ts';
 import { createRoom, type Grant, useCall } from './use-call.ts';
 import { useCommand, withId } from './use-command.ts';
@@ -73,6 +73,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   useLeaveWhenOver(sessionId, view.status === 'ended');
   useWakeLock(view.status === 'live');
 
+  if (feed === 'gone') return <Erased />;
   if (feed === 'superseded' || call === 'superseded') return <Superseded />;
   return (
     <RoomSceneContext value={scene}>

@@ -3,7 +3,7 @@ import { candidateChange, type CandidateView, candidateView } from '@caseroom/co
 import { useEffect, useState } from 'react';
 import { mergeChange, newerView } from './merge-view.ts';
 
-export type Feed = 'opening' | 'open' | 'broken' | 'superseded';
+export type Feed = 'opening' | 'open' | 'broken' | 'superseded' | 'gone';
 
 /** A browser gives an event stream up for good on an error status; we do not. */
 const retryMs = 3_000;
@@ -37,11 +37,13 @@ export function useLiveView(
         const parsed = candidateChange.safeParse(parseJson(data));
         if (parsed.success) setView((held) => mergeChange(held, parsed.data));
       });
-      source.addEventListener('superseded', () => {
-        over = true;
-        source?.close();
-        setFeed('superseded');
-      });
+      for (const last of ['superseded', 'gone'] as const) {
+        source.addEventListener(last, () => {
+          over = true;
+          source?.close();
+          setFeed(last);
+        });
+      }
     };
     open();
     return () => {
