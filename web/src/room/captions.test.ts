@@ -1,6 +1,6 @@
 import type { TranscriptLine } from '@caseroom/core/wire/view';
 import { describe, expect, it } from 'vitest';
-import { type Caption, withCaption, withoutLogged } from './captions.ts';
+import { type Caption, unlogged, withCaption, withoutLogged } from './captions.ts';
 
 const said = (id: string, text: string, final = false): Caption => ({
   id,
@@ -28,6 +28,14 @@ describe('captions', () => {
   });
   it('drop a segment that turned out to be nothing', () => {
     expect(withCaption([said('1', 'uh')], said('1', '  ', true))).toEqual([]);
+  });
+  it('do not repeat a line that the log had first, whole or cut short', () => {
+    const late = [said('1', 'Twelve million.', true), said('2', 'and then some')];
+    expect(unlogged(late, [logged])).toEqual([late[1]]);
+    const more = [said('3', 'twelve million cups')];
+    expect(unlogged(more, [logged])).toBe(more);
+    expect(unlogged(more, [{ ...logged, interrupted: true }])).toEqual([]);
+    expect(unlogged(late, [{ ...logged, speaker: 'interviewer' }])).toBe(late);
   });
   it('leave when the log has the line, but not while they are still being said', () => {
     const captions = [said('1', 'twelve million', true), said('2', 'and')];

@@ -23,3 +23,25 @@ export function withoutLogged(
   const left = captions.filter((caption) => !(caption.final && spoke.has(caption.speaker)));
   return left.length === captions.length ? captions : left;
 }
+
+/** How far back a line may lie that a late caption repeats. */
+const recentLines = 4;
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Leaves out what the log said first: a caption may close after its line has been stored, whole or cut short. */
+export function unlogged(captions: readonly Caption[], lines: readonly TranscriptLine[]): readonly Caption[] {
+  const recent = lines.slice(-recentLines);
+  const left = captions.filter((caption) => !recent.some((line) => repeats(caption, line)));
+  return left.length === captions.length ? captions : left;
+}
+
+function repeats(caption: Caption, line: TranscriptLine): boolean {
+  if ((caption.speaker === 'candidate') !== (line.speaker === 'candidate')) return false;
+  const words = wordsOf(caption.text);
+  const logged = wordsOf(line.text);
+  return words === logged || (line.interrupted && words.startsWith(logged));
+}

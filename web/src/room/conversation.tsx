@@ -89,7 +89,11 @@ function Said({ speaker, live, children }: SaidProps) {
 }
 
 /** Follows the newest line, unless the candidate has scrolled up to read. */
-function useStickToEnd(scroller: RefObject<HTMLDivElement | null>, ...changes: unknown[]): void {
+function useStickToEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  lines: readonly TranscriptLine[],
+  captions: readonly Caption[],
+): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const element = scroller.current;
@@ -109,6 +113,7 @@ function useStickToEnd(scroller: RefObject<HTMLDivElement | null>, ...changes: u
     };
   }, [scroller]);
   useEffect(() => {
-    if (atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [scroller, ...changes]);
+    const grown = lines.length > 0 || captions.length > 0;
+    if (grown && atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [scroller, lines, captions]);
 }
