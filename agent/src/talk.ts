@@ -85,7 +85,8 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
 function createHearing(deps: TalkDeps): Hearing | undefined {
   const { recognisers } = deps.providers;
   if (recognisers.length === 0) return undefined;
-  let away = false;
+  let hears = recognisers[0];
+  let last = hears?.name ?? 'none';
   return new Hearing({
     recognisers,
     clock: deps.clock,
@@ -99,14 +100,19 @@ function createHearing(deps: TalkDeps): Hearing | undefined {
       };
       return deps.conversation.hear(utterance) === 'turn';
     },
-    onAway(now) {
-      if (now === away) return;
-      away = now;
-      deps.roomState.hearing(away ? 'away' : 'ok');
-      const [first] = recognisers;
-      if (away && first) switched(deps, 'recogniser', first.name, null, 'away');
+    onHears(recogniser) {
+      if (hears === recogniser) return;
+      hears = recogniser;
+      deps.roomState.hearing('ok');
+      switched(deps, 'recogniser', last, recogniser.name, 'failed');
+      last = recogniser.name;
     },
-    onSwitch: (from, to, reason) => switched(deps, 'recogniser', from.name, to.name, reason),
+    onAway(reason) {
+      if (!hears) return;
+      hears = undefined;
+      deps.roomState.hearing('away');
+      switched(deps, 'recogniser', last, null, reason);
+    },
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
   });
 }

@@ -19,8 +19,10 @@ export type HearingDeps = {
   clock: SessionClock;
   /** A final, before anybody else sees it. True: it is part of a turn; false: it is kept from the framework. */
   onFinal: (final: HeardFinal, recogniser: Recogniser) => boolean;
-  onAway: (away: boolean) => void;
-  onSwitch: (from: Recogniser, to: Recogniser, reason: string) => void;
+  /** This one hears; told often. */
+  onHears: (recogniser: Recogniser) => void;
+  /** Nobody hears; told often. */
+  onAway: (reason: string) => void;
   onUsage: (recogniser: Recogniser, audioMs: number) => void;
   logger: Logger;
 };
@@ -82,17 +84,11 @@ class HearingStream extends stt.SpeechStream {
       if (this.closed || this.input.closed) break;
       failures = heardSomething ? 1 : failures + 1;
       this.#deps.logger.warn({ recogniser: recogniser.name, reason, failures }, 'the recogniser failed');
-      if (failures >= TRIES_EACH) this.#deps.onAway(true);
-      if (failures % TRIES_EACH === 0) index = this.#next(index, recogniser, reason);
+      if (failures >= TRIES_EACH) this.#deps.onAway(reason);
+      if (failures % TRIES_EACH === 0) index += 1;
       await pause(backoffMs(failures - 1, RETRY_BASE_MS, RETRY_MAX_MS), this.abortSignal);
     }
     await pumping;
-  }
-
-  #next(index: number, from: Recogniser, reason: string): number {
-    const to = this.#deps.recognisers[(index + 1) % this.#deps.recognisers.length];
-    if (to && to !== from) this.#deps.onSwitch(from, to, reason);
-    return index + 1;
   }
 
   /** Frames are taken whether anybody hears them or not, so that none waits in the framework's queue. */
@@ -109,7 +105,7 @@ class HearingStream extends stt.SpeechStream {
   async #hearBy(recogniser: Recogniser): Promise<{ heardSomething: boolean; reason: string }> {
     const attempt = followRecogniser(recogniser, this.#recent.frames(), {
       onEvent: (event) => this.#forward(event, attempt, recogniser),
-      onAlive: () => this.#deps.onAway(false),
+      onAlive: () => this.#deps.onHears(recogniser),
       onUsage: (audioMs) => this.#deps.onUsage(recogniser, audioMs),
     });
     this.#attempt = attempt;

@@ -9,6 +9,7 @@ import {
 import type { AudioFrame } from '@livekit/rtc-node';
 import type { Recogniser } from './recogniser.ts';
 import {
+  answers,
   transcribe,
   TranscriptionRefused,
   type Transcription,
@@ -61,6 +62,7 @@ class SegmentStream extends stt.SpeechStream {
   }
 
   protected override async run(): Promise<void> {
+    await answers(this.#endpoint.baseUrl, this.abortSignal);
     const speech = this.#vad.stream();
     const pump = async () => {
       for await (const frame of this.input) {

@@ -26,6 +26,7 @@ export type TranscriptionEndpoint = {
 
 /** A segment is at most a minute of speech; a slow machine needs a third of its length to recognise it. */
 const TIMEOUT_MS = 25_000;
+const PROBE_MS = 4_000;
 
 export async function transcribe(
   endpoint: TranscriptionEndpoint,
@@ -48,6 +49,14 @@ export async function transcribe(
   });
   if (!response.ok) throw new TranscriptionRefused(response.status);
   return transcription.parse(await response.json());
+}
+
+/** Throws when nobody is there: without it, a server that is away would be noticed at the first sentence only. */
+export async function answers(baseUrl: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(`${baseUrl}/models`, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]),
+  });
+  await response.body?.cancel();
 }
 
 export class TranscriptionRefused extends Error {
