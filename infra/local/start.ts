@@ -13,13 +13,15 @@ import { mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
 /** npm start: see docs/operations.md. */
 const startedMs = Number(process.env.CASEROOM_STARTED_MS ?? Date.now());
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+let stopping = false;
 let close = (_code: number): Promise<void> => Promise.resolve(process.exit(1));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0));
 
 try {
   await main(readSettings(process.argv.slice(2), process.env));
 } catch (error) {
-  say(sentenceOf(error));
+  // What is cut short by the stop itself fails too, and that is no news.
+  if (!stopping) say(sentenceOf(error));
   await close(1);
 }
 
@@ -54,6 +56,7 @@ function closer(running: Launch, board: Board): (code: number) => Promise<void> 
   let closing: Promise<void> | undefined;
   return (code) =>
     (closing ??= (async () => {
+      stopping = true;
       board.say('Stopping ...');
       await running.stop();
       board.close();

@@ -91,5 +91,5 @@ function shown(
   timeoutMs: number,
   env = process.env,
 ): Promise<{ code: number }> {
-  return runToEnd(join(BIN, command), args, { cwd: ROOT, timeoutMs, env, stdio: 'inherit' });
+  return runToEnd(join(BIN, command), args, { cwd: ROOT, timeoutMs, env, stdio: 'output' });
 }

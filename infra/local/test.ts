@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServices, type ServiceName } from '../testing/services.ts';
-import { sentenceOf } from './fault.ts';
+import { LocalFault, sentenceOf } from './fault.ts';
 import { buildLivekit, findLivekit } from './livekit.ts';
+import { abandonRuns } from './run-to-end.ts';
 import { addCounts, runBrowser, runStatic, runVitest, VITEST_GROUPS, type Counts } from './test-groups.ts';
 import { CHROMIUM, installTools, mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
 
@@ -14,7 +15,13 @@ const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 const unknown = asked.filter((name) => !GROUPS.some((group) => group === name));
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const folder = mkdtempSync(join(tmpdir(), 'caseroom-results-'));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+    abandonRuns();
+  });
+}
 
 let total: Counts = { passed: 0, failed: 0 };
 try {
@@ -37,14 +44,23 @@ async function run(): Promise<Counts> {
   Object.assign(process.env, services.env);
   try {
     let counts: Counts = { passed: 0, failed: 0 };
-    if (wanted('static')) counts = addCounts(counts, await runStatic(say));
-    const groups = VITEST_GROUPS.filter(wanted);
-    if (groups.length > 0) counts = addCounts(counts, await runVitest(groups, join(folder, 'vitest.json')));
-    if (wanted('browser')) counts = addCounts(counts, await runBrowser(join(folder, 'browser.json'), say));
+    for (const runGroup of groupRuns()) {
+      if (interrupted) throw new LocalFault('Interrupted: the rest was not run.');
+      counts = addCounts(counts, await runGroup());
+    }
     return counts;
   } finally {
     await services.stop();
   }
+}
+
+function groupRuns(): (() => Promise<Counts>)[] {
+  const groups = VITEST_GROUPS.filter(wanted);
+  return [
+    ...(wanted('static') ? [() => runStatic(say)] : []),
+    ...(groups.length > 0 ? [() => runVitest(groups, join(folder, 'vitest.json'))] : []),
+    ...(wanted('browser') ? [() => runBrowser(join(folder, 'browser.json'), say)] : []),
+  ];
 }
 
 function neededServices(): ServiceName[] {
