@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ConfigFault } from './config.ts';
+import { AppError } from './errors/app-error.ts';
 
 /**
  * Runs an entry file until a signal. `begin` gives what closes everything. A fault at the start is a sentence on
@@ -53,7 +54,8 @@ function sentenceOf(error: unknown): string {
 }
 
 function fieldsOf(error: unknown): Record<'code' | 'port' | 'address' | 'path' | 'message', unknown> {
-  const inner = error instanceof AggregateError ? error.errors[0] : error;
+  const root = error instanceof AppError ? error.cause : error;
+  const inner = root instanceof AggregateError ? root.errors[0] : root;
   return {
     code: undefined,
     port: undefined,

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
+import { databaseAway } from '../errors/app-error.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -33,5 +34,23 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: saysWhenAway(pool) }) });
 }
+
+/** The pool's own error for a connection that does not come has neither a name nor a code. */
+function saysWhenAway(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      try {
+        return await pool.connect();
+      } catch (cause) {
+        throw isRefusal(cause) ? cause : databaseAway(cause);
+      }
+    },
+  };
+}
+
+/** A server that answers, and says no (wrong password, no such database), is not away. */
+const isRefusal = (error: unknown): boolean => error instanceof pg.DatabaseError;

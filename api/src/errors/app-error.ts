@@ -61,3 +61,10 @@ export class AppError extends Error {
 /** What is not there and what belongs to somebody else look the same from outside. */
 export const notFound = (what: string): AppError =>
   new AppError('not_found', `There is no such ${what}, or it is not yours.`);
+
+export const databaseAway = (cause: unknown): AppError =>
+  new AppError('database_away', 'The database is away. Try again in a moment.', {
+    cause,
+    retryable: true,
+    retryAfterS: 5,
+  });

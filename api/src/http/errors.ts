@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '@caseroom/core/wire/routes';
-import { AppError, errorStatuses } from '../errors/app-error.ts';
+import { AppError, databaseAway, errorStatuses } from '../errors/app-error.ts';
 
 /** The one place where an error becomes an answer: a code and a sentence, never a stack. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
@@ -50,12 +50,7 @@ export function toAppError(thrown: unknown): AppError {
     });
   if (status === 400)
     return new AppError('invalid_request', 'The request could not be read.', { cause: thrown });
-  if (typeof code === 'string' && lostDatabase.has(code))
-    return new AppError('database_away', 'The database is away. Try again in a moment.', {
-      cause: thrown,
-      retryable: true,
-      retryAfterS: 5,
-    });
+  if (typeof code === 'string' && lostDatabase.has(code)) return databaseAway(thrown);
   return new AppError('internal', apology, { cause: thrown, internal: 'unexpected error' });
 }
 

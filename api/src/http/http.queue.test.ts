@@ -163,6 +163,18 @@ it('refuses a case, a mode or a door that is not there', async () => {
   });
 });
 
+it('says that the database is away', async () => {
+  const away = await startTestApi({ DATABASE_URL: 'postgres://u:p@127.0.0.1:9/x' });
+  try {
+    const { body, headers } = await away.browser().get('/api/offer').expect(503);
+    expect(body.error.code).toBe('database_away');
+    expect(headers['retry-after']).toBe('5');
+    await away.browser().get('/health/live').expect(200);
+  } finally {
+    await away.close();
+  }
+});
+
 it('limits requests, says when to come back, and goes on limiting while Redis is away', async () => {
   for (const REDIS_URL of [api.config.REDIS_URL, 'redis://127.0.0.1:9']) {
     const strict = await startTestApi({ REQUESTS_A_MINUTE: '3', REDIS_URL });

@@ -1,7 +1,6 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
 import type { EventBody, EventData, LogEvent } from '@caseroom/core/log/event';
 import type { Db } from '../../database/database.ts';
-import { AppError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
 import type { Log, OwnEvent } from '../log/log.service.ts';
