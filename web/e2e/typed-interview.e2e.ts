@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../../infra/testing/stack.ts';
+import { picture } from './rig/picture.ts';
 import { answerTo } from './rig/rooftop-candidate.ts';
 
 let stack: Stack;
@@ -12,10 +13,14 @@ test.afterAll(async () => stack?.stop());
 
 test('a guest sits a whole case by typing, reloads in the middle, and reads the report', async ({ page }) => {
   test.setTimeout(300_000);
+  await page.goto(stack.url);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await picture(page, 'library', ['desk', 'phone']);
   await page.goto(`${stack.url}/sign-in?next=/lobby/rooftop-cinema`);
   await page.getByRole('button', { name: 'Go on as a guest' }).click();
   await expect(page.getByRole('radio', { name: 'Type' })).toBeChecked();
   await expect(page.getByText(/The media server answers/)).toBeVisible({ timeout: 20_000 });
+  await picture(page, 'lobby', ['desk', 'phone']);
   await page.getByRole('button', { name: 'Start the interview' }).click();
   await expect(page).toHaveURL(/\/room\//);
 
@@ -49,6 +54,7 @@ test('a guest sits a whole case by typing, reloads in the middle, and reads the 
       await expect(lines).toHaveCount(answered);
       await expect(page.getByRole('textbox', { name: 'Your notes' })).toHaveValue('12 + 8 - 3 - 2 = 15');
       await expect(page.getByRole('tab', { name: 'Exhibit 2' })).toBeVisible();
+      await picture(page, 'room', ['desk', 'phone', 'side', 'keyboard']);
     }
     if (await field.isDisabled()) continue;
     await field.fill(answerTo(said.at(-1) ?? '', askedForProfit));
@@ -58,6 +64,7 @@ test('a guest sits a whole case by typing, reloads in the middle, and reads the 
 
   expect(reloaded).toBe(true);
   await expect(page.getByRole('heading', { name: 'The numbers' })).toBeVisible({ timeout: 60_000 });
+  await picture(page, 'report', ['desk', 'phone']);
   const numbers = page.getByRole('region', { name: 'The numbers' }).getByRole('article');
   await expect(numbers.filter({ hasText: 'How many guests does a Monday need' })).toContainText('Right.');
   await expect(numbers.filter({ hasText: 'how much would a single Monday make' })).toContainText('Not right');

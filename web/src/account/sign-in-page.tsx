@@ -45,9 +45,7 @@ export function SignInPage() {
   return (
     <Page narrow>
       <PageTitle title="Sign in">Come in</PageTitle>
-      <p className="mt-3 text-soft">
-        An account keeps your interviews and reports, and nothing is sent to anybody else.
-      </p>
+      <p className="mt-3 text-soft">An account keeps your interviews and reports on this server.</p>
       <Tabs.Root defaultValue="up" className="mt-8" onValueChange={() => enter.reset()}>
         <Tabs.List aria-label="New here or back again" className="flex gap-6 border-rule border-b">
           <Tabs.Trigger value="up" className={tab}>

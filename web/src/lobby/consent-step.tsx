@@ -34,7 +34,7 @@ function Recording({ consent, onChange }: PartProps) {
         checked={consent.recording === true}
         onChange={() => onChange({ ...consent, recording: true })}
       >
-        The report plays each moment again. Only you can listen, and erasing the interview erases it.
+        The report plays each moment again. It stays on this server, and goes when you erase the interview.
       </Choice>
       <Choice
         name="recording"

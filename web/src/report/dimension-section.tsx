@@ -3,7 +3,7 @@ import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import { Section } from './section.tsx';
-import { bandText, dimensionWord } from './words.ts';
+import { bandText, dimensionWord, levelWord } from './words.ts';
 
 export function DimensionSection() {
   const { report } = useReport();
@@ -35,7 +35,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
       </div>
       {score.band && (
         <p className="figures mt-1 text-soft text-sm">
-          Between {bandText(score.band)} of 5{score.score !== null && `, ${score.score.toFixed(1)} on paper`}
+          {bandText(score.band)} of 5{score.score !== null && `, ${score.score.toFixed(1)} on paper`}
           {score.confidence && `; confidence ${score.confidence}`}
         </p>
       )}
@@ -53,7 +53,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
 function levelOf(score: DimensionScore): string {
   if (score.status === 'not_enough_evidence') return 'not enough evidence';
   if (score.status === 'self_rating') return 'yours to rate';
-  return score.level ?? '';
+  return score.level ? levelWord(score.level).toLowerCase() : '';
 }
 
 function Anchors({ anchors }: { anchors: readonly string[] }) {

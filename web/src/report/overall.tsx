@@ -19,8 +19,8 @@ export function Overall() {
         <div className="mt-5 max-w-md">
           <ScaleBar band={overall.band} score={overall.score} />
           <p className="figures mt-2 text-soft">
-            Between {bandText(overall.band)} of 5
-            {overall.score !== null && `, ${overall.score.toFixed(1)} on paper`}. 3 is usual practice.
+            {bandText(overall.band)} of 5{overall.score !== null && `, ${overall.score.toFixed(1)} on paper`}.
+            3 is usual practice.
           </p>
         </div>
       )}

@@ -29,7 +29,9 @@ export function Progress({ status, retrying, onRetry }: ProgressProps) {
   return (
     <div className="mt-8">
       <p className="flex items-baseline justify-between gap-4">
-        <span role="status">{step}</span>
+        <span role="status" className="inline-block first-letter:uppercase">
+          {step}
+        </span>
         <span className="figures font-serif text-3xl">{perCent} %</span>
       </p>
       <div

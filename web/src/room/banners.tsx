@@ -8,6 +8,9 @@ import { useScene, type RoomScene } from './room-context.ts';
 import { ThinkingCard } from './thinking-card.tsx';
 import { useSilenceWatch } from './use-silence-watch.ts';
 
+/** Notices of the view that this page says in its own way, with something to press. */
+const saidHere: ReadonlySet<string> = new Set(['paused', 'interviewer', 'connection']);
+
 /** What needs the candidate's attention now, the most pressing first. */
 export function Banners() {
   const scene = useScene();
@@ -19,11 +22,13 @@ export function Banners() {
   const shown = [
     ...connectionBanners(scene),
     ...soundBanners(scene, silent),
-    ...view.notices.map((notice) => (
-      <Notice key={notice.id} tone="warn">
-        {notice.text}
-      </Notice>
-    )),
+    ...view.notices
+      .filter((notice) => !saidHere.has(notice.id))
+      .map((notice) => (
+        <Notice key={notice.id} tone="warn">
+          {notice.text}
+        </Notice>
+      )),
   ];
   return (
     <div className="room-banners grid auto-rows-max gap-2 px-3 pb-2 empty:hidden lg:px-5">
@@ -45,7 +50,8 @@ function Paused({ scene }: { scene: RoomScene }) {
         </Button>
       }
     >
-      Nothing is heard, and the clock waits. You can close the page and come back from your history.
+      {scene.view.notices.find((notice) => notice.id === 'paused')?.text ?? 'Nothing is heard meanwhile.'} You
+      can close the page and come back from your history.
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { endTurnMethod } from '@caseroom/core/wire/room';
 import { useCallback } from 'react';
 import { toast } from 'sonner';
 import { useScene } from './room-context.ts';
@@ -9,7 +10,7 @@ export function useEndTurn(): () => void {
   return useCallback(() => {
     if (!identity) return;
     room.localParticipant
-      .performRpc({ destinationIdentity: identity, method: 'end_turn', payload: '' })
+      .performRpc({ destinationIdentity: identity, method: endTurnMethod, payload: '' })
       .catch(() => toast('The interviewer will notice by itself in a moment.'));
   }, [room, identity]);
 }
