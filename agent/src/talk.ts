@@ -2,6 +2,7 @@ import { inference, voice as framework } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import type { Brief } from '@caseroom/core/wire/agent';
 import type { Interviewer } from './interviewer/port.ts';
+import type { BudgetGate } from './life/budget.ts';
 import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
 import type { SessionClock } from './life/session-clock.ts';
@@ -31,6 +32,7 @@ export type TalkDeps = {
   clock: SessionClock;
   roomState: RoomState;
   usage: UsageMeter;
+  budget: BudgetGate;
   scope: Scope;
   logger: Logger;
 };
@@ -59,6 +61,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     logger: deps.logger,
     written: deps.written,
     answer: conversation.answer,
+    mayVoice: () => deps.budget.paid || deps.providers.voices.every(({ paid }) => !paid),
     onVoiceAway: () => switched(deps, 'voice', deps.providers.voices[0]?.name ?? 'none', null, 'silent'),
     events: {
       ...conversation.lineEvents,
@@ -87,8 +90,8 @@ function createHearing(deps: TalkDeps): Hearing | undefined {
   if (recognisers.length === 0) return undefined;
   let hears = recognisers[0];
   let last = hears?.name ?? 'none';
-  return new Hearing({
-    recognisers,
+  const hearing = new Hearing({
+    recognisers: () => recognisers.filter(({ paid }) => !paid || deps.budget.paid),
     clock: deps.clock,
     logger: deps.logger,
     onFinal(final, recogniser) {
@@ -115,6 +118,8 @@ function createHearing(deps: TalkDeps): Hearing | undefined {
     },
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
   });
+  deps.budget.onChange(() => hearing.chooseAgain());
+  return hearing;
 }
 
 function switched(

@@ -31,10 +31,16 @@ export function chooseProviders(config: Config, input: TableInput, vad: () => VA
   const { offlineSpeech } = config;
   if (offlineSpeech) {
     const { baseUrl } = offlineSpeech;
-    const endpoint = { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, locale: input.locale };
+    const endpoint = { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, locale: input.locale, paid: false };
     recognisers.push(segmentRecogniser('offline', endpoint, vad()));
     voices.push(
-      openaiVoice('offline', { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, voice: OFFLINE_VOICE }),
+      openaiVoice('offline', {
+        baseUrl,
+        apiKey: 'none',
+        model: OFFLINE_MODEL,
+        voice: OFFLINE_VOICE,
+        paid: false,
+      }),
     );
   }
   return { recognisers, voices };
@@ -64,6 +70,7 @@ function outsideRecognisers(config: Config, input: TableInput, vad: () => VAD): 
           apiKey: openai.apiKey,
           model: openai.sttModel,
           locale: input.locale,
+          paid: true,
         },
         vad(),
       ),
@@ -79,6 +86,7 @@ function outsideVoices({ openai }: Config): Voice[] {
       apiKey: openai.apiKey,
       model: openai.ttsModel,
       voice: openai.ttsVoice,
+      paid: true,
     }),
   ];
 }

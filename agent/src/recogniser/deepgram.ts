@@ -16,6 +16,7 @@ export function deepgramRecogniser(options: DeepgramOptions): Recogniser {
     name: `deepgram/${options.model}`,
     provider: 'deepgram',
     model: options.model,
+    paid: true,
     open: () => new DeepgramStt(options),
   };
 }

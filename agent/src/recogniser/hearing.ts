@@ -14,8 +14,8 @@ const RETRY_MAX_MS = 5_000;
 const SAMPLE_RATE = 16_000;
 
 export type HearingDeps = {
-  /** In the order in which they are tried; never empty. */
-  recognisers: readonly Recogniser[];
+  /** Those that may hear now, in the order in which they are tried. */
+  recognisers: () => readonly Recogniser[];
   clock: SessionClock;
   /** A final, before anybody else sees it. True: it is part of a turn; false: it is kept from the framework. */
   onFinal: (final: HeardFinal, recogniser: Recogniser) => boolean;
@@ -52,6 +52,11 @@ export class Hearing extends stt.STT {
     for (const stream of this.#streams) stream.heardNothingSince(sinceWallMs);
   }
 
+  /** Who may hear has changed. */
+  chooseAgain(): void {
+    for (const stream of this.#streams) stream.chooseAgain();
+  }
+
   protected override async _recognize(): Promise<stt.SpeechEvent> {
     throw new Error('the interviewer hears streams only');
   }
@@ -69,6 +74,10 @@ class HearingStream extends stt.SpeechStream {
     this.#deps = deps;
   }
 
+  chooseAgain(): void {
+    this.#attempt?.close('budget');
+  }
+
   heardNothingSince(sinceWallMs: number): void {
     // The framework does not see the finals that are kept from it.
     if (this.#lastFinalAt < sinceWallMs) this.#attempt?.close('deaf');
@@ -78,8 +87,13 @@ class HearingStream extends stt.SpeechStream {
     const pumping = this.#pump();
     let index = 0;
     for (let failures = 0; !this.closed && !this.abortSignal.aborted; ) {
-      const recogniser = this.#deps.recognisers[index % this.#deps.recognisers.length];
-      if (!recogniser) return;
+      const allowed = this.#deps.recognisers();
+      const recogniser = allowed[index % allowed.length];
+      if (!recogniser) {
+        this.#deps.onAway('none');
+        await pause(RETRY_MAX_MS, this.abortSignal);
+        continue;
+      }
       const { heardSomething, reason } = await this.#hearBy(recogniser);
       if (this.closed || this.input.closed) break;
       failures = heardSomething ? 1 : failures + 1;

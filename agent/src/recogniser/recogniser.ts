@@ -6,5 +6,7 @@ export type Recogniser = {
   name: string;
   provider: string;
   model: string;
+  /** Outside this host: costs money, and hears only while the budget allows. */
+  paid: boolean;
   open: () => stt.STT;
 };

@@ -25,6 +25,7 @@ export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint,
     name: `${name}/${endpoint.model}`,
     provider: name,
     model: endpoint.model,
+    paid: endpoint.paid,
     open: () => new SegmentStt(endpoint, vad),
   };
 }

@@ -22,6 +22,7 @@ export type TranscriptionEndpoint = {
   apiKey: string;
   model: string;
   locale: string;
+  paid: boolean;
 };
 
 /** A segment is at most a minute of speech; a slow machine needs a third of its length to recognise it. */

@@ -22,6 +22,8 @@ export type SpokenMouthDeps = {
   /** What the candidate has said, answered. */
   answer: () => Line | null;
   onVoiceAway: () => void;
+  /** False: the voice costs money that is spent. */
+  mayVoice: () => boolean;
   logger: Logger;
 };
 
@@ -57,6 +59,7 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
       deps.written.say(line);
     }
   };
+  const isMute = () => clock.now() < restUntilMs || !deps.mayVoice();
   const write = (line: Line): null => {
     deps.written.say(line);
     return null;
@@ -80,12 +83,12 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     nextLine() {
       const line = asked.shift() ?? deps.answer();
       if (!line || !newest) return null;
-      if (clock.now() < restUntilMs) return write(line);
+      if (isMute()) return write(line);
       follow(line, newest);
       return line;
     },
     say(line) {
-      if (clock.now() < restUntilMs) return void write(line);
+      if (isMute()) return void write(line);
       asked.push(line);
       try {
         session.generateReply();

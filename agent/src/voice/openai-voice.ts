@@ -1,7 +1,13 @@
 import { TTS, type TTSVoices } from '@livekit/agents-plugin-openai';
 import type { Voice } from './voice.ts';
 
-export type OpenaiVoiceOptions = { baseUrl: string | null; apiKey: string; model: string; voice: string };
+export type OpenaiVoiceOptions = {
+  baseUrl: string | null;
+  apiKey: string;
+  model: string;
+  voice: string;
+  paid: boolean;
+};
 
 /** A voice behind OpenAI's speech protocol: OpenAI's own, a server of one's own, or the offline speech server. */
 export function openaiVoice(name: string, options: OpenaiVoiceOptions): Voice {
@@ -9,6 +15,7 @@ export function openaiVoice(name: string, options: OpenaiVoiceOptions): Voice {
     name: `${name}/${options.model}`,
     provider: name,
     model: options.model,
+    paid: options.paid,
     open: () =>
       new TTS({
         apiKey: options.apiKey,

@@ -6,5 +6,7 @@ export type Voice = {
   name: string;
   provider: string;
   model: string;
+  /** Outside this host: costs money, and speaks only while the budget allows. */
+  paid: boolean;
   open: () => tts.TTS;
 };

@@ -1,0 +1,166 @@
+import { inference, type JobContext } from '@livekit/agents';
+import type { AgentApi } from './api/agent-api.ts';
+import type { Config } from './config.ts';
+import { standardGuards } from './interviewer/guards/standard.ts';
+import type { InterviewerDeps } from './interviewer/interviewer.ts';
+import type { Interviewer } from './interviewer/port.ts';
+import type { Lease } from './lease.ts';
+import { startHeartbeat } from './life/heartbeat.ts';
+import type { Logger } from './life/logger.ts';
+import type { Scope } from './life/scope.ts';
+import { createSessionClock, type SessionClock } from './life/session-clock.ts';
+import { createUsageMeter } from './life/usage.ts';
+import { uuidV7 } from './life/uuid-v7.ts';
+import { startFeed } from './log/feed.ts';
+import { openInterviewLog } from './log/interview-log.ts';
+import { noteArrival } from './log/arrival.ts';
+import type { LogRecorder } from './log/recorder.ts';
+import { chooseModel, chooseProviders } from './providers/table.ts';
+import { startSegment } from './recording/segment.ts';
+import { onLogHint } from './room/log-hints.ts';
+import { watchPresence } from './room/presence.ts';
+import { createRoomState, type RoomState } from './room/room-state.ts';
+import { startTalk, type Talk } from './talk.ts';
+import { createConversation, type Conversation } from './turns/conversation.ts';
+import { createTypedMouth } from './turns/typed-mouth.ts';
+import type { Mouth } from './turns/mouth.ts';
+import { createBudget } from './life/budget.ts';
+
+/** The candidate who ends an interview is rid of the interviewer within 2 s. */
+const GOODBYE_MS = 1_200;
+/** A spoken turn whose answer got lost is answered after this. */
+const LOST_ANSWER_MS = 4_000;
+
+export type InterviewDeps = {
+  config: Config;
+  createInterviewer: (deps: InterviewerDeps) => Interviewer;
+};
+
+export type ConductDeps = InterviewDeps &
+  Lease & { ctx: JobContext; jobId: string; sessionId: string; logger: Logger; api: AgentApi; scope: Scope };
+
+/** Puts the parts of one interview together and lets it begin. */
+export async function conduct(deps: ConductDeps): Promise<void> {
+  const { brief, api, logger, scope, jobId, sessionId, ctx, config } = deps;
+  const { room } = ctx;
+  const { epoch } = brief;
+  const clock = createSessionClock(deps.sample);
+  const usage = createUsageMeter();
+  const budget = createBudget(brief.paid_providers);
+  const roomState = createRoomState(room, logger);
+  const name = { sessionId, epoch, jobId, pid: process.pid };
+  const folder = config.outboxDir;
+  const { recorder, drained } = openInterviewLog({
+    ...{ folder, name, api, scope, logger },
+    onHead: (headSeq) => feed.hint(headSeq),
+  });
+  const keyterms = brief.case.source.keyterms;
+  const providers = chooseProviders(config, { ...brief, keyterms }, () => new inference.VAD());
+  const model = chooseModel(config, brief, {
+    allowed: () => budget.paid,
+    onUsage: (unit, amount) => usage.add('openai', config.openai?.model ?? '', unit, amount),
+  });
+  noteArrival({ recorder, clock, brief, jobId, providers, model });
+  const interviewer = deps.createInterviewer({
+    ...{ brief, model, record: recorder.record, now: clock.now, newId: uuidV7, guards: standardGuards },
+  });
+
+  let left = false;
+  const leave = async (reason: string, withinMs: number) => {
+    if (left) return;
+    left = true;
+    conversation.close();
+    await drained(withinMs);
+    ctx.shutdown(reason);
+  };
+  const presence = watchCandidate(deps, recorder, clock, () => left);
+  let talk: Talk | undefined;
+  const spoken = providers.recognisers.length > 0 || providers.voices.length > 0;
+  const conversation = createConversation({
+    ...{ interviewer, clock, roomState, logger },
+    isHere: () => presence.here,
+    isSpeaking: () => talk?.session.userState === 'speaking',
+    unansweredMs: spoken ? LOST_ANSWER_MS : 0,
+    onEnded: () => void leave('the interview is over', GOODBYE_MS),
+  });
+  scope.onClose('conversation', conversation.close);
+  const feed = startFeed({
+    ...{ api, sessionId, logger },
+    afterSeq: brief.events.at(-1)?.seq ?? 0,
+    onEvents: (events) => {
+      const others = events.filter((event) => event.producer !== jobId);
+      if (others.length > 0) conversation.absorb(others);
+    },
+  });
+  scope.onClose('feed', feed.close);
+  scope.onClose('hints', onLogHint(room, feed.hint));
+  const heartbeat = startHeartbeat({
+    ...{ api, sessionId, epoch, clock, usage, logger },
+    state: () => interviewer.state.status,
+    onAnswer: (answer) => {
+      feed.hint(answer.head_seq);
+      budget.set(answer.paid_providers);
+      if (!answer.holds_lease) void leave('another interviewer has taken over', 0);
+    },
+  });
+  scope.onClose('heartbeat', heartbeat.close);
+
+  const events = conversation.lineEvents;
+  const written = createTypedMouth({ room, roomState, interviewer, clock, logger, events });
+  scope.onClose('written replies', written.close);
+  if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
+  talk = await startTalk({
+    ...{ room, brief, providers, interviewer, conversation, written, recorder },
+    ...{ clock, roomState, usage, scope, logger, budget },
+  });
+  if (brief.consents.recording) record(deps, talk, recorder, clock, roomState);
+  conversation.start(talk.mouth);
+}
+
+function interviewInWriting(
+  { brief }: ConductDeps,
+  roomState: RoomState,
+  conversation: Conversation,
+  written: Mouth,
+): void {
+  roomState.hearing(brief.door === 'type' ? 'none' : 'away');
+  roomState.activity('listening');
+  conversation.start(written);
+}
+
+/** Notes when the candidate goes and comes back; the first arrival is the beginning, and no event. */
+function watchCandidate(
+  deps: ConductDeps,
+  recorder: LogRecorder,
+  clock: SessionClock,
+  isOver: () => boolean,
+) {
+  const { room } = deps.ctx;
+  const identity = deps.brief.candidate_identity;
+  let met = room.remoteParticipants.has(identity);
+  const presence = watchPresence(room, identity, (here) => {
+    const kind = here ? 'connection_restored' : 'connection_lost';
+    if (met && !isOver()) recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
+    met = true;
+  });
+  deps.scope.onClose('presence', presence.close);
+  return presence;
+}
+
+function record(
+  deps: ConductDeps,
+  talk: Talk,
+  recorder: LogRecorder,
+  clock: SessionClock,
+  roomState: RoomState,
+): void {
+  const { brief, api, logger, jobId, sessionId } = deps;
+  const segment = startSegment({
+    ...{ room: deps.ctx.room, folder: deps.config.outboxDir, api, recorder, clock, logger },
+    output: talk.session.output.audio,
+    candidateIdentity: brief.candidate_identity,
+    name: { sessionId, epoch: brief.epoch, jobId, pid: process.pid },
+  });
+  roomState.recording(segment !== undefined);
+  if (segment) deps.scope.onClose('recording', segment.close);
+}
