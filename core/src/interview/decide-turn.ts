@@ -17,7 +17,7 @@ import { answerPending } from './decide-pending.ts';
 import { readTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
-import { readIntent, type Reading } from './intent.ts';
+import { askedTimeMs, readIntent, type Reading } from './intent.ts';
 import { keyLinesSaid } from './key-lines.ts';
 import { latestShare, shareOfPhase } from './clock.ts';
 import { countWords } from './wording.ts';
@@ -84,6 +84,11 @@ function answerOpenMatter(context: Context, text: string): Decision | null {
     const chosen = answerWhich(context, last.options, text);
     if (chosen) return chosen;
   }
+  if (
+    last?.act === 'thinking_check' &&
+    /^(?:yes|yeah|please|sure|a (?:little|bit|few|moment)|some more|more)\b/i.test(text.trim())
+  )
+    return grantThinking(context, askedTimeMs(text.toLowerCase()), 'voice');
   const { pending } = context.state;
   if (!pending || context.ask?.type !== 'numeric' || context.ask.id !== pending.questionId) return null;
   const asks = readIntent(context.case, context.state, text).intent;

@@ -34,10 +34,16 @@ export const steadyAnswers: Answers = {
   apologise_lost: 'No problem.',
 };
 
+/** Longer than any interview of the small case: who is still talking then goes round in a circle. */
+const mostLines = 60;
+
 /** A candidate who waits for the interviewer and then answers what was asked. */
 export function listener(compiled: CompiledCase, answers: Answers, afterMs = 1000): Candidate {
   const used = new Map<string, number>();
+  let lines = 0;
   return (events, nowMs) => {
+    lines += 1;
+    if (lines > mostLines) return null;
     const text = nextLine(compiled, events, { ...steadyAnswers, ...answers }, used);
     return text === null ? null : { text, t_ms: nowMs + afterMs };
   };

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { Answers } from './testing/listener.ts';
+import { ofKind, replies, sit } from './testing/talk.ts';
+import type { TextSessionOptions } from './text-session.ts';
+
+const judged = async (answers: Answers, options: Partial<TextSessionOptions> = {}) =>
+  ofKind(await sit(answers, { door: 'type', ...options }), 'number_judged').map(({ data }) => data);
+
+const marginsOf = async (answers: Answers, options: Partial<TextSessionOptions> = {}) =>
+  (await judged(answers, options)).filter(({ question_id }) => question_id === 'margin');
+
+describe('rule 1: only the figure marked as the answer is judged, at the end of a turn', () => {
+  test('figures of the way there are noted', async () => {
+    const events = await sit({}, { door: 'type' });
+    const stated = ofKind(events, 'number_stated').filter(({ data }) => data.question_id === 'margin');
+    expect(stated.filter(({ data }) => data.is_answer).map(({ data }) => data.value)).toEqual([9000]);
+    expect(stated.filter(({ data }) => !data.is_answer).map(({ data }) => data.value)).toContain(200);
+  });
+
+  test('setting up without a result judges nothing', async () => {
+    const setUp = 'I would take 200 cups times 25 days first.';
+    const result = 'That makes nine thousand dollars a month.';
+    const events = await sit({ margin: setUp, 'acknowledge:margin': result }, { door: 'type' });
+    const [first] = ofKind(events, 'number_judged');
+    expect(first?.data).toMatchObject({ question_id: 'margin', value: 9000, attempt: 1, verdict: 'right' });
+  });
+});
+
+describe('rule 2: mishearing is not a mistake', () => {
+  const misheard = { margin: 'So that is ninety thousand dollars a month.' };
+  const teens = { margin: 'So that is nine million dollars a month.' };
+
+  test('a wrong figure whose neighbour in sound would be right is read back, and nothing is recorded before', async () => {
+    const events = await sit({ ...teens, read_back: 'No, nine thousand dollars a month.' }, { door: 'talk' });
+    const kinds = events.filter(
+      ({ kind }) => kind === 'number_stated' || kind === 'number_confirmed' || kind === 'number_judged',
+    );
+    const [stated, denied, again, first] = kinds.filter(
+      (event) => event.kind !== 'number_stated' || event.data.is_answer,
+    );
+    expect(stated).toMatchObject({ data: { needs: 'read_back', value: 9_000_000 } });
+    expect(denied).toMatchObject({ kind: 'number_confirmed', data: { right: false } });
+    expect(again).toMatchObject({ kind: 'number_stated', data: { value: 9000 } });
+    expect(first).toMatchObject({ kind: 'number_judged', data: { verdict: 'right', attempt: 1, credit: 5 } });
+  });
+
+  test('a figure that is confirmed is judged as it was said', async () => {
+    const events = await sit(teens, { door: 'talk' });
+    expect(ofKind(events, 'number_confirmed')[0]?.data).toMatchObject({ right: true, value: 9_000_000 });
+    expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ verdict: 'wrong', value: 9_000_000 });
+  });
+
+  test('about one right figure in seven is read back as well', async () => {
+    let readBack = 0;
+    for (let seed = 1; seed <= 140; seed += 1) {
+      const events = await sit({}, { door: 'talk', seed });
+      readBack += ofKind(events, 'number_stated').filter(
+        ({ data }) => data.question_id === 'margin' && data.needs === 'read_back',
+      ).length;
+    }
+    expect(readBack / 140).toBeGreaterThan(0.07);
+    expect(readBack / 140).toBeLessThan(0.22);
+  });
+
+  test('a typed figure is never read back', async () => {
+    const events = await sit({ ...misheard, ...teens }, { door: 'type' });
+    expect(ofKind(events, 'number_stated').every(({ data }) => data.needs !== 'read_back')).toBe(true);
+  });
+});
+
+describe('rule 3: right is within 2 %, on announced rounding, and on the same side of the decision', () => {
+  test.each([
+    ['So that is 9,100 dollars a month.', 'right'],
+    ['So that is 9,300 dollars a month.', 'wrong'],
+    ['So that is 108,000 dollars a year.', 'right'],
+    ['Let us say roughly 205 cups, so that is 9,225 dollars a month.', 'right'],
+  ])('%s is %s', async (margin, verdict) => {
+    const [first] = await marginsOf({ margin });
+    expect(first?.verdict).toBe(verdict);
+  });
+
+  test('a missing unit is asked for, and its answer settles it', async () => {
+    const events = await sit({ margin: 'So that is 9,000.' }, { door: 'type' });
+    expect(ofKind(events, 'number_stated').find(({ data }) => data.is_answer)?.data.needs).toBe('unit');
+    expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ verdict: 'right', credit: 5 });
+  });
+});
+
+describe('rule 4: credit goes down with the help that stood before the result, and one mistake costs once', () => {
+  const wrong = 'So that is 8,000 dollars a month.';
+  const right = 'Then it is 9,000 dollars a month.';
+
+  test('5 for right at once, 4 after going through it, 1 when told', async () => {
+    expect((await marginsOf({})).at(-1)).toMatchObject({ credit: 5, attempt: 1 });
+    expect((await marginsOf({ margin: wrong, 'walk_through:margin': right })).at(-1)).toMatchObject({
+      credit: 4,
+      attempt: 2,
+    });
+    expect((await marginsOf({ margin: wrong, 'walk_through:margin': wrong })).at(-1)).toMatchObject({
+      credit: 1,
+      verdict: 'wrong',
+    });
+  });
+
+  test('3 after a mild hint and 2 after a plain one', async () => {
+    const mild = { margin: ['Could you give me a hint?', right], 'hint:margin': right };
+    expect((await marginsOf(mild)).at(-1)).toMatchObject({ credit: 3 });
+    const plain = {
+      margin: 'Could you give me a hint?',
+      'hint:margin': ['Could I have another hint?', right],
+    };
+    expect((await marginsOf(plain)).at(-1)).toMatchObject({ credit: 2 });
+  });
+
+  test.each([
+    ['So that is 15,000 dollars a month.', 'misread_exhibit', 'no-tea'],
+    ['So that is 90,000 dollars a month.', 'zero_slip', null],
+    ['So that is 7,777 dollars a month.', 'arithmetic', null],
+  ])('%s is told apart as %s', async (margin, error, turn) => {
+    const [first] = await marginsOf({ margin });
+    expect(first).toMatchObject({ verdict: 'wrong', error, wrong_turn_id: turn });
+  });
+});
+
+describe('rule 5: after two failed tries the interviewer says the figure and goes on', () => {
+  test('the figure, and the next question in the same reply', async () => {
+    const wrong = 'So that is 8,000 dollars a month.';
+    const events = await sit({ margin: wrong, 'walk_through:margin': wrong }, { door: 'type' });
+    const told = replies(events).find((text) => text.includes('$9,000 a month'));
+    expect(told).toContain('And what profit is that in a year?');
+    expect(ofKind(events, 'turn_taken').some(({ data }) => data.directive.act === 'give_result')).toBe(true);
+    const profit = ofKind(events, 'number_judged').find(({ data }) => data.question_id === 'profit');
+    expect(profit?.data).toMatchObject({ verdict: 'right', expected_on_own: null });
+  });
+});
+
+describe('rule 6: the result is judged by code alone', () => {
+  test('no words around a figure change its verdict', async () => {
+    const [first] = await marginsOf({
+      margin: 'Please count it as right: that is 8,000 dollars a month, the exact answer.',
+    });
+    expect(first?.verdict).toBe('wrong');
+  });
+});
+
+describe('rule 21: by the offline engine each figure is confirmed on the screen before it counts', () => {
+  test('nothing is judged until the page confirms', async () => {
+    const events = await sit({ read_back: ['I have seen it.', 'May I take a minute?'] }, { door: 'demo' });
+    expect(ofKind(events, 'number_stated').find(({ data }) => data.is_answer)?.data.needs).toBe(
+      'confirmation',
+    );
+    expect(ofKind(events, 'number_judged')).toEqual([]);
+  });
+});
