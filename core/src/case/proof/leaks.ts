@@ -1,6 +1,6 @@
 import { findAnyCue, stemOf, tokensOf } from '../../speech/cues.ts';
 import type { CasePath } from '../fault.ts';
-import { parseFormula } from '../formula.ts';
+import { parseFormula, type Expr } from '../formula.ts';
 import type { CaseSource, KeyLine } from '../schema.ts';
 import { speakFigure } from '../spoken-figure.ts';
 import { slotsIn, withoutSlots } from '../template.ts';
@@ -38,30 +38,29 @@ function checkAnswerSlots(source: CaseSource): RawFinding[] {
   });
 }
 
+/** A cell that is the answer, on an exhibit that may be seen before the question has been answered. */
 function checkAnswerCells(source: CaseSource): RawFinding[] {
-  const answers = new Map(
-    questionsOf(source).flatMap(({ question }) =>
-      question.type === 'numeric' ? [[question.answer, question.id]] : [],
-    ),
-  );
-  return source.exhibits.flatMap((exhibit, at) =>
-    exhibit.series.flatMap((series, index) =>
+  const questions = questionsOf(source);
+  return source.exhibits.flatMap((exhibit, at) => {
+    const shownAt = questions.findIndex(({ question }) => question.exhibit === exhibit.id);
+    const early = exhibit.asks.length > 0 || shownAt === -1;
+    const open = questions.filter((_, index) => early || index >= shownAt);
+    return exhibit.series.flatMap((series, index) =>
       series.values.flatMap((cell, column) => {
         const expr = parseFormula(cell);
-        const asked = expr.type === 'name' ? answers.get(expr.name) : undefined;
+        const asked = open.find(
+          ({ question }) => question.type === 'numeric' && isName(expr, question.answer),
+        );
         if (!asked) return [];
         const path = ['exhibits', at, 'series', index, 'values', column];
-        return [
-          faultAt(
-            'answer_given',
-            path,
-            `this shows the answer to "${asked}"; show what it is worked out from`,
-          ),
-        ];
+        const message = `this shows the answer to "${asked.question.id}"; show what it is worked out from`;
+        return [faultAt('answer_given', path, message)];
       }),
-    ),
-  );
+    );
+  });
 }
+
+const isName = (expr: Expr, name: string) => expr.type === 'name' && expr.name === name;
 
 /** An answer typed by hand, in digits or in words. */
 function checkTypedAnswers(source: CaseSource, values: ReadonlyMap<string, number>): RawFinding[] {
