@@ -143,7 +143,8 @@ function composeSitting(parts: ForSitting) {
   };
 }
 
+/** A server of one's own may want no key, so its address alone counts too. */
 function providersOf(config: Config): { recogniser: boolean; model: boolean } {
-  const recogniserKey = config.DEEPGRAM_API_KEY ?? config.OPENAI_API_KEY;
-  return { recogniser: recogniserKey !== undefined, model: config.OPENAI_API_KEY !== undefined };
+  const openAi = config.OPENAI_API_KEY ?? config.OPENAI_BASE_URL;
+  return { recogniser: (config.DEEPGRAM_API_KEY ?? openAi) !== undefined, model: openAi !== undefined };
 }

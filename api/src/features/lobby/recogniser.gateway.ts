@@ -56,11 +56,11 @@ export function recognisersOf(
 function talkRecogniser(config: Parameters<typeof recognisersOf>[0]): Recogniser | undefined {
   if (config.DEEPGRAM_API_KEY)
     return deepgramRecogniser({ apiKey: config.DEEPGRAM_API_KEY, baseUrl: config.DEEPGRAM_BASE_URL });
-  if (!config.OPENAI_API_KEY) return undefined;
+  if (!config.OPENAI_API_KEY && !config.OPENAI_BASE_URL) return undefined;
   return openAiRecogniser({
-    apiKey: config.OPENAI_API_KEY,
+    apiKey: config.OPENAI_API_KEY ?? 'none',
     baseUrl: config.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
-    model: config.OPENAI_STT_MODEL ?? 'gpt-4o-mini-transcribe',
+    model: config.OPENAI_STT_MODEL ?? 'whisper-1',
   });
 }
 

@@ -19,9 +19,15 @@ export function recordingRoutes(router: Router, adapter: Adapter, deps: { record
     routes.storeRecording,
     async ({ params, query, request }) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const contentType = request.headers['content-type'] ?? 'application/octet-stream';
       const { offset } = query;
-      return { stored_bytes: await deps.recordings.store({ ...params, offset, bytes, contentType }) };
+      return {
+        stored_bytes: await deps.recordings.store({
+          ...params,
+          offset,
+          bytes,
+          contentType: contentTypeOf(request),
+        }),
+      };
     },
     raw({ type: () => true, limit: CHUNK_LIMIT }),
   );
@@ -37,6 +43,12 @@ export function recordingRoutes(router: Router, adapter: Adapter, deps: { record
       await deps.recordings.getOwn(response.locals.caller, sessionId, segmentId),
     );
   });
+}
+
+/** Bytes may come before the event that says what they are: then they are what interviewers record. */
+function contentTypeOf(request: Request): string {
+  const sent = request.headers['content-type'];
+  return sent?.startsWith('audio/') ? sent : 'audio/ogg';
 }
 
 /** Whole or by range, so that a player can jump to the second that a quote begins. */

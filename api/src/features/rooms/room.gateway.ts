@@ -8,7 +8,13 @@ import {
 } from 'livekit-server-sdk';
 import type { z } from 'zod';
 import type { Door } from '@caseroom/core/log/event';
-import { candidateIdentityOf, type jobMetadata, type logHint, logTopic, roomNameOf } from '@caseroom/core/wire/room';
+import {
+  candidateIdentityOf,
+  type jobMetadata,
+  type logHint,
+  logTopic,
+  roomNameOf,
+} from '@caseroom/core/wire/room';
 import { AppError } from '../../errors/app-error.ts';
 
 export type RoomGatewayDeps = {
