@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDeepgramSimulator, type DeepgramSimulator } from '../simulators/deepgram.ts';
+import { startStack, type Stack } from '../testing/stack.ts';
+import { createInterview } from './rig/interview-client.ts';
+import { joinAsCandidate } from './rig/synthetic-candidate.ts';
+
+let deepgram: DeepgramSimulator;
+let stack: Stack;
+beforeAll(async () => {
+  deepgram = await startDeepgramSimulator();
+  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
+  stack = await startStack({ apps: ['api', 'agent', 'speech'], pages: false, env });
+});
+afterAll(async () => {
+  await stack?.stop();
+  await deepgram?.close();
+});
+
+it('stays with the candidate over a reload of the page', async () => {
+  const interview = await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
+  const first = await joinAsCandidate(await interview.start());
+  await interview.command({ command: 'audible' });
+  await interview.logged('reply_said');
+  await first.leave();
+  await interview.logged('connection_lost');
+
+  const back = Date.now();
+  const second = await joinAsCandidate(await interview.start());
+  await interview.logged('connection_restored');
+  deepgram.script.say({ text: 'I am back, please go ahead.' });
+  await second.say('I am back, please go ahead.');
+  await interview.logged('utterance_heard');
+  await interview.logged('reply_said', 2);
+  expect(second.heardSince(back).length).toBeGreaterThan(0);
+  expect(await interview.logged('interviewer_joined')).toHaveLength(1);
+  await interview.end();
+  await second.leave();
+});
