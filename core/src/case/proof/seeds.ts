@@ -17,12 +17,7 @@ const fewestSets = 10;
 export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readonly number[]): RawFinding[] {
   const first = new Map<string, RawFinding>();
   const answers = new Set<string>();
-  const parsed: Parsed = {
-    source,
-    model,
-    questions: parseQuestions(source),
-    cells: parseCells(source, model),
-  };
+  const parsed: Parsed = { model, questions: parseQuestions(source), cells: parseCells(source, model) };
   for (const seed of seeds) {
     const { findings, answer } = checkSeed(parsed, seed);
     answers.add(answer);
@@ -39,14 +34,13 @@ export function checkSeeds(source: CaseSource, model: ParsedModel, seeds: readon
 type Cell = { path: CasePath; text: string; expr: Expr };
 /** Everything parsed once, as it is worked out for every seed. */
 type Parsed = {
-  source: CaseSource;
   model: ParsedModel;
   questions: readonly ParsedQuestion[];
   cells: readonly Cell[];
 };
 
 function checkSeed(
-  { source, model, questions, cells }: Parsed,
+  { model, questions, cells }: Parsed,
   seed: number,
 ): { findings: RawFinding[]; answer: string } {
   try {
