@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseKinds, difficulties } from '../case/schema.ts';
 import { doors, modes, settings } from '../log/event.ts';
 import * as agent from './agent.ts';
+import { authoringRoutes, caseFinding } from './authoring.ts';
 import { evaluationStatus, report } from './report.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
 
@@ -29,6 +30,8 @@ export const errorBody = z.object({
     /** For a request not of the schema: the field and what is wrong with it. */
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     retry_after_s: z.number().optional(),
+    /** For a case that does not pass its proof. */
+    findings: z.array(caseFinding).optional(),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
@@ -85,7 +88,13 @@ const page = z.object({
 });
 
 export const routes = {
-  getOffer: { method: 'GET', path: '/api/offer', summary: 'What this host offers now', auth: 'none', response: offer },
+  getOffer: {
+    method: 'GET',
+    path: '/api/offer',
+    summary: 'What this host offers now',
+    auth: 'none',
+    response: offer,
+  },
   listCases: {
     method: 'GET',
     path: '/api/cases',
@@ -142,7 +151,8 @@ export const routes = {
   startSession: {
     method: 'POST',
     path: '/api/sessions/:sessionId/start',
-    summary: 'Create the room with its interviewer and start the clock; idempotent, and the way back in after a reload',
+    summary:
+      'Create the room with its interviewer and start the clock; idempotent, and the way back in after a reload',
     auth: 'account',
     params: sessionId,
     body: z.object({ tab_id: z.uuid() }),
@@ -221,7 +231,12 @@ export const routes = {
     summary: 'What the recogniser of a door makes of a short WAV (raw body, audio/wav, at most 20 s)',
     auth: 'account',
     query: z.object({ door: z.enum(['talk', 'demo']) }),
-    response: z.object({ text: z.string(), figures: z.array(z.number()), door: z.enum(doors), why: z.string() }),
+    response: z.object({
+      text: z.string(),
+      figures: z.array(z.number()),
+      door: z.enum(doors),
+      why: z.string(),
+    }),
   },
   lobbyGrant: {
     method: 'POST',
@@ -231,6 +246,7 @@ export const routes = {
     status: 201,
     response: roomGrant,
   },
+  ...authoringRoutes,
   takeLease: {
     method: 'POST',
     path: '/agent/sessions/:sessionId/lease',
