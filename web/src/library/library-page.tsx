@@ -1,3 +1,4 @@
+import type { CaseCard } from '@caseroom/core/wire/routes';
 import { useQuery } from '@tanstack/react-query';
 import { sentenceOf } from '../api/failure.ts';
 import { casesQuery, offerQuery } from '../api/queries.ts';
@@ -6,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
 import { CaseEntry } from './case-entry.tsx';
 import { LiveBanner } from './live-banner.tsx';
+import { difficultyOf3 } from './words.ts';
 
 export function LibraryPage() {
   const cases = useQuery(casesQuery);
@@ -41,7 +43,7 @@ export function LibraryPage() {
   );
 }
 
-function CaseList({ cards, broken }: { cards: Parameters<typeof CaseEntry>[0]['card'][]; broken: number }) {
+function CaseList({ cards, broken }: { cards: CaseCard[]; broken: number }) {
   return (
     <>
       {cards.length === 0 && (
@@ -50,7 +52,7 @@ function CaseList({ cards, broken }: { cards: Parameters<typeof CaseEntry>[0]['c
         </p>
       )}
       <ol>
-        {cards.map((card) => (
+        {fromEasy(cards).map((card) => (
           <li key={card.id} className="border-rule-strong border-t last:border-b">
             <CaseEntry card={card} />
           </li>
@@ -66,6 +68,13 @@ function CaseList({ cards, broken }: { cards: Parameters<typeof CaseEntry>[0]['c
     </>
   );
 }
+
+/** For who is new here: the easier and shorter ones first. */
+const fromEasy = (cards: readonly CaseCard[]): CaseCard[] =>
+  cards.toSorted(
+    (one, other) =>
+      difficultyOf3(one.difficulty) - difficultyOf3(other.difficulty) || one.minutes - other.minutes,
+  );
 
 const steps = [
   ['Check your sound', 'Microphone, loudspeaker and network, or choose to type.'],

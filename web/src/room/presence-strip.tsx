@@ -13,7 +13,7 @@ export function PresenceStrip() {
   return (
     <section
       aria-label="Interviewer"
-      className="room-presence flex items-center gap-4 px-4 py-3 text-accent lg:flex-col lg:items-stretch lg:gap-1 lg:px-6 lg:pt-6"
+      className="room-presence flex items-center gap-4 px-4 py-3 text-accent lg:flex-col lg:items-stretch lg:gap-1 lg:border-rule lg:border-b lg:px-6 lg:pt-6"
     >
       <SpeakingLine
         shape={shape}

@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
-import { silenceDb, watchLevel } from '../sound/level.ts';
-
-/** As long as people may think before they begin to wonder whether they are heard. */
-export const noSoundMs = 60_000;
+import { watchLevel } from '../sound/level.ts';
+import { createSilence } from './silence.ts';
 
 /** True once nothing has been heard of a microphone for a minute in which it was the candidate's turn. */
 export function useSilenceWatch(track: MediaStreamTrack | undefined, active: boolean): boolean {
@@ -10,11 +8,8 @@ export function useSilenceWatch(track: MediaStreamTrack | undefined, active: boo
   useEffect(() => {
     setSilent(false);
     if (!track || !active) return;
-    let heardAt = Date.now();
-    return watchLevel(new MediaStream([track]), (db) => {
-      if (db > silenceDb) heardAt = Date.now();
-      setSilent(Date.now() - heardAt >= noSoundMs);
-    });
+    const silence = createSilence(Date.now());
+    return watchLevel(new MediaStream([track]), (db) => setSilent(silence(db, Date.now())));
   }, [track, active]);
   return silent;
 }

@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisText, figureText } from './exhibit-figure.ts';
+import { axisText, figureText, shortened } from './exhibit-figure.ts';
 
 const colour = (index: number): string => `var(--series-${(index % 5) + 1})`;
 /** Lines are told apart by more than their colour. */
@@ -67,6 +67,10 @@ const rowsOf = (exhibit: ExhibitView) =>
     ]),
   );
 
+/** Letters that fit under one category: 12 px type is about 6.5 px wide, and the axis beside takes its share. */
+const lettersFor = (size: Size, categories: number): number =>
+  Math.floor((size.width - 64) / categories / 6.5);
+
 const margin = { top: 8, right: 8, bottom: 0, left: 0 };
 
 function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
@@ -79,6 +83,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
       stroke="var(--rule-strong)"
       tickLine={false}
       interval={0}
+      tickFormatter={(label: string) => shortened(label, lettersFor(size, exhibit.categories.length))}
     />,
     <YAxis key="y" tick={tick} stroke="none" tickFormatter={axisText} width={48} />,
     <Tooltip key="tip" {...tooltip} cursor={{ fill: 'var(--wash)' }} />,

@@ -6,5 +6,27 @@ export const figureText = (value: number | undefined): string =>
 /** For an axis, where there is no room for a whole figure. */
 export const axisText = (value: number): string => compact.format(value);
 
-/** `in USD`; nothing for bare numbers. */
-export const unitText = (unit: string): string => (unit === '1' || unit === '' ? '' : `in ${unit}`);
+/** `thousand USD/(gym*year)` as people read it: "in thousand USD per gym and year"; nothing for bare numbers. */
+export function unitText(unit: string): string {
+  if (unit === '1' || unit === '') return '';
+  const [counted = '', ...per] = unit.split('/');
+  const parts = [
+    counted.replace(/[a-z]+$/, plural),
+    ...per.map((each) => each.replace(/[()]/g, '').replaceAll('*', ' and ')),
+  ];
+  return `in ${parts.join(' per ')}`;
+}
+
+/** Short for themselves: never with an s. */
+const symbols: ReadonlySet<string> = new Set(['min', 'sqm', 'kwh', 'mwh', 'thousand', 'million', 'billion']);
+
+function plural(word: string): string {
+  if (word.length < 3 || word.endsWith('s') || symbols.has(word)) return word;
+  if (word === 'person') return 'people';
+  if (/(sh|ch|x)$/.test(word)) return `${word}es`;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
+
+/** As much of a label as has room, in letters. */
+export const shortened = (label: string, letters: number): string =>
+  label.length <= letters ? label : `${label.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;

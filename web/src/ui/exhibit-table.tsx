@@ -13,9 +13,6 @@ export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
           <tr className="border-ink border-b">
             <th scope="col" className="py-2 pr-4 text-left font-medium">
               {exhibit.category_label}
-              {unitText(exhibit.unit) && (
-                <span className="font-normal text-soft"> {unitText(exhibit.unit)}</span>
-              )}
             </th>
             {exhibit.series.map((series) => (
               <th key={series.label} scope="col" className="py-2 pl-4 text-right align-bottom font-medium">

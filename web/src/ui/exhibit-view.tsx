@@ -1,5 +1,6 @@
 import type { ExhibitView } from '@caseroom/core/case/schema';
 import { lazy, Suspense } from 'react';
+import { unitText } from './exhibit-figure.ts';
 import { ExhibitTable } from './exhibit-table.tsx';
 
 const ExhibitChart = lazy(() =>
@@ -10,7 +11,14 @@ const ExhibitChart = lazy(() =>
 export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
   return (
     <figure className="@container min-w-0">
-      <figcaption className="font-serif text-xl leading-snug tracking-[-0.01em]">{exhibit.title}</figcaption>
+      <figcaption className="font-serif text-xl leading-snug tracking-[-0.01em]">
+        {exhibit.title}
+        {unitText(exhibit.unit) && (
+          <span className="block font-sans text-[0.9375rem] text-soft tracking-normal">
+            {unitText(exhibit.unit)}
+          </span>
+        )}
+      </figcaption>
       <div className={exhibit.kind === 'table' ? '' : 'grid items-start gap-x-8 @2xl:grid-cols-[3fr_2fr]'}>
         {exhibit.kind !== 'table' && (
           <Suspense fallback={<div className="h-64 short:h-36" />}>

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { axisText, figureText, shortened, unitText } from './exhibit-figure.ts';
+
+it.each([
+  ['USD/guest', 'in USD per guest'],
+  ['guest', 'in guests'],
+  ['cup/month', 'in cups per month'],
+  ['thousand GBP/(gym*year)', 'in thousand GBP per gym and year'],
+  ['million wash/year', 'in million washes per year'],
+  ['thousand person', 'in thousand people'],
+  ['delivery', 'in deliveries'],
+  ['%', 'in %'],
+  ['kg', 'in kg'],
+  ['min', 'in min'],
+  ['1', ''],
+])('says a unit as people read it: %s', (unit, text) => {
+  expect(unitText(unit)).toBe(text);
+});
+
+it('writes figures whole in a table and short on an axis', () => {
+  expect([figureText(1810.5), figureText(undefined), axisText(1_200_000)]).toEqual(['1,810.5', '', '1.2M']);
+});
+
+it('cuts a label to its room', () => {
+  expect([shortened('Monday (survey)', 7), shortened('Friday', 7)]).toEqual(['Monday…', 'Friday']);
+});
