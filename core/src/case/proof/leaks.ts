@@ -87,7 +87,7 @@ function checkTypedAnswers(source: CaseSource, values: ReadonlyMap<string, numbe
 /** A figure in digits, and in words with what it counts: "fifteen" alone might be anything. */
 function spellings(value: number, unit: string): string[] {
   const words = speakFigure(value, unit, 'words');
-  return [speakFigure(value, unit, 'number'), words, words.replace(/ an? .*$/, '')];
+  return [speakFigure(value, unit, 'number'), words, words.replace(/ (an?|per) .*$/, '')];
 }
 
 /**

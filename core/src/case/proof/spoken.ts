@@ -1,4 +1,4 @@
-import { numberInWords } from '../number-in-words.ts';
+import { speakNumber } from '../../speech/spoken-form.ts';
 import { canBeSaid } from '../spoken-figure.ts';
 import type { CaseSource } from '../schema.ts';
 import { slotsIn, withoutSlots } from '../template.ts';
@@ -83,8 +83,8 @@ function checkTypedFigures({ text, path }: CaseText): RawFinding[] {
   ];
 }
 
-const ones = Array.from({ length: 19 }, (_, index) => numberInWords(index + 1)).join('|');
-const tens = [20, 30, 40, 50, 60, 70, 80, 90].map(numberInWords).join('|');
+const ones = Array.from({ length: 19 }, (_, index) => speakNumber(index + 1, null)).join('|');
+const tens = [20, 30, 40, 50, 60, 70, 80, 90].map((ten) => speakNumber(ten, null)).join('|');
 const typedWords = new RegExp(
   `\\b(?:(?:a|${ones}) (?:hundred|thousand|million|billion|percent|per cent|dollars?|euros?|pounds?)|(?:${tens})(?:-[a-z]+)?)\\b`,
   'i',
