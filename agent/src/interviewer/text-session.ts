@@ -18,6 +18,8 @@ export type TextSessionOptions = {
   model?: InterviewerModel | null;
   candidateName?: string | null;
   newId?: () => string;
+  /** A listening candidate is asked for a line when the interviewer begins to speak, and so may cut in. */
+  talksOver?: boolean;
 };
 
 /** Both sides speak 150 words a minute in virtual time. */
@@ -111,7 +113,7 @@ class VirtualSession {
 
   /** A candidate speaks when the interviewer has done so. */
   #askCandidate(): ScriptedTurn | undefined {
-    if (this.#reply || !this.#candidate) return undefined;
+    if ((this.#reply && !this.#options.talksOver) || !this.#candidate) return undefined;
     const line = this.#candidate(this.#log.events, this.#nowMs);
     if (line) this.#lines.push({ ...line, t_ms: Math.max(line.t_ms, this.#nowMs) });
     return this.#lines[0];

@@ -3,25 +3,16 @@ import type { EventData } from '../log/event.ts';
 import { asksOf, type Ask } from './agenda.ts';
 import { isShortOfTime, shareOfPhase } from './clock.ts';
 import { lineOf, newEvent, say, word, type Context } from './context.ts';
+import { askNow, isMore, type Lead } from './asking.ts';
 import type { Decision } from './decision.ts';
 import type { NewEvent } from './fold-event.ts';
-import { countWords, sentences } from './wording.ts';
-
-type Reason = EventData<'phase_entered'>['reason'];
-type Lead = {
-  /** Said before the next thing, e.g. an acknowledgement. */
-  before?: string;
-  consequences?: readonly NewEvent[];
-  reason?: Reason;
-  /** Leave the phase whatever is left in it. */
-  leave?: boolean;
-};
-
-/** A reply is kept to about this many words; what is only polite goes first. */
-const mostWords = 35;
+import { giveLead, isLed, openQuestions } from './lead.ts';
+import { sentences } from './wording.ts';
 
 /** The next thing to ask, in this phase or a later one. */
 export function advance(context: Context, intent: string, lead: Lead = {}): Decision {
+  const led = isLed(context) ? leadOn(context, intent, lead) : null;
+  if (led) return led;
   const here = lead.leave ? undefined : nextAskIn(context);
   if (here) return askNow(context, intent, here, null, lead);
   const next = nextPhase(context);
@@ -33,11 +24,24 @@ export function advance(context: Context, intent: string, lead: Lead = {}): Deci
   return enter(context, intent, next.phase, entered, lead);
 }
 
+/** With a candidate who leads, an analysis is theirs until every question has been come to. */
+function leadOn(context: Context, intent: string, lead: Lead): Decision | null {
+  const next = context.phase?.kind === 'analysis' ? context.phase : nextPhase(context)?.phase;
+  if (next?.kind !== 'analysis') return null;
+  const here = lead.leave ? undefined : nextAskIn(context);
+  if (here?.type === 'so_what' || (here && context.phase?.kind !== 'analysis'))
+    return askNow(context, intent, here, null, lead);
+  return openQuestions(context).length > 0 ? giveLead(context, intent, next, lead) : null;
+}
+
 function nextAskIn(context: Context): Ask | undefined {
   const { phase, state, nowMs } = context;
   if (!phase) return undefined;
   const share = shareOfPhase(state, phase, nowMs);
+  // Who leads comes to the questions on their own; a "so what" still follows its figure.
+  const isTheirs = isLed(context) && phase.kind === 'analysis';
   return asksOf(phase).find((ask) => {
+    if (isTheirs && ask.type !== 'so_what') return false;
     if (state.asked.includes(ask.id)) return false;
     if (ask.type !== 'so_what') return share < 1.3;
     // What it tells has been said already, or there is no time left for it.
@@ -100,39 +104,6 @@ function givePrompt(context: Context, intent: string, consequences: readonly New
   return say(context, { act: 'give_prompt' }, intent, [lineOf(context, 'prompt.say'), invite], {
     consequences,
   });
-}
-
-function askNow(
-  context: Context,
-  intent: string,
-  ask: Ask,
-  entering: CasePhase | null,
-  lead: Lead,
-): Decision {
-  const opening = entering ? lineOf(context, `phases.${entering.id}.opening`) : '';
-  const exhibitId = ask.type === 'numeric' || ask.type === 'open' ? (ask.question.exhibit ?? null) : null;
-  const shown = context.state.exhibits.some(({ id }) => id === exhibitId);
-  const handover = exhibitId && !shown ? lineOf(context, `exhibits.${exhibitId}.handover`) : '';
-  const wanted = sentences(opening, handover, lineOfAsk(context, ask));
-  // An acknowledgement before a long reply is the first thing that nobody would miss.
-  const polite = countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(lead.before);
-  return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? lead.before : '', wanted], {
-    consequences: lead.consequences ?? [],
-    exhibitId: shown ? null : exhibitId,
-  });
-}
-
-/** Whether what leads is more than an acknowledgement, and so must be said. */
-const isMore = (before: string | undefined): boolean => countWords(before ?? '') > 6;
-
-export function lineOfAsk(context: Context, ask: Ask): string {
-  if (ask.type === 'numeric' || ask.type === 'open') return lineOf(context, `questions.${ask.id}.ask`);
-  if (ask.type === 'so_what') return lineOf(context, `questions.${ask.question.id}.so_what`);
-  // An opening of the phase has put the task already.
-  if (ask.phase.opening && ask.phase.opening.includes('?')) return '';
-  if (ask.phase.kind === 'clarify') return word(context, 'more_questions');
-  if (ask.phase.kind === 'structure') return word(context, 'ask_structure');
-  return word(context, ask.phase.kind === 'brainstorm' ? 'ask_brainstorm' : 'ask_recommendation');
 }
 
 export function sayGoodbye(context: Context, intent: string, lead: Lead = {}): Decision {

@@ -31,7 +31,11 @@ export const taskIdOf = (phaseId: string): string => `phase.${phaseId}`;
 export const soWhatIdOf = (questionId: string): string => `${questionId}.so_what`;
 
 export function findAsk(compiled: CompiledCase, askId: string): Ask | undefined {
-  return compiled.source.phases.flatMap(asksOf).find((ask) => ask.id === askId);
+  const found = compiled.source.phases.flatMap(asksOf).find((ask) => ask.id === askId);
+  if (found) return found;
+  // With a candidate who leads, a phase that has questions has a task as well: to say where to go.
+  const phase = compiled.source.phases.find(({ id }) => taskIdOf(id) === askId);
+  return phase && { id: askId, phase, type: 'task' };
 }
 
 export function findPhase(compiled: CompiledCase, phaseId: string): CasePhase | undefined {

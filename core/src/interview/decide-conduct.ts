@@ -1,5 +1,5 @@
 import type { Directive } from '../log/event.ts';
-import { lineOfAsk } from './advance.ts';
+import { lineOfAsk } from './asking.ts';
 import { lineOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { progressOf } from './fold-numbers.ts';

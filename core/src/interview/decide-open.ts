@@ -18,9 +18,25 @@ export function answerOpen(context: Context, ask: Ask): Decision {
   const isDone = done.test(text.toLowerCase().trim());
   if (!isDone && isShallow(context, ask))
     return say(context, { act: 'acknowledge' }, intent, word(context, 'go_on'));
+  const unexplained = isDone ? null : askReason(context, intent);
+  if (unexplained) return unexplained;
   return (
     deepen(context, ask, intent, isDone) ?? moveOn(context, isDone && countWords(text) < 8 ? 'done' : intent)
   );
+}
+
+const choice =
+  /\b(?:i(?:'d| would|'ll| will)? (?:pick|choose|focus on|go (?:with|for)|prioriti[sz]e|select|target)|my (?:choice|segment|user|focus) (?:is|would be))\b/i;
+const reason =
+  /\b(?:because|since|as (?:they|it|this|that|these)|so that|the reason|due to|given that|which (?:means|would|is why)|therefore)\b/i;
+
+/** In product management any choice with a reason is followed; one without is asked for it, once. */
+function askReason(context: Context, intent: string): Decision | null {
+  const text = context.turn?.text ?? '';
+  const isProduct = context.state.started?.mode === 'product-management';
+  const asked = context.state.directives.some(({ act }) => act === 'ask_purpose');
+  if (!isProduct || asked || !choice.test(text) || reason.test(text)) return null;
+  return say(context, { act: 'ask_purpose', topic: text }, intent, word(context, 'ask_reason'));
 }
 
 /** In how many words an answer has begun at all. */

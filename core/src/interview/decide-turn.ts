@@ -19,6 +19,7 @@ import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
 import { askedTimeMs, readIntent, type Reading } from './intent.ts';
 import { keyLinesSaid } from './key-lines.ts';
+import { followLead, hasLead } from './lead.ts';
 import { latestShare, shareOfPhase } from './clock.ts';
 import { countWords } from './wording.ts';
 
@@ -43,6 +44,7 @@ function answerTurn(context: Context): Decision {
   return (
     answerOpenMatter(context, text) ??
     answerRequest(context, reading) ??
+    (hasLead(context) ? followLead(context, reading) : null) ??
     answerAsked(context, reading) ??
     answerTask(context, reading)
   );
