@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -120,6 +120,25 @@ it('keeps the interviews of a guest who signs up', async () => {
     .expect(401);
   await elsewhere.post('/api/auth/sign-in/email').send(account).expect(200);
   await elsewhere.get(`/api/sessions/${sessionId}`).expect(200);
+});
+
+it('sends a link for a new password, as a file where no mail server is set', async () => {
+  const browser = api.browser();
+  const email = `${randomUUID()}@example.org`;
+  await browser
+    .post('/api/auth/sign-up/email')
+    .send({ name: 'Ada', email, password: 'a long password' })
+    .expect(200);
+  await browser
+    .post('/api/auth/request-password-reset')
+    .send({ email, redirectTo: '/new-password' })
+    .expect(200);
+  const folder = join(api.config.DATA_DIR, 'mail');
+  await expect.poll(async () => (await readdir(folder).catch(() => [])).length).toBe(1);
+  const [file = ''] = await readdir(folder);
+  const mail = await readFile(join(folder, file), 'utf8');
+  expect(mail).toContain(`To: ${email}`);
+  expect(mail).toContain('/api/auth/reset-password/');
 });
 
 it('names a broken case with its line, and loads the rest of the library', async () => {

@@ -4,8 +4,8 @@ import { type Adapter, serve } from '../../http/route.ts';
 import type { Cases } from './case.service.ts';
 
 export function caseRoutes(router: Router, adapter: Adapter, deps: { cases: Cases }): void {
-  serve(router, adapter, routes.listCases, () => ({
-    cases: deps.cases.listCards(),
+  serve(router, adapter, routes.listCases, async () => ({
+    cases: await deps.cases.listCards(),
     broken: deps.cases.listBroken(),
   }));
 }

@@ -16,10 +16,10 @@ export function createMailer(deps: { smtpUrl: string | undefined; from: string; 
     const transport = nodemailer.createTransport({ url: smtpUrl, ...timeouts });
     return async (mail) => void (await transport.sendMail({ from, ...mail }));
   }
-  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
-  return async (mail) => {
-    const { message } = await transport.sendMail({ from, ...mail });
+  return async ({ to, subject, text }) => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (Buffer.isBuffer(message)) await writeFile(join(folder, `${uuid7()}.eml`), message, { mode: 0o600 });
+    // As plain text and not in a mail's encoding, which breaks links over lines: people copy them from here.
+    const content = `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${text}`;
+    await writeFile(join(folder, `${uuid7()}.txt`), content, { mode: 0o600 });
   };
 }
