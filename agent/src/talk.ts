@@ -61,7 +61,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     logger: deps.logger,
     written: deps.written,
     answer: conversation.answer,
-    mayVoice: () => deps.budget.paid || deps.providers.voices.every(({ paid }) => !paid),
+    mayVoice: () => mayVoice(deps),
     onVoiceAway: () => switched(deps, 'voice', deps.providers.voices[0]?.name ?? 'none', null, 'silent'),
     events: {
       ...conversation.lineEvents,
@@ -79,11 +79,22 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     if (metrics.type !== 'tts_metrics' || !voice) return;
     deps.usage.add(voice.provider, voice.model, 'characters', metrics.charactersCount);
   });
+  session.on(framework.AgentSessionEventTypes.Close, ({ reason }) => {
+    if (reason !== framework.CloseReason.ERROR) return;
+    // The interview outlives the framework's session: it goes on in writing.
+    deps.logger.error({}, 'the voice session broke off');
+    deps.roomState.hearing('away');
+    mouth?.muteForGood();
+  });
   deps.scope.onClose('voice session', () => session.close());
   await startVoiceSession(session, room, brief.candidate_identity);
   deps.roomState.hearing(hearing ? 'ok' : 'away');
   return { mouth, session };
 }
+
+/** A voice that costs money may not stand in for one that does not: which of them speaks is the adapter's to choose. */
+const mayVoice = ({ providers: { voices }, budget }: TalkDeps): boolean =>
+  voices.length > 0 && (budget.paid || voices.every(({ paid }) => !paid));
 
 function createHearing(deps: TalkDeps): Hearing | undefined {
   const { recognisers } = deps.providers;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hearingAttribute, recordingAttribute } from '@caseroom/core/wire/room';
 import { startDeepgramSimulator, type DeepgramSimulator } from '../simulators/deepgram.ts';
@@ -83,6 +85,9 @@ it('speaks once the page is audible, hears, answers, stops when it is interrupte
   const bytes = Buffer.from(await sound.arrayBuffer());
   expect(bytes.subarray(0, 4).toString()).toBe('OggS');
   expect(bytes.length).toBe(stored?.data.bytes);
+  const logged = readFileSync(join(stack.folder, 'agent.log'), 'utf8');
+  for (const text of ['please go ahead', 'question about', greeting?.data.text ?? ''])
+    expect(logged).not.toContain(text);
   await candidate.leave();
 });
 

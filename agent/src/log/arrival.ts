@@ -1,5 +1,6 @@
 import type { Brief } from '@caseroom/core/wire/agent';
 import type { InterviewerModel } from '../interviewer/model.ts';
+import { promptHash } from '../interviewer/prompt.ts';
 import type { SessionClock } from '../life/session-clock.ts';
 import type { Providers } from '../providers/table.ts';
 import type { LogRecorder } from './recorder.ts';
@@ -20,7 +21,7 @@ export function noteArrival({ recorder, clock, brief, jobId, providers, model }:
     offset_ms: clock.offsetMs(),
     recogniser: providers.recognisers[0]?.name ?? null,
     model: model?.name ?? null,
-    prompt_hash: null,
+    prompt_hash: model ? promptHash : null,
     voice: providers.voices[0]?.name ?? null,
   };
   recorder.note({ kind: 'interviewer_joined', data }, clock.now());

@@ -29,7 +29,10 @@ export type SpokenMouthDeps = {
 
 /** Speaks through the framework's session, and follows each line from its first sound to what was heard of it. */
 export type SpokenMouth = Mouth & {
-  /** The line of the reply that the framework begins now. */ nextLine(): Line | null;
+  /** The line of the reply that the framework begins now. */
+  nextLine(): Line | null;
+  /** From here on everything is written. */
+  muteForGood(): void;
 };
 
 export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
@@ -54,7 +57,7 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     } else if (handle.interrupted) {
       events.dropped(line);
     } else {
-      restUntilMs = clock.now() + VOICE_REST_MS;
+      restUntilMs = Math.max(restUntilMs, clock.now() + VOICE_REST_MS);
       deps.onVoiceAway();
       deps.written.say(line);
     }
@@ -80,6 +83,9 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
   });
 
   return {
+    muteForGood() {
+      restUntilMs = Number.POSITIVE_INFINITY;
+    },
     nextLine() {
       const line = asked.shift() ?? deps.answer();
       if (!line || !newest) return null;

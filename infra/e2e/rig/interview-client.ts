@@ -4,7 +4,7 @@ import { routes, type Route } from '@caseroom/core/wire/routes';
 import type { CandidateCommand } from '@caseroom/core/wire/view';
 import { AgentDispatchClient } from 'livekit-server-sdk';
 import { roomNameOf } from '@caseroom/core/wire/room';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Stack } from '../../testing/stack.ts';
 
 type Wanted = { caseId: string; door: 'talk' | 'type' | 'demo'; recording?: boolean };
