@@ -22,7 +22,8 @@ export function commandOf(
       const pending = before.pending;
       if (!pending || pending.statedId !== event.data.stated_id) return null;
       const { value, unit, right } = event.data;
-      const confirmed = { statedId: pending.statedId, questionId: pending.questionId, value, unit, right };
+      const { statedId, questionId, value: heard } = pending;
+      const confirmed = { statedId, questionId, heard, value, unit, right };
       return { type: 'confirm_figure', confirmed };
     }
     default:

@@ -31,7 +31,15 @@ export type Stimulus =
   | { type: 'repeat' }
   | {
       type: 'confirm_figure';
-      confirmed: { statedId: string; questionId: string; value: number; unit: string | null; right: boolean };
+      /** `heard` is the value that was put on the screen. */
+      confirmed: {
+        statedId: string;
+        questionId: string;
+        heard: number;
+        value: number;
+        unit: string | null;
+        right: boolean;
+      };
     };
 
 /**
@@ -159,5 +167,10 @@ function takeConfirmed(context: Context, confirmed: Confirmed): Decision {
   const { ask } = context;
   if (ask?.type !== 'numeric' || ask.id !== confirmed.questionId)
     return keepSilent(context, 'confirm_figure');
+  // A no without a figure of their own: nothing counts, and it is asked for again.
+  if (!confirmed.right && confirmed.value === confirmed.heard) {
+    const directive = { act: 'read_back' as const, value: confirmed.value, unit: confirmed.unit };
+    return say(context, directive, 'deny', word(context, 'ask_again'));
+  }
   return judgeConfirmed(context, ask, confirmed);
 }

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { onBench } from './testing/bench.ts';
+import { ofKind } from './testing/talk.ts';
+
+const cut =
+  'I would look at the revenue first, that is price times cups, then at the cost of rent and tea, and at what happens to the first shop.';
+
+async function atMargin(door: 'talk' | 'demo' = 'talk') {
+  const bench = onBench(door);
+  await bench.say(bench.page({ kind: 'page_audible', data: {} }));
+  for (const line of ['Ready.', 'No further questions.', cut, 'Because revenue and cost give the profit.'])
+    if (bench.interviewer.state.ask?.askId !== 'margin') await bench.hear(line);
+  return bench;
+}
+
+describe('the opening', () => {
+  test('waits until the page is audible, then greets by name, once', async () => {
+    const bench = onBench();
+    expect(bench.interviewer.open()).toBeNull();
+    const greeting = bench.page({ kind: 'page_audible', data: {} });
+    expect(greeting?.directive).toEqual({ act: 'greet' });
+    await bench.say(greeting);
+    expect(bench.page({ kind: 'page_audible', data: {} })).toBeNull();
+    expect(bench.interviewer.open()).toBeNull();
+  });
+
+  test('a typed interview waits for no sound', () => {
+    expect(onBench('type').interviewer.open()?.directive).toEqual({ act: 'greet' });
+  });
+});
+
+describe('a proposal that is thrown away', () => {
+  test('leaves nothing behind', async () => {
+    const bench = await atMargin();
+    const before = bench.log.events.length;
+    const state = bench.interviewer.state;
+    bench.interviewer.propose({ utteranceIds: [], text: 'So that is 8,000 dollars a month.', nowMs: 1 });
+    expect(bench.log.events.length).toBe(before);
+    expect(bench.interviewer.state).toBe(state);
+  });
+});
+
+describe('the keys of the page', () => {
+  test('"give me a minute" is granted, and "I am ready" ends it', async () => {
+    const bench = await atMargin();
+    const granted = bench.page({ kind: 'thinking_asked', data: { asked_ms: 90_000, by: 'key' } });
+    expect(granted?.directive).toEqual({ act: 'grant_thinking', granted_ms: 90_000 });
+    await bench.say(granted);
+    expect(bench.interviewer.thinking()).not.toBeNull();
+    expect(await bench.hear('so the price times the cups would be')).toBe('');
+    await bench.say(bench.page({ kind: 'thinking_ended', data: { used_ms: 5000, by: 'key' } }));
+    expect(bench.interviewer.thinking()).toBeNull();
+  });
+
+  test('"repeat that" says the last line again', async () => {
+    const bench = await atMargin();
+    const again = await bench.say(bench.page({ kind: 'repeat_asked', data: {} }));
+    expect(again).toContain('How much margin is left in a month?');
+  });
+
+  test('the same event twice is taken once', async () => {
+    const bench = await atMargin();
+    const event = bench.log.append('page', { kind: 'repeat_asked', data: {} }, 50_000);
+    expect(bench.interviewer.absorb([event]).proposal).not.toBeNull();
+    expect(bench.interviewer.absorb([event]).proposal).toBeNull();
+  });
+});
+
+describe('rule 21: figures of the offline engine are confirmed on the screen', () => {
+  async function stated() {
+    const bench = await atMargin('demo');
+    await bench.hear('So that is nine thousand dollars a month.');
+    const figure = ofKind(bench.log.events, 'number_stated').findLast(({ data }) => data.is_answer);
+    if (!figure) throw new Error('a figure should wait on the screen');
+    return { bench, figure };
+  }
+  const confirm = (stated_id: string, value: number, right: boolean) =>
+    ({ kind: 'number_confirmed', data: { stated_id, value, unit: 'USD/month', right } }) as const;
+
+  test('a yes lets it count', async () => {
+    const { bench, figure } = await stated();
+    expect(figure.data.needs).toBe('confirmation');
+    await bench.say(bench.page(confirm(figure.event_id, 9000, true)));
+    expect(ofKind(bench.log.events, 'number_judged').at(-1)?.data).toMatchObject({
+      verdict: 'right',
+      value: 9000,
+      credit: 5,
+    });
+  });
+
+  test('a correction counts in its place', async () => {
+    const { bench, figure } = await stated();
+    await bench.say(bench.page(confirm(figure.event_id, 8000, false)));
+    expect(ofKind(bench.log.events, 'number_judged').at(-1)?.data).toMatchObject({
+      verdict: 'wrong',
+      value: 8000,
+    });
+  });
+
+  test('a bare no counts for nothing and asks again', async () => {
+    const { bench, figure } = await stated();
+    const reply = bench.page(confirm(figure.event_id, 9000, false));
+    expect(reply?.intent).toBe('deny');
+    await bench.say(reply);
+    expect(ofKind(bench.log.events, 'number_judged')).toEqual([]);
+  });
+});
+
+describe('an interviewer that takes over from a lost one', () => {
+  test('apologises, says where we were and asks again what was asked', async () => {
+    const first = await atMargin();
+    const second = onBench('talk', first.log.events);
+    const proposal = second.interviewer.open();
+    expect(proposal?.directive).toEqual({ act: 'apologise_lost' });
+    const text = await second.say(proposal);
+    expect(text).toContain('Numbers');
+    expect(text).toContain('How much margin is left in a month?');
+    expect(second.interviewer.state.phase?.id).toBe('sums');
+    expect(second.interviewer.open()).toBeNull();
+  });
+
+  test('answers what was heard and not answered, and asks for it no second time', async () => {
+    const first = await atMargin();
+    const text = 'So that is nine thousand dollars a month.';
+    const heard = { startMs: 90_000, endMs: 93_000, words: [], confidence: 0.9, recogniser: 'test' };
+    first.interviewer.hear({
+      eventId: '00000000-0000-7000-8000-000000777777',
+      text,
+      ...heard,
+      modality: 'spoken',
+    });
+    const second = onBench('talk', first.log.events);
+    await second.say(second.interviewer.open());
+    expect(ofKind(second.log.events, 'turn_taken').map(({ data }) => data.text)).toEqual([text]);
+    expect(ofKind(second.log.events, 'number_judged').at(-1)?.data.verdict).toBe('right');
+    expect(second.interviewer.state.unanswered).toEqual([]);
+  });
+
+  test('its timers run although the last one was lost', async () => {
+    const first = await atMargin();
+    first.log.append(
+      'api',
+      { kind: 'interviewer_lost', data: { job_id: 'a', reason: 'heartbeat' } },
+      100_000,
+    );
+    const second = onBench('talk', first.log.events);
+    await second.say(second.interviewer.open());
+    expect(second.interviewer.nextTimerMs()).not.toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  test('stops every timer, and its time counts for no phase', async () => {
+    const bench = await atMargin();
+    const entered = bench.interviewer.state.phase?.excludedMs ?? 0;
+    bench.at(100_000);
+    bench.page({ kind: 'session_paused', data: { reason: 'candidate' } });
+    expect(bench.interviewer.nextTimerMs()).toBeNull();
+    bench.at(160_000);
+    bench.page({ kind: 'session_resumed', data: {} });
+    expect(bench.interviewer.state.phase?.excludedMs).toBe(entered + 60_000);
+    expect(bench.interviewer.nextTimerMs()).not.toBeNull();
+  });
+});
