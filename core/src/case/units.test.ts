@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { explainMismatch, unitOf } from './expression-units.ts';
 import { parseFormula } from './formula.ts';
-import { explainMismatch, formatUnit, parseShownUnit, parseUnit, sameUnit, unitOf } from './units.ts';
+import { formatUnit, parseShownUnit, parseUnit, sameUnit } from './units.ts';
 
 const units = new Map(
   Object.entries({ price: 'USD/cup', cups: 'cup/month', margin: '%', rent: 'USD/month', ratio: '1' }).map(

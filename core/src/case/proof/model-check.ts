@@ -1,10 +1,11 @@
+import { explainMismatch, unitOf } from '../expression-units.ts';
 import { locating, type CasePath } from '../fault.ts';
 import { comparisons, namesIn, type Expr } from '../formula.ts';
 import { parseKnown, parseModel, type ModelSource } from '../model.ts';
 import type { CaseSource } from '../schema.ts';
 import { slotsIn } from '../template.ts';
 import { questionsOf } from '../texts.ts';
-import { explainMismatch, parseShownUnit, parseUnit, sameUnit, unitOf, type Unit } from '../units.ts';
+import { parseShownUnit, parseUnit, sameUnit, type Unit } from '../units.ts';
 import { catching, faultAt, type RawFinding } from './finding.ts';
 
 /** Inputs that make sense, formulas that can be worked out, and units that agree everywhere. */

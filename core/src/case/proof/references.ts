@@ -103,22 +103,31 @@ function checkQuestionReferences(source: CaseSource): RawFinding[] {
 }
 
 function checkFacts(source: CaseSource): RawFinding[] {
-  const owner = new Map<string, string>();
-  return source.facts.flatMap((fact, at) => {
-    const unknown = fact.reveals.flatMap((name, index) =>
+  const unknown = source.facts.flatMap((fact, at) =>
+    fact.reveals.flatMap((name, index) =>
       isNamed(source, name)
         ? []
         : [faultAt('unknown_name', ['facts', at, 'reveals', index], `the model has no "${name}" to reveal`)],
-    );
-    const ambiguous = fact.asks.flatMap((cue, index) => {
+    ),
+  );
+  return [...unknown, ...checkAsks(source)];
+}
+
+/** The same words may not ask for two things: the interviewer would have to guess. */
+function checkAsks(source: CaseSource): RawFinding[] {
+  const owner = new Map<string, string>();
+  const lists = (['facts', 'exhibits'] as const).flatMap((name) =>
+    source[name].map(({ id, asks }, at) => ({ id, asks, path: [name, at, 'asks'] })),
+  );
+  return lists.flatMap(({ id, asks, path }) =>
+    asks.flatMap((cue, index) => {
       const other = owner.get(cue.toLowerCase());
-      owner.set(cue.toLowerCase(), fact.id);
-      if (!other || other === fact.id) return [];
+      owner.set(cue.toLowerCase(), id);
+      if (!other || other === id) return [];
       const message = `"${cue}" asks for "${other}" as well; use words that tell the two apart`;
-      return [faultAt('ambiguous_cue', ['facts', at, 'asks', index], message)];
-    });
-    return [...unknown, ...ambiguous];
-  });
+      return [faultAt('ambiguous_cue', [...path, index], message)];
+    }),
+  );
 }
 
 function checkUnusedExhibits(source: CaseSource): RawFinding[] {
