@@ -4,6 +4,7 @@ import {
   Bar,
   BarChart,
   CartesianGrid,
+  LabelList,
   Legend,
   Line,
   LineChart,
@@ -13,7 +14,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisText, figureText, shortened } from './exhibit-figure.ts';
+import { axisText, figureText, seriesUnit, shortened } from './exhibit-figure.ts';
 
 const colour = (index: number): string => `var(--series-${(index % 5) + 1})`;
 /** Lines are told apart by more than their colour. */
@@ -131,6 +132,11 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
   }
 }
 
+const axisName = (exhibit: ExhibitView, index: number): string => {
+  const series = exhibit.series[index];
+  return series ? `${series.label} ${seriesUnit(exhibit, series)}`.trim() : '';
+};
+
 /** The first series runs along the first axis, the second up the other. */
 function ScatterOf({ exhibit, size }: { exhibit: ExhibitView; size: Size }) {
   const [across, up] = exhibit.series;
@@ -139,28 +145,30 @@ function ScatterOf({ exhibit, size }: { exhibit: ExhibitView; size: Size }) {
     x: across?.values[row],
     y: up?.values[row],
   }));
+  const axis = { tick, tickFormatter: axisText, stroke: 'var(--rule-strong)' };
+  const label = { fill: 'var(--soft)', fontSize: 12 };
   return (
-    <ScatterChart {...size} accessibilityLayer={false} margin={margin}>
+    <ScatterChart {...size} accessibilityLayer={false} margin={{ top: 20, right: 24, bottom: 18, left: 8 }}>
       <CartesianGrid stroke="var(--rule)" />
       <XAxis
+        {...axis}
         type="number"
         dataKey="x"
         name={across?.label ?? ''}
-        tick={tick}
-        tickFormatter={axisText}
-        stroke="var(--rule-strong)"
+        label={{ ...label, value: axisName(exhibit, 0), position: 'insideBottom', offset: -12 }}
       />
       <YAxis
+        {...axis}
         type="number"
         dataKey="y"
         name={up?.label ?? ''}
-        tick={tick}
-        tickFormatter={axisText}
-        stroke="none"
-        width={48}
+        width={56}
+        label={{ ...label, value: axisName(exhibit, 1), position: 'insideTopLeft', offset: -16 }}
       />
       <Tooltip {...tooltip} />
-      <Scatter data={points} fill={colour(0)} isAnimationActive={false} />
+      <Scatter data={points} fill={colour(0)} isAnimationActive={false}>
+        <LabelList dataKey="name" position="top" fill="var(--ink)" fontSize={12} />
+      </Scatter>
     </ScatterChart>
   );
 }

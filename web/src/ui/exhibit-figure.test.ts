@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axisText, figureText, shortened, unitText } from './exhibit-figure.ts';
+import { axisText, figureText, seriesUnit, sharedUnit, shortened, unitText } from './exhibit-figure.ts';
 
 it.each([
   ['USD/guest', 'in USD per guest'],
@@ -23,4 +23,26 @@ it('writes figures whole in a table and short on an axis', () => {
 
 it('cuts a label to its room', () => {
   expect([shortened('Monday (survey)', 7), shortened('Friday', 7)]).toEqual(['Monday…', 'Friday']);
+});
+
+it('says one unit for all where all share it, and each its own otherwise', () => {
+  const people = { label: 'People nearby', unit: 'thousand person', values: [1] };
+  const members = { label: 'Members', values: [1] };
+  const exhibit = {
+    id: 'gyms',
+    title: 'Gyms',
+    kind: 'scatter' as const,
+    unit: 'member',
+    categories: ['Reading'],
+    category_label: 'Gym',
+    series: [people, members],
+    note: null,
+  };
+  expect([sharedUnit(exhibit), seriesUnit(exhibit, people), seriesUnit(exhibit, members)]).toEqual([
+    '',
+    'in thousand people',
+    'in members',
+  ]);
+  const alike = { ...exhibit, series: [members] };
+  expect([sharedUnit(alike), seriesUnit(alike, members)]).toEqual(['in members', '']);
 });

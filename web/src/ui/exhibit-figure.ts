@@ -1,3 +1,5 @@
+import type { ExhibitView } from '@caseroom/core/case/schema';
+
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -16,6 +18,16 @@ export function unitText(unit: string): string {
   ];
   return `in ${parts.join(' per ')}`;
 }
+
+/** The unit of the whole exhibit; empty where its series differ, and each says its own. */
+export const sharedUnit = (exhibit: ExhibitView): string =>
+  exhibit.series.some((series) => series.unit !== undefined && series.unit !== exhibit.unit)
+    ? ''
+    : unitText(exhibit.unit);
+
+/** What to say beside a series' name: nothing where the exhibit says it for all. */
+export const seriesUnit = (exhibit: ExhibitView, series: ExhibitView['series'][number]): string =>
+  sharedUnit(exhibit) ? '' : unitText(series.unit ?? exhibit.unit);
 
 /** Short for themselves: never with an s. */
 const symbols: ReadonlySet<string> = new Set(['min', 'sqm', 'kwh', 'mwh', 'thousand', 'million', 'billion']);

@@ -1,5 +1,5 @@
 import type { ExhibitView } from '@caseroom/core/case/schema';
-import { figureText, unitText } from './exhibit-figure.ts';
+import { figureText, seriesUnit, sharedUnit } from './exhibit-figure.ts';
 
 export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
   return (
@@ -7,7 +7,7 @@ export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
     <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`Table: ${exhibit.title}`}>
       <table className="figures w-full border-collapse text-[0.9375rem]">
         <caption className="sr-only">
-          {exhibit.title} {unitText(exhibit.unit)}
+          {exhibit.title} {sharedUnit(exhibit)}
         </caption>
         <thead>
           <tr className="border-ink border-b">
@@ -17,6 +17,9 @@ export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
             {exhibit.series.map((series) => (
               <th key={series.label} scope="col" className="py-2 pl-4 text-right align-bottom font-medium">
                 {series.label}
+                {seriesUnit(exhibit, series) && (
+                  <span className="block font-normal text-soft text-sm">{seriesUnit(exhibit, series)}</span>
+                )}
               </th>
             ))}
           </tr>

@@ -1,6 +1,6 @@
 import type { ExhibitView } from '@caseroom/core/case/schema';
 import { lazy, Suspense } from 'react';
-import { unitText } from './exhibit-figure.ts';
+import { sharedUnit } from './exhibit-figure.ts';
 import { ExhibitTable } from './exhibit-table.tsx';
 
 const ExhibitChart = lazy(() =>
@@ -13,9 +13,9 @@ export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
     <figure className="@container min-w-0">
       <figcaption className="font-serif text-xl leading-snug tracking-[-0.01em]">
         {exhibit.title}
-        {unitText(exhibit.unit) && (
+        {sharedUnit(exhibit) && (
           <span className="block font-sans text-[0.9375rem] text-soft tracking-normal">
-            {unitText(exhibit.unit)}
+            {sharedUnit(exhibit)}
           </span>
         )}
       </figcaption>
