@@ -31,7 +31,7 @@ export function Banners() {
       )),
   ];
   return (
-    <div className="room-banners grid auto-rows-max gap-2 px-3 pb-2 empty:hidden lg:px-5">
+    <div className="room-banners grid auto-rows-max gap-2 px-3 pb-2 empty:hidden lg:px-5 lg:pt-3">
       {view.status === 'paused' && <Paused scene={scene} />}
       {view.thinking && view.status === 'live' && <ThinkingCard thinking={view.thinking} />}
       <FiguresToConfirm />

@@ -20,7 +20,7 @@ export function ExhibitPanel() {
         <Tabs.Root value={chosen} onValueChange={setChosen} className="flex min-h-0 flex-1 flex-col">
           <Tabs.List
             aria-label="Exhibits shown so far"
-            className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-2 lg:px-6 lg:pt-4 short:pt-0"
+            className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-2 pb-1 lg:px-6 lg:pt-4 short:pt-0"
           >
             {exhibits.map((exhibit, index) => (
               <Tabs.Trigger

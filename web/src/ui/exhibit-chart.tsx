@@ -95,7 +95,12 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
   switch (exhibit.kind) {
     case 'line':
       return (
-        <LineChart {...size} accessibilityLayer={false} data={rowsOf(exhibit)} margin={margin}>
+        <LineChart
+          {...size}
+          accessibilityLayer={false}
+          data={rowsOf(exhibit)}
+          margin={{ ...margin, right: 32 }}
+        >
           {shared}
           {exhibit.series.map((series, index) => (
             <Line
@@ -105,6 +110,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
               stroke={colour(index)}
               strokeWidth={2.5}
               strokeDasharray={dash(index)}
+              dot={{ strokeDasharray: '0', fill: colour(index), r: 3 }}
               isAnimationActive={false}
             />
           ))}
@@ -134,7 +140,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
 
 const axisName = (exhibit: ExhibitView, index: number): string => {
   const series = exhibit.series[index];
-  return series ? `${series.label} ${seriesUnit(exhibit, series)}`.trim() : '';
+  return series ? [series.label, seriesUnit(exhibit, series)].filter(Boolean).join(', ') : '';
 };
 
 /** The first series runs along the first axis, the second up the other. */
@@ -163,7 +169,14 @@ function ScatterOf({ exhibit, size }: { exhibit: ExhibitView; size: Size }) {
         dataKey="y"
         name={up?.label ?? ''}
         width={56}
-        label={{ ...label, value: axisName(exhibit, 1), position: 'insideTopLeft', offset: -16 }}
+        label={{
+          ...label,
+          value: axisName(exhibit, 1),
+          position: 'top',
+          offset: 8,
+          textAnchor: 'start',
+          dx: -28,
+        }}
       />
       <Tooltip {...tooltip} />
       <Scatter data={points} fill={colour(0)} isAnimationActive={false}>

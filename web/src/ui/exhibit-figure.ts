@@ -26,8 +26,10 @@ export const sharedUnit = (exhibit: ExhibitView): string =>
     : unitText(exhibit.unit);
 
 /** What to say beside a series' name: nothing where the exhibit says it for all. */
-export const seriesUnit = (exhibit: ExhibitView, series: ExhibitView['series'][number]): string =>
-  sharedUnit(exhibit) ? '' : unitText(series.unit ?? exhibit.unit);
+export function seriesUnit(exhibit: ExhibitView, series: ExhibitView['series'][number]): string {
+  const text = unitText(series.unit ?? exhibit.unit);
+  return sharedUnit(exhibit) || text === `in ${series.label.toLowerCase()}` ? '' : text;
+}
 
 /** Short for themselves: never with an s. */
 const symbols: ReadonlySet<string> = new Set(['min', 'sqm', 'kwh', 'mwh', 'thousand', 'million', 'billion']);

@@ -19,7 +19,7 @@ export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
           </span>
         )}
       </figcaption>
-      <div className={exhibit.kind === 'table' ? '' : 'grid items-start gap-x-8 @2xl:grid-cols-[3fr_2fr]'}>
+      <div className={layoutOf(exhibit)}>
         {exhibit.kind !== 'table' && (
           <Suspense fallback={<div className="h-64 short:h-36" />}>
             <ExhibitChart exhibit={exhibit} />
@@ -30,4 +30,12 @@ export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
       {exhibit.note && <p className="mt-2 text-soft text-sm">{exhibit.note}</p>}
     </figure>
   );
+}
+
+/** Chart and table side by side where the table is narrow enough, one above the other elsewhere. */
+function layoutOf({ kind, series }: ExhibitView): string {
+  if (kind === 'table') return '';
+  const narrow =
+    series.length === 1 || (series.length === 2 && series.every(({ unit }) => unit === undefined));
+  return `grid items-start gap-x-8 ${narrow ? '@2xl:grid-cols-[3fr_2fr]' : '@4xl:grid-cols-[1fr_1fr]'}`;
 }
