@@ -3,6 +3,8 @@ import express, { type Express, Router } from 'express';
 import type { Services } from './compose.ts';
 import type { Web } from './compose-web.ts';
 import { livekitPublicUrlOf, publicUrlOf } from './config.ts';
+import { roleRoutes } from './features/accounts/role.route.ts';
+import { authoringRoutes } from './features/authoring/authoring.route.ts';
 import { caseRoutes } from './features/cases/case.route.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.route.ts';
 import { healthRoutes } from './features/health/health.route.ts';
@@ -58,6 +60,8 @@ function routesOf(services: Services, web: Web): Router {
   const adapter: Adapter = { guards: web.guards, checksResponses: process.env.NODE_ENV !== 'production' };
   offerRoutes(router, adapter, services);
   caseRoutes(router, adapter, services);
+  roleRoutes(router, adapter, services);
+  authoringRoutes(router, adapter, services);
   sessionRoutes(router, adapter, services);
   viewRoutes(router, adapter, services);
   commandRoutes(router, adapter, services);

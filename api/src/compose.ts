@@ -4,7 +4,11 @@ import type { Logger } from 'pino';
 import { type Config, livekitPublicUrlOf } from './config.ts';
 import { type Db, openDatabase } from './database/database.ts';
 import { findGivenName } from './features/accounts/person.repository.ts';
-import { createPeople } from './features/accounts/person.service.ts';
+import { createPeople, type People } from './features/accounts/person.service.ts';
+import { createRoles } from './features/accounts/role.service.ts';
+import { createDrafts } from './features/authoring/draft.service.ts';
+import { createProver } from './features/authoring/proof.gateway.ts';
+import { createPublishing } from './features/authoring/publishing.service.ts';
 import { createBudget } from './features/budget/budget.service.ts';
 import { readPrices } from './features/budget/prices.ts';
 import type { CaseLibrary } from './features/cases/case-library.ts';
@@ -114,6 +118,14 @@ async function composeBudget({ config, db, now }: Base) {
   return { budget, doors: createDoors({ providers: providersOf(config), budget, demoAnswers }) };
 }
 
+/** The cases that there are, and what coaches do to add to them. */
+function composeCases({ config, db, library }: Base & { library: CaseLibrary }, people: People) {
+  const roles = createRoles({ db, people, adminEmails: config.ADMIN_EMAILS });
+  const cases = createCases({ library, db });
+  const drafts = createDrafts({ db, cases, roles });
+  return { roles, cases, drafts, publishing: createPublishing({ db, drafts, cases, prove: createProver() }) };
+}
+
 type ForSitting = Base &
   ReturnType<typeof composeLog> &
   Awaited<ReturnType<typeof composeBudget>> & { library: CaseLibrary };
@@ -122,8 +134,9 @@ type ForSitting = Base &
 function composeSitting(parts: ForSitting) {
   const { config, db, now, log, rooms, doors, files, budget } = parts;
   const people = createPeople({ db });
-  const cases = createCases({ library: parts.library });
-  const sessions = createSessions({ db, cases, people, doors, now });
+  const { cases, ...authoring } = composeCases(parts, people);
+  const { findTrial } = authoring.publishing;
+  const sessions = createSessions({ db, cases, findTrial, people, doors, now });
   const views = createViews({ db, log, sessions });
   const interviews = createInterviews({
     ...{ db, sessions, log, rooms, views, now },
@@ -134,7 +147,7 @@ function composeSitting(parts: ForSitting) {
   const recordings = createRecordings({ db, files, sessions });
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
-    ...{ people, cases, sessions, views, interviews, recordings },
+    ...{ people, cases, ...authoring, sessions, views, interviews, recordings },
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),

@@ -41,6 +41,8 @@ export const environment = z.object({
   HOST: z.preprocess(blankToUndefined, z.string().default('127.0.0.1')),
   PUBLIC_URL: optionalUrl('http', 'https'),
   AUTH_SECRET: secret('it signs sign-ins'),
+  /** E-mail addresses whose accounts are admins. */
+  ADMIN_EMAILS: z.string().default('').transform(addresses),
   AGENT_TOKEN: secret('the interviewer shows it to the api'),
   DATA_DIR: z.preprocess(blankToUndefined, z.string().default('.data')),
   CASES_DIR: z.preprocess(blankToUndefined, z.string().default('cases')),
@@ -102,6 +104,14 @@ export const publicUrlOf = (config: Config): string =>
 /** What browsers connect to for media. */
 export const livekitPublicUrlOf = (config: Config): string =>
   config.LIVEKIT_PUBLIC_URL ?? config.LIVEKIT_URL.replace(/^http/, 'ws');
+
+/** Separated by commas; in lower case, as accounts keep theirs. */
+function addresses(text: string): string[] {
+  return text
+    .split(',')
+    .map((address) => address.trim().toLowerCase())
+    .filter((address) => address !== '');
+}
 
 const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(path));
 

@@ -1,5 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import * as interviews from './migrations/0001_interviews.ts';
+import * as authoring from './migrations/0002_authoring.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
-export const migrations: Record<string, Migration> = { '0001_interviews': interviews };
+export const migrations: Record<string, Migration> = {
+  '0001_interviews': interviews,
+  '0002_authoring': authoring,
+};

@@ -8,7 +8,9 @@ import type {
   Setting,
 } from '@caseroom/core/log/event';
 import type { CompiledCase } from '@caseroom/core/case/schema';
+import type { Role, VersionRow } from '@caseroom/core/wire/authoring';
 import type { Report } from '@caseroom/core/wire/report';
+import type { CaseCard } from '@caseroom/core/wire/routes';
 import type { Generated, JSONColumnType } from 'kysely';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -23,6 +25,7 @@ export type PeopleTable = {
   account_id: string;
   workspace_id: string;
   time_zone: string;
+  role: Generated<Role>;
   created_at: Generated<Date>;
 };
 
@@ -152,6 +155,33 @@ export type EvaluationStepsTable = {
   stored_at: Generated<Date>;
 };
 
+export type CaseDraftsTable = {
+  id: string;
+  workspace_id: string;
+  author_id: Nullable<string>;
+  case_id: string;
+  title: string;
+  yaml: string;
+  hash: string;
+  revision: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type CaseVersionsTable = {
+  id: string;
+  draft_id: string;
+  workspace_id: string;
+  author_id: Nullable<string>;
+  case_id: string;
+  number: number;
+  card: Json<CaseCard>;
+  yaml: string;
+  hash: string;
+  status: Generated<VersionRow['status']>;
+  published_at: Generated<Date>;
+};
+
 export type TombstonesTable = { session_id: string; created_at: Date; erased_at: Generated<Date> };
 
 export type Database = {
@@ -167,4 +197,6 @@ export type Database = {
   evaluations: EvaluationsTable;
   evaluation_steps: EvaluationStepsTable;
   tombstones: TombstonesTable;
+  case_drafts: CaseDraftsTable;
+  case_versions: CaseVersionsTable;
 };

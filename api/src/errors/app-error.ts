@@ -1,3 +1,5 @@
+import type { CaseFinding } from '@caseroom/core/wire/authoring';
+
 /** Every code that an answer of the api may carry, with its HTTP status. */
 export const errorStatuses = {
   invalid_request: 400,
@@ -5,7 +7,9 @@ export const errorStatuses = {
   bad_audio: 400,
   sign_in_needed: 401,
   agent_token_refused: 401,
+  role_needed: 403,
   not_found: 404,
+  no_such_account: 404,
   session_over: 409,
   session_not_started: 409,
   session_paused: 409,
@@ -16,9 +20,13 @@ export const errorStatuses = {
   pause_not_offered: 409,
   evaluation_not_failed: 409,
   no_recording_consent: 409,
+  draft_changed: 409,
+  draft_published: 409,
+  case_id_taken: 409,
   conflict: 409,
   too_large: 413,
   range_not_satisfiable: 416,
+  case_not_proven: 422,
   too_many_requests: 429,
   internal: 500,
   recogniser_away: 502,
@@ -36,6 +44,7 @@ type Details = {
   retryable?: boolean;
   retryAfterS?: number;
   fields?: FieldFault[];
+  findings?: CaseFinding[];
   cause?: unknown;
 };
 
@@ -46,6 +55,7 @@ export class AppError extends Error {
   readonly retryable: boolean;
   readonly retryAfterS: number | undefined;
   readonly fields: FieldFault[] | undefined;
+  readonly findings: CaseFinding[] | undefined;
 
   constructor(code: ErrorCode, forPeople: string, details: Details = {}) {
     super(details.internal ?? forPeople, { cause: details.cause });
@@ -55,6 +65,7 @@ export class AppError extends Error {
     this.retryable = details.retryable ?? false;
     this.retryAfterS = details.retryAfterS;
     this.fields = details.fields;
+    this.findings = details.findings;
   }
 }
 

@@ -30,6 +30,7 @@ function bodyOf(error: AppError): ErrorBody {
       code: error.code,
       message: error.forPeople,
       ...(error.fields ? { fields: error.fields } : {}),
+      ...(error.findings ? { findings: error.findings } : {}),
       ...(error.retryAfterS === undefined ? {} : { retry_after_s: error.retryAfterS }),
     },
   };

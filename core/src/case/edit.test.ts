@@ -33,7 +33,7 @@ describe('a change to the text of a case', () => {
     const path = ['phases', 5, 'questions', 0, 'pushbacks'];
     expect(editCase(text, { do: 'add', path, value: pushback })).toContain('And if they are late?');
     const renamed = editCase(text, { do: 'rename', path: ['model', 'inputs', 'fee'], to: 'charge' }) ?? '';
-    expect(Object.keys((readLoosely(renamed) as { model: { inputs: object } }).model.inputs)).toEqual([
+    expect(Object.keys(proveCase(renamed, { seeds: 1 }).source?.model.inputs ?? {})).toEqual([
       'charge',
       'packing',
       'tour_cost',

@@ -76,6 +76,15 @@ export const staffMember = z.object({
 });
 export type StaffMember = z.infer<typeof staffMember>;
 
+const trialPrefix = 'draft:';
+/** The case id by which a coach sits a draft of their own before it is published. */
+export const trialOf = (draftId: string): string => `${trialPrefix}${draftId}`;
+/** Null for the id of a case of the library. */
+export function draftIdOfTrial(caseId: string): string | null {
+  const parsed = z.uuid().safeParse(caseId.slice(trialPrefix.length));
+  return caseId.startsWith(trialPrefix) && parsed.success ? parsed.data : null;
+}
+
 const draftId = z.object({ draftId: z.uuid() });
 const ok = z.object({ ok: z.literal(true) });
 const drafts = '/api/authoring/drafts';

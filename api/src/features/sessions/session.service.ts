@@ -7,6 +7,7 @@ import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
 import type { People } from '../accounts/person.service.ts';
+import type { Publishing } from '../authoring/publishing.service.ts';
 import type { Cases } from '../cases/case.service.ts';
 import type { Doors } from '../offer/offer.service.ts';
 import { type Cursor, readCursor } from './cursor.ts';
@@ -17,6 +18,7 @@ import { consentTextVersion, currentVersions } from './versions.ts';
 export type SessionDeps = {
   db: Db;
   cases: Cases;
+  findTrial: Publishing['findTrial'];
   people: Pick<People, 'rememberTimeZone'>;
   doors: Doors;
   now: () => Date;
@@ -44,7 +46,8 @@ export function createSessions(deps: SessionDeps) {
   const { db } = deps;
 
   async function create(caller: Caller, wish: NewInterview): Promise<Session> {
-    const { source } = deps.cases.getCase(wish.case_id);
+    const found = (await deps.findTrial(caller, wish.case_id)) ?? (await deps.cases.getCase(wish.case_id));
+    const { source } = found;
     const mode = wish.mode ?? source.modes[0];
     if (mode === undefined || !source.modes.includes(mode))
       throw new AppError(
@@ -61,7 +64,7 @@ export function createSessions(deps: SessionDeps) {
         account_id: caller.accountId,
         title: source.title,
         created_at: deps.now(),
-        pinned: deps.cases.pin(wish.case_id, wish.seed),
+        pinned: deps.cases.pin(found, wish.seed),
         versions: currentVersions,
         ...{ mode, setting, door, locale, time_zone },
       });
