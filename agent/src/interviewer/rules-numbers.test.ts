@@ -60,7 +60,7 @@ describe('rule 2: mishearing is not a mistake', () => {
     }
     expect(readBack / 140).toBeGreaterThan(0.07);
     expect(readBack / 140).toBeLessThan(0.22);
-  });
+  }, 30_000);
 
   test('a typed figure is never read back', async () => {
     const events = await sit({ ...misheard, ...teens }, { door: 'type' });

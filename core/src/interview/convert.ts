@@ -74,10 +74,14 @@ function toThing(figure: Figure, unit: Unit, over: readonly string[]): Converted
 
 /** A figure per month for a question per year; without a "per" the question's own is meant. */
 function perTime(figure: Figure, unit: Unit, fit: 'exact' | 'implied' | 'no_unit'): Converted {
-  const wanted = namesOf(unit, -1).find((name) => name in perYear);
-  const said = figure.per?.split(' ').at(-1) ?? null;
-  if (!wanted || said === null || !(said in perYear)) return { fit, value: figure.value };
-  return { fit, value: (figure.value * (perYear[said] ?? 1)) / (perYear[wanted] ?? 1) };
+  const wanted = namesOf(unit, -1).filter((name) => name in perYear);
+  const said = (figure.per?.split(' ') ?? []).filter((name) => name in perYear);
+  // "Members a month for each week": what both have in common stays as it is.
+  const [from, ...more] = said.filter((name) => !wanted.includes(name));
+  const [to, ...others] = wanted.filter((name) => !said.includes(name));
+  if (from === undefined || to === undefined || more.length > 0 || others.length > 0)
+    return { fit, value: figure.value };
+  return { fit, value: (figure.value * (perYear[from] ?? 1)) / (perYear[to] ?? 1) };
 }
 
 function scaleBetween(said: string | null, wanted: string): number | null {

@@ -112,7 +112,10 @@ function answerRequest(context: Context, reading: Reading): Decision | null {
   }
 }
 
-const canBeHelped = (context: Context): boolean => context.ask !== null;
+/** Who has been told that there is no more help is not told again: what they say is taken as it is. */
+const canBeHelped = (context: Context): boolean =>
+  context.ask !== null &&
+  !(context.state.lastIntent === 'ask_hint' && context.state.directives.at(-1)?.act !== 'hint');
 
 /** Time asked for while questions may be asked is time for the structure: there are no more questions. */
 function grantTime(context: Context, askedMs: number | null): Decision {
@@ -134,6 +137,10 @@ function answerAsked(context: Context, reading: Reading): Decision | null {
   return answerQuestion(context, reading);
 }
 
+/** "What is", "how many", "do we": "what people say is a hint" begins with the same word and asks nothing. */
+const startsAsQuestion =
+  /^(?:so |and |okay |ok |but |sorry |um )*(?:(?:what|which|who|when|where|how|why)(?: \w+)?(?:'s| (?:is|are|do|does|did|was|were|can|could|would|will|has|have|much|many|about))\b|(?:is|are|does|do|did|was|were)\b)/;
+
 /** Structures and ideas are full of questions ("what does it cost?"); a short one at the end, or "do we", is for us. */
 function isPutToUs(text: string): boolean {
   const lower = text.toLowerCase().trim();
@@ -144,10 +151,7 @@ function isPutToUs(text: string): boolean {
     )
   )
     return words <= 40;
-  return (
-    words <= 22 &&
-    (/\?\s*$/.test(lower) || /^(?:what|which|who|when|where|how|is|are|does|do|did|was|were)\b/.test(lower))
-  );
+  return words <= 22 && (/\?\s*$/.test(lower) || startsAsQuestion.test(lower));
 }
 
 /** The turn as an answer to what was asked. */
