@@ -1,12 +1,13 @@
 import type { CompiledCase, KeyLine } from '@caseroom/core/case/schema';
+import { pools } from '@caseroom/core/interview/wording-pools';
 import type { Directive, LogEvent } from '@caseroom/core/log/event';
 import { saidNumbers } from './said-numbers.ts';
 import { caseWords, plainStems, stems } from './word-stems.ts';
 
 /** Something that the interviewer said and that was not the interviewer's to say. */
 export type Breach = {
-  kind: 'invention' | 'leak' | 'fact_not_due';
-  /** The figure, key line or fact. */
+  kind: 'invention' | 'leak' | 'not_due';
+  /** The figure, key line, fact or hint. */
   what: string;
   reply: string;
   atMs: number;
@@ -45,6 +46,12 @@ type Open = {
   /** The case's own text that each reply's directive calls for, by the reply's id. */
   acts: Map<string, string>;
 };
+
+/** Standing phrases are the same in every case, so they tell of none. */
+const phrases = Object.values(pools)
+  .flat()
+  .join(' ')
+  .replace(/\{\w+\}/g, '');
 
 const introOf = (compiled: CompiledCase): string =>
   [
@@ -159,7 +166,7 @@ function checkReply(compiled: CompiledCase, open: Open, text: string, due: strin
   return [
     ...inventions(open, text, due),
     ...leaks(compiled, open, text, due),
-    ...factsNotDue(compiled, open, text, due),
+    ...linesNotDue(compiled, open, text, due),
   ];
 }
 
@@ -208,16 +215,23 @@ function namesCue({ cues }: KeyLine, text: string, open: readonly string[]): boo
   });
 }
 
-/** The words of a fact that nobody asked for. */
-function factsNotDue(compiled: CompiledCase, open: Open, text: string, due: string): Found[] {
+/** Facts, hints, solutions and the model answer, by what they are called in the case's lines. */
+const guarded =
+  /^(?:facts\.(.+)\.say|hints\..+|questions\..+\.solution|probes\..+|pushbacks\..+|curveballs\..+|key\.model_answer)$/;
+
+/** The words of a fact that nobody asked for, of a hint that was not decided, of the way to a result. */
+function linesNotDue(compiled: CompiledCase, open: Open, text: string, due: string): Found[] {
   const common = new Set([...stems([...open.texts, ...open.heard, due].join(' ')), ...caseWords(compiled)]);
   const said = stems(text);
-  return compiled.source.facts
-    .filter(({ id }) => !open.facts.has(id))
-    .filter(({ id }) => {
-      const news = [...stems(compiled.lines[`facts.${id}.say`] ?? '')].filter((stem) => !common.has(stem));
-      const given = news.filter((stem) => said.has(stem)).length;
-      return given >= 2 && given / news.length >= 0.6;
-    })
-    .map(({ id }) => ({ kind: 'fact_not_due', what: id }));
+  const hidden = Object.entries(compiled.lines).filter(([key]) => guarded.test(key));
+  return hidden.flatMap(([key, line]) => {
+    const isGiven = line.split(/(?<=[.!?])\s+/).some((sentence) => isSpoken(sentence, said, common));
+    return isGiven ? [{ kind: 'not_due' as const, what: key }] : [];
+  });
+}
+
+function isSpoken(sentence: string, said: ReadonlySet<string>, common: ReadonlySet<string>): boolean {
+  const news = [...stems(sentence)].filter((stem) => !common.has(stem));
+  const given = news.filter((stem) => said.has(stem)).length;
+  return given >= 2 && given / news.length >= 0.6;
 }

@@ -4,7 +4,7 @@
  */
 export function saidNumbers(text: string): number[] {
   const lower = text.toLowerCase().replace(/(\d),(?=\d{3}\b)/g, '$1');
-  return [...digitFigures(lower), ...wordFigures(lower.replace(/\d[\d.]*/g, '#'))];
+  return [...digitFigures(lower), ...wordFigures(lower.replace(digits, ' # '))];
 }
 
 const scales: Readonly<Record<string, number>> = {
@@ -35,9 +35,11 @@ const shares: Readonly<Record<string, number>> = {
   dozens: 12,
 };
 
+const digits = /(\d+(?:\.\d+)?)\s*(thousand|million|billion|trillion|k|mn|bn|m)?\b/g;
+
 function digitFigures(text: string): number[] {
-  return [...text.matchAll(/(\d+(?:\.\d+)?)\s*(thousand|million|billion|trillion|k|mn|bn|m)?\b/g)].map(
-    ([, digits = '', scale = '']) => Number(digits) * (scales[scale] ?? 1),
+  return [...text.matchAll(digits)].map(
+    ([, figure = '', scale = '']) => Number(figure) * (scales[scale] ?? 1),
   );
 }
 
