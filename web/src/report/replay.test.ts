@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineAt, locate, type Segment } from './replay.ts';
+import { lineAt, locate, momentAfter, type Segment } from './replay.ts';
 
 const segment = (startedMs: number, durationMs: number): Segment => ({
   segment_id: 'a3c65e3e-8a0e-4f0e-9c1f-0d5f4c6b7a10',
@@ -22,6 +22,14 @@ describe('replay', () => {
   });
   it('has nowhere to go without a recording', () => {
     expect(locate([], 0)).toBeNull();
+  });
+  it('goes on after a segment without going back into it, also where two were recorded at once', () => {
+    const handedOver = [segment(0, 62_500), segment(60_000, 60_000)];
+    const goesOnAt = momentAfter(handedOver, 0);
+    expect(goesOnAt).toBe(62_500);
+    expect(locate(handedOver, goesOnAt ?? 0)).toEqual({ index: 1, atS: 2.5 });
+    expect(momentAfter(two, 0)).toBe(64_000);
+    expect(momentAfter(two, 1)).toBeNull();
   });
   it('follows the transcript', () => {
     const lines = [

@@ -15,6 +15,16 @@ export function locate(segments: readonly Segment[], ms: number): { index: numbe
   return null;
 }
 
+/**
+ * Where the replay goes on when a segment has ended: never back into it, as two interviewers record at once while one
+ * takes over from the other. Null after the last one.
+ */
+export function momentAfter(segments: readonly Segment[], index: number): number | null {
+  const ended = segments[index];
+  const next = segments[index + 1];
+  return ended && next ? Math.max(next.started_ms, ended.started_ms + ended.duration_ms) : null;
+}
+
 /** The line that is being said at a moment: the last one that had begun by then. */
 export function lineAt(lines: readonly { id: string; start_ms: number }[], ms: number): string | null {
   let found: string | null = null;

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { locate, type Segment } from './replay.ts';
+import { locate, momentAfter, type Segment } from './replay.ts';
 
 export type Replay = {
   audio: RefObject<HTMLAudioElement | null>;
@@ -54,8 +54,8 @@ export function useReplay(segments: readonly Segment[]): Replay {
       if (segment) setAtMs(segment.started_ms + player.currentTime * 1000);
     };
     const onEnded = () => {
-      const next = segments[current.current + 1];
-      if (next) playFrom(next.started_ms);
+      const nextMs = momentAfter(segments, current.current);
+      if (nextMs !== null) playFrom(nextMs);
       else setPlaying(false);
     };
     const onPlay = () => setPlaying(true);
