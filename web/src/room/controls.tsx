@@ -14,17 +14,14 @@ import { ShortcutSheet } from './shortcut-sheet.tsx';
 const sign = 'size-5.5 lg:size-5 short:size-5';
 
 export function Controls({ onType }: { onType: () => void }) {
-  const { view, spoken, microphone, room, call } = useScene();
+  const { view, spoken, microphone, camera } = useScene();
   const [ending, setEnding] = useState(false);
   const [help, setHelp] = useState(false);
   const live = view.status === 'live';
   const toggleMic = () => {
     if (spoken && live) void microphone.set(!microphone.on);
   };
-  const toggleCamera = () => {
-    if (spoken && call === 'connected')
-      void room.localParticipant.setCameraEnabled(!room.localParticipant.isCameraEnabled);
-  };
+  const toggleCamera = () => void camera.toggle();
   useShortcuts({ toggleMic, toggleCamera, help: () => setHelp(true) });
   return (
     <div

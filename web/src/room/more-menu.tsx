@@ -13,7 +13,7 @@ type MoreMenuProps = { onType: () => void; onHelp: () => void; onEnd: () => void
 
 /** Everything that is needed now and then. */
 export function MoreMenu({ onType, onHelp, onEnd, onCamera }: MoreMenuProps) {
-  const { view, send, spoken } = useScene();
+  const { view, send, spoken, camera } = useScene();
   const live = view.status === 'live';
   return (
     <DropdownMenu.Root modal={false}>
@@ -50,7 +50,7 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera }: MoreMenuProps) {
           )}
           {spoken && (
             <DropdownMenu.Item className={item} onSelect={onCamera}>
-              Camera on or off
+              {camera.on ? 'Switch the camera off' : 'Switch the camera on'}
             </DropdownMenu.Item>
           )}
           <ReadingItems />

@@ -1,6 +1,7 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
 import type { Room } from 'livekit-client';
 import { createContext, useContext } from 'react';
+import type { Camera } from './use-camera.ts';
 import type { CallState } from './use-call.ts';
 import type { Wish } from './use-command.ts';
 import type { Interviewer } from './use-interviewer.ts';
@@ -20,6 +21,7 @@ export type RoomScene = {
   offset: ClockOffset;
   interviewer: Interviewer | null;
   microphone: Microphone;
+  camera: Camera;
   audible: Audible;
   unblock: () => Promise<void>;
   /** Sends a command; true once the server has it. What fails is said in a toast. */

@@ -5,7 +5,7 @@ import { useScene } from './room-context.ts';
 import { useNow } from './use-now.ts';
 
 export function RoomHead() {
-  const { view } = useScene();
+  const { view, interviewer } = useScene();
   return (
     <header className="room-head flex items-center gap-4 border-rule border-b px-4 py-2.5 lg:px-6">
       <Wave className="hidden h-4 shrink-0 text-accent sm:block" />
@@ -15,7 +15,7 @@ export function RoomHead() {
         </h1>
         <PhaseLine />
       </div>
-      {view.recorded && (
+      {view.recorded && interviewer?.recording !== 'off' && (
         <p className="flex items-center gap-1.5 text-sm">
           <span aria-hidden="true" className="size-2.5 rounded-full bg-red" />
           <span className="max-sm:sr-only">Recording</span>

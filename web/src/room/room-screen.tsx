@@ -2,13 +2,13 @@ import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
 import type { CandidateView } from '@caseroom/core/wire/view';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { loadChoices } from '../sound/choices.ts';
 import type { ClockOffset } from './clock.ts';
 import './room.css';
 import { RoomLayout } from './room-layout.tsx';
 import { type RoomScene, RoomSceneContext } from './room-context.ts';
 import { Erased, Superseded } from './superseded.tsx';
 import { useAudible } from './use-audible.ts';
+import { useCamera } from './use-camera.ts';
 import { createRoom, type Grant, useCall } from './use-call.ts';
 import { useCommand, withId } from './use-command.ts';
 import { useInterviewer } from './use-interviewer.ts';
@@ -31,6 +31,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
+  const camera = useCamera(room, call === 'connected' && spoken);
   const { audible, unblock } = useAudible(room, spoken);
   const { mutateAsync } = useCommand(sessionId);
   const scene = useMemo<RoomScene>(
@@ -44,6 +45,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       offset,
       interviewer,
       microphone,
+      camera,
       audible,
       unblock,
       send: (wish) =>
@@ -62,13 +64,13 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       offset,
       interviewer,
       microphone,
+      camera,
       audible,
       unblock,
       mutateAsync,
     ],
   );
   useAudibleOnce(scene);
-  useCameraFromLobby(scene);
   useMuteWhilePaused(scene);
   useLeaveWhenOver(sessionId, view.status === 'ended');
   useWakeLock(view.status === 'live');
@@ -98,30 +100,23 @@ function useAudibleOnce({ spoken, audible, call, send }: RoomScene): void {
   }, [ready, send]);
 }
 
-function useMuteWhilePaused({ view, microphone }: RoomScene): void {
+function useMuteWhilePaused({ view, microphone, spoken }: RoomScene): void {
   const { set, on } = microphone;
-  const before = useRef(false);
   const paused = view.status === 'paused';
+  // Who comes back into a paused interview has no microphone on yet, and needs it when it goes on.
+  const before = useRef(paused && spoken);
   const isOn = useRef(on);
   isOn.current = on;
   useEffect(() => {
     if (paused) {
-      before.current = isOn.current;
-      if (isOn.current) void set(false);
+      if (!isOn.current) return;
+      before.current = true;
+      void set(false);
     } else if (before.current) {
       before.current = false;
       void set(true);
     }
   }, [paused, set]);
-}
-
-/** Who switched the camera on in the lobby is seen in the room; a camera that fails keeps nobody from talking. */
-function useCameraFromLobby({ room, call, spoken }: RoomScene): void {
-  const connected = call === 'connected';
-  useEffect(() => {
-    if (connected && spoken && loadChoices().cameraOn)
-      room.localParticipant.setCameraEnabled(true).catch(() => undefined);
-  }, [room, connected, spoken]);
 }
 
 /** Long enough to see the last line, short enough not to wonder what comes next. */

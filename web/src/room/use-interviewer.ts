@@ -1,4 +1,9 @@
-import { agentStateAttribute, hearingAttribute, interviewerIdentityPrefix } from '@caseroom/core/wire/room';
+import {
+  agentStateAttribute,
+  hearingAttribute,
+  interviewerIdentityPrefix,
+  recordingAttribute,
+} from '@caseroom/core/wire/room';
 import { type RemoteAudioTrack, type RemoteParticipant, type Room, RoomEvent, Track } from 'livekit-client';
 import { useEffect, useState } from 'react';
 
@@ -7,6 +12,8 @@ export type Interviewer = {
   /** The framework's word: initializing, listening, thinking, speaking, idle. */
   state: string | undefined;
   hearing: string | undefined;
+  /** `off`: it could not record, though the candidate agreed. */
+  recording: string | undefined;
   voice: RemoteAudioTrack | undefined;
 };
 
@@ -46,6 +53,7 @@ function interviewerIn(room: Room): Interviewer | null {
     identity: found.identity,
     state: found.attributes[agentStateAttribute],
     hearing: found.attributes[hearingAttribute],
+    recording: found.attributes[recordingAttribute],
     voice: track && 'setVolume' in track ? track : undefined,
   };
 }
@@ -55,6 +63,7 @@ function unlessSame(held: Interviewer | null, seen: Interviewer | null): Intervi
     held?.identity === seen?.identity &&
     held?.state === seen?.state &&
     held?.hearing === seen?.hearing &&
+    held?.recording === seen?.recording &&
     held?.voice === seen?.voice;
   return same ? held : seen;
 }
