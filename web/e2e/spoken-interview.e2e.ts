@@ -54,10 +54,10 @@ async function passLobby(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start the interview' }).click();
 }
 
-/** Answers each time the interviewer falls silent. Returns when each line was last begun, by our own clock. */
-async function interview(page: Page, sessionId: string): Promise<Map<string, number>> {
+/** Answers each time the interviewer falls silent. Returns when each line was begun, by our own clock. */
+async function interview(page: Page, sessionId: string): Promise<Map<string, number[]>> {
   const answered = new Set<string>();
-  const saidAt = new Map<string, number>();
+  const saidAt = new Map<string, number[]>();
   await hearInterviewer(page);
   for (;;) {
     const view = await viewOf(page, sessionId);
@@ -70,7 +70,7 @@ async function interview(page: Page, sessionId: string): Promise<Map<string, num
     answered.add(line.id);
     const text = answerTo(line.text, hasExhibit(view, 'weekday-bars'));
     deepgram.script.say({ text });
-    saidAt.set(text, Date.now());
+    saidAt.set(text, [...(saidAt.get(text) ?? []), Date.now()]);
     await speak(page, text);
     await fallSilent(page);
   }
@@ -78,7 +78,11 @@ async function interview(page: Page, sessionId: string): Promise<Map<string, num
 
 const hasExhibit = (view: View, id: string): boolean => view.exhibits.some((exhibit) => exhibit.id === id);
 
-async function readReport(page: Page, sessionId: string, saidAt: ReadonlyMap<string, number>): Promise<void> {
+async function readReport(
+  page: Page,
+  sessionId: string,
+  saidAt: ReadonlyMap<string, number[]>,
+): Promise<void> {
   const question = (asked: string) => page.getByRole('article').filter({ hasText: asked });
   const first = question('How many guests does a Monday need');
   await expect(first).toContainText('Right.', { timeout: 60_000 });
@@ -95,7 +99,8 @@ async function readReport(page: Page, sessionId: string, saidAt: ReadonlyMap<str
     const quoted = report.questions.flatMap(({ quotes }) => quotes).find((quote) => quote.text === text);
     if (!quoted) throw new Error(`Nothing quotes "${text}".`);
     // Our clock says when the clip was begun; network and buffers take a part of a second.
-    expect(Math.abs(quoted.start_ms - ((saidAt.get(text) ?? 0) - startedAt))).toBeLessThan(1500);
+    const apart = (saidAt.get(text) ?? []).map((at) => Math.abs(quoted.start_ms - (at - startedAt)));
+    expect(Math.min(...apart)).toBeLessThan(1500);
     const before = await candidateLevel(page, report, quoted.start_ms - 1200, quoted.start_ms - 600);
     const after = await candidateLevel(page, report, quoted.start_ms + 200, quoted.start_ms + 1700);
     expect(after, 'the recording has the words where the quote says').toBeGreaterThan(10 * before + 0.005);
