@@ -55,9 +55,9 @@ test('only what this server offers is offered, with the reason for the rest', as
   fixture.answers.set('GET /api/offer', {
     status: 200,
     body: {
-      talk: { available: false, why: 'no speech provider is set.' },
+      talk: { available: false, why: 'No speech provider is set.' },
       type: { available: true, why: null },
-      demo: { available: false, why: 'the offline speech server is not running.' },
+      demo: { available: false, why: 'The offline speech server is not running.' },
       scripted: true,
       notice: 'The budget of today is spent: interviews are typed and scripted until midnight.',
     },
@@ -65,7 +65,7 @@ test('only what this server offers is offered, with the reason for the rest', as
   await page.goto(`${fixture.url}/lobby/harbour-bakery`);
   await expect(page.getByRole('radio', { name: 'Type' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Talk', exact: true })).toHaveCount(0);
-  await expect(page.getByText('Talk is not offered now: no speech provider is set.')).toBeVisible();
+  await expect(page.getByText('Talk is not offered now. No speech provider is set.')).toBeVisible();
   await expect(page.getByText('The budget of today is spent')).toBeVisible();
 });
 

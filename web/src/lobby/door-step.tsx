@@ -41,7 +41,7 @@ export function DoorStep({ offer, door, onChange }: DoorStepProps) {
       </fieldset>
       {closed.map((each) => (
         <p key={each} className="mt-3 text-soft text-sm">
-          {doorTitles[each]} is not offered now{offer[each].why ? `: ${offer[each].why}` : '.'}
+          {doorTitles[each]} is not offered now. {offer[each].why}
         </p>
       ))}
     </Step>
