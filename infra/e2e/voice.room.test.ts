@@ -120,3 +120,33 @@ it('leaves the candidate alone in granted thinking time, and answers when it is 
   await candidate.leave();
   await interview.end();
 });
+
+it('goes on over an "mm-hm", and over an api that is away', async () => {
+  const { interview, candidate } = await begin();
+  const say = speaking(candidate);
+  await interview.command({ command: 'audible' });
+  await interview.logged('reply_said', 1);
+  await candidate.silence();
+  await say('Yes, please go ahead.');
+  await interview.logged('reply_begun', 2);
+  await candidate.hearsSomething();
+  await say('mm-hm');
+  const said = await interview.logged('reply_said', 2, 40_000);
+  const heard = await interview.logged('utterance_heard', 2);
+  expect(heard.map(({ data }) => data.role)).toEqual(['turn', 'backchannel']);
+  expect(said.map(({ data }) => data.interrupted)).toEqual([false, false]);
+
+  await candidate.silence();
+  process.kill(stack.pid('api'), 'SIGKILL');
+  const away = Date.now();
+  await say('How many seats does the rooftop have?');
+  await candidate.hearsSomething();
+  await stack.restart('api');
+  const answered = await interview.logged('reply_said', 3);
+  const [, , asked] = await interview.logged('utterance_heard', 3);
+  expect(asked?.data.text).toBe('How many seats does the rooftop have?');
+  expect(candidate.heardSince(away).length).toBeGreaterThan(0);
+  expect(new Set(answered.map(({ event_id }) => event_id)).size).toBe(answered.length);
+  await interview.end();
+  await candidate.leave();
+});
