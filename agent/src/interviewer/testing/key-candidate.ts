@@ -1,9 +1,9 @@
 import { findAsk } from '@caseroom/core/interview/agenda';
-import { fold } from '@caseroom/core/interview/fold';
 import { speakFigure } from '@caseroom/core/case/spoken-figure';
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
 import type { Candidate } from '../text-session.ts';
+import { follower } from './listener.ts';
 
 /** How a candidate who knows the key of any case behaves; `factor` makes every figure wrong by as much. */
 export type Habits = { factor?: number; afterMs?: number };
@@ -14,10 +14,11 @@ const mostLines = 150;
 /** A candidate for any case, made from its key: says what an answer may contain, in the key's own cues. */
 export function keyCandidate(compiled: CompiledCase, { factor = 1, afterMs = 2000 }: Habits = {}): Candidate {
   let lines = 0;
+  const read = follower(compiled);
   return (events, nowMs) => {
     lines += 1;
     if (lines > mostLines) return null;
-    return { text: lineFor(compiled, fold(compiled, events), factor, lines), t_ms: nowMs + afterMs };
+    return { text: lineFor(compiled, read(events), factor, lines), t_ms: nowMs + afterMs };
   };
 }
 

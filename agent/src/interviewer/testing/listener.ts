@@ -1,4 +1,5 @@
-import { fold } from '@caseroom/core/interview/fold';
+import { apply } from '@caseroom/core/interview/fold';
+import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { DirectiveAct, LogEvent } from '@caseroom/core/log/event';
 import type { Candidate } from '../text-session.ts';
@@ -41,21 +42,27 @@ const mostLines = 60;
 export function listener(compiled: CompiledCase, answers: Answers, afterMs = 1000): Candidate {
   const used = new Map<string, number>();
   let lines = 0;
+  const read = follower(compiled);
   return (events, nowMs) => {
     lines += 1;
     if (lines > mostLines) return null;
-    const text = nextLine(compiled, events, { ...steadyAnswers, ...answers }, used);
+    const text = nextLine(read(events), { ...steadyAnswers, ...answers }, used);
     return text === null ? null : { text, t_ms: nowMs + afterMs };
   };
 }
 
-function nextLine(
-  compiled: CompiledCase,
-  events: readonly LogEvent[],
-  answers: Answers,
-  used: Map<string, number>,
-): string | null {
-  const state = fold(compiled, events);
+/** Reads a growing log, each event once. */
+export function follower(compiled: CompiledCase): (events: readonly LogEvent[]) => InterviewState {
+  let state = emptyState;
+  let read = 0;
+  return (events) => {
+    for (const event of events.slice(read)) state = apply(compiled, state, event);
+    read = events.length;
+    return state;
+  };
+}
+
+function nextLine(state: InterviewState, answers: Answers, used: Map<string, number>): string | null {
   const last = state.directives.at(-1);
   const ask = state.ask?.askId ?? '';
   const passing: readonly DirectiveAct[] = ['ask', 'continue_reply', 'repeat', 'give_result'];
