@@ -1,5 +1,6 @@
 import { parseNumbers } from '../speech/numbers.ts';
-import { newEvent, say, word, type Context } from './context.ts';
+import { advance } from './advance.ts';
+import { keepSilent, newEvent, say, word, type Context } from './context.ts';
 import { convertTo, unitOfFigure } from './convert.ts';
 import type { Decision } from './decision.ts';
 import { answerNumeric, judgeNow, type NumericAsk } from './decide-numeric.ts';
@@ -7,6 +8,7 @@ import { readTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
 import { no } from './intent-patterns.ts';
+import { judgementEvent } from './judgement.ts';
 import type { PendingFigure } from './state.ts';
 
 /** The answer to a figure that was read back, lacks its unit, or waits on the screen. */
@@ -34,7 +36,10 @@ export function judgeConfirmed(
   const figure = { value: confirmed.value, unit: over, per, kind: kindOf(over), approx: false, text: '' };
   const converted = convertTo(figure, wanted);
   const value = converted.fit === 'other' ? confirmed.value : converted.value;
-  return judgeNow(context, ask, { statedId: confirmed.statedId, value, unit: confirmed.unit }, []);
+  const meant = { statedId: confirmed.statedId, value, unit: confirmed.unit };
+  if (context.ask?.id === ask.id) return judgeNow(context, ask, meant, []);
+  // The interview has gone on meanwhile: the figure counts, and nothing is said about it.
+  return keepSilent(context, 'confirm_figure', [judgementEvent(context, ask.question, meant)]);
 }
 
 function judgePending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
@@ -70,9 +75,17 @@ function askFigureAgain(context: Context, pending: PendingFigure): Decision {
   });
 }
 
+/** How often a figure on the screen is spoken of before the interview goes on without it. */
+const mostReminders = 3;
+
 /** On the screen nothing counts before it is confirmed there; a spoken no takes the figure back. */
 function remind(context: Context, pending: PendingFigure, denied: boolean): Decision {
   if (denied) return askFigureAgain(context, pending);
+  const asked = context.state.directives.filter(
+    (one) => one.act === 'read_back' && one.value === pending.value,
+  ).length;
+  // It goes on waiting on the screen, and the interview goes on without it.
+  if (asked >= mostReminders) return advance(context, 'statement', { before: word(context, 'acknowledge') });
   const directive = { act: 'read_back' as const, value: pending.value, unit: pending.unit };
   return say(context, directive, 'statement', word(context, 'confirm_on_screen', { figure: pending.text }));
 }

@@ -16,9 +16,10 @@ import { giveResult } from './decide-numeric.ts';
 import { judgeConfirmed } from './decide-pending.ts';
 import { decideTurn } from './decide-turn.ts';
 import { progressOf } from './fold-numbers.ts';
+import { hasLead, openQuestions, redirect } from './lead.ts';
 import type { InterviewState } from './state.ts';
 import type { Timer } from './timers.ts';
-import { findPhase } from './agenda.ts';
+import { findAsk, findPhase } from './agenda.ts';
 
 /** What may make the interviewer do something. */
 export type Stimulus =
@@ -147,7 +148,12 @@ function leavePhase(context: Context): Decision {
   const { ask } = context;
   if (ask?.type === 'numeric' && !progressOf(context.state, ask.id).told && isUnsettled(context, ask.id))
     return giveResult(context, ask, 'silence', []);
-  return advance(context, 'silence', { reason: 'time', leave: context.phase?.kind === 'clarify' });
+  // Whoever leads and says nothing is taken further, or the word would be given to them for ever.
+  if (hasLead(context) && openQuestions(context).length > 0) return redirect(context, 'silence');
+  return advance(context, 'silence', {
+    reason: 'time',
+    leave: context.phase?.kind === 'clarify' || hasLead(context),
+  });
 }
 
 const isUnsettled = (context: Context, questionId: string): boolean => {
@@ -164,9 +170,8 @@ function checkIn(context: Context): Decision {
 type Confirmed = Extract<Stimulus, { type: 'confirm_figure' }>['confirmed'];
 
 function takeConfirmed(context: Context, confirmed: Confirmed): Decision {
-  const { ask } = context;
-  if (ask?.type !== 'numeric' || ask.id !== confirmed.questionId)
-    return keepSilent(context, 'confirm_figure');
+  const ask = findAsk(context.case, confirmed.questionId);
+  if (ask?.type !== 'numeric') return keepSilent(context, 'confirm_figure');
   // A no without a figure of their own: nothing counts, and it is asked for again.
   if (!confirmed.right && confirmed.value === confirmed.heard) {
     const directive = { act: 'read_back' as const, value: confirmed.value, unit: confirmed.unit };

@@ -49,7 +49,6 @@ export function foldPhaseEntered(
     phasesEntered: [...state.phasesEntered, phaseId],
     // The decision that enters a phase is recorded first, and has asked its first question or a later phase's.
     ask: asked && indexOf(asked.phase.id) >= indexOf(phaseId) ? state.ask : null,
-    pending: null,
     lostInRow: 0,
     onDriverMs: at,
   };

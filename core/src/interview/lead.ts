@@ -98,7 +98,7 @@ function helpUp(context: Context): Decision {
 }
 
 /** The last rung: the interviewer takes the candidate to a question. From here leadership is capped. */
-function redirect(context: Context, intent: string): Decision {
+export function redirect(context: Context, intent: string): Decision {
   const [next] = openQuestions(context);
   if (!next) return say(context, { act: 'acknowledge' }, intent, word(context, 'next_step'));
   const asked = goTo(context, intent, next, word(context, 'redirect'));

@@ -100,6 +100,9 @@ export const pools = {
     'Which part comes next for you?',
     'How do you want to go on?',
     'What would you turn to now?',
+    'Where would you look now?',
+    'What is on your list after that?',
+    'Which question do you want to answer now?',
   ],
   no_data: [
     'We have no data on that.',

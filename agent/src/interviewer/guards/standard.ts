@@ -1,3 +1,4 @@
+import { dueGuard } from './due-guard.ts';
 import type { Guard } from './guard.ts';
 import { keyGuard } from './key-guard.ts';
 import { languageGuard } from './language-guard.ts';
@@ -9,6 +10,7 @@ import { questionGuard } from './question-guard.ts';
 export const standardGuards: readonly Guard[] = [
   numberGuard,
   keyGuard,
+  dueGuard,
   languageGuard,
   questionGuard,
   lengthGuard,
