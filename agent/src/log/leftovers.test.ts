@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appendRequest } from '@caseroom/core/wire/agent';
+import { createAgentApi, type AgentApi } from '../api/agent-api.ts';
+import { createLogger } from '../life/logger.ts';
+import { sendLeftovers } from './leftovers.ts';
+import { openOutbox } from './outbox.ts';
+import { outboxPath } from './outbox-files.ts';
+import { createRecorder } from './recorder.ts';
+
+const logger = createLogger('fatal', {});
+/** Higher than any process has. */
+const DEAD = 4_194_305;
+const arrived: { path: string; epoch: number; count: number }[] = [];
+let server: Server;
+let api: AgentApi;
+let status = 200;
+
+beforeAll(async () => {
+  server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  api = createAgentApi({ baseUrl: `http://127.0.0.1:${port}`, token: 'token' });
+});
+afterAll(() => void server.close());
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { epoch, events } = appendRequest.parse(await json(request));
+  if (status === 200) arrived.push({ path: request.url ?? '', epoch, count: events.length });
+  const stored = events.map(({ event_id }, index) => ({ event_id, seq: index + 1 }));
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ stored, refused: [], head_seq: stored.length }));
+}
+
+function leave(folder: string, sessionId: string, epoch: number, pid: number): string {
+  const file = outboxPath(folder, { sessionId, epoch, jobId: `job${epoch}`, pid });
+  const outbox = openOutbox(file, [], logger);
+  const recorder = createRecorder({ sessionId, jobId: `job${epoch}`, epoch }, outbox, () => {});
+  for (let at = 1; at <= 3; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
+  outbox.close();
+  return file;
+}
+
+it('sends what dead jobs left, each under its own epoch, and removes the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
+  const sessionId = randomUUID();
+  const files = [leave(folder, sessionId, 2, DEAD), leave(folder, sessionId, 1, DEAD)];
+  const other = leave(folder, randomUUID(), 1, DEAD);
+  const living = leave(folder, sessionId, 3, process.pid);
+  await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
+  const path = `/agent/sessions/${sessionId}/events`;
+  expect(arrived).toEqual([
+    { path, epoch: 1, count: 3 },
+    { path, epoch: 2, count: 3 },
+  ]);
+  expect([...files, other, living].map((file) => existsSync(file))).toEqual([false, false, true, true]);
+});
+
+it('keeps the file when the api does not take it in time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
+  const sessionId = randomUUID();
+  const file = leave(folder, sessionId, 1, DEAD);
+  status = 503;
+  await sendLeftovers({ folder, api, logger, withinMs: 300 }, sessionId);
+  expect(existsSync(file)).toBe(true);
+  status = 200;
+  await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
+  expect(existsSync(file)).toBe(false);
+});
