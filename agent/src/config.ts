@@ -68,7 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
       url: values.LIVEKIT_URL,
       apiKey: values.LIVEKIT_API_KEY,
       apiSecret: values.LIVEKIT_API_SECRET,
-      agentName: values.LIVEKIT_AGENT_NAME ?? 'caseroom',
+      agentName: values.LIVEKIT_AGENT_NAME ?? 'caseroom-interviewer',
     },
     api: { baseUrl: values.API_URL.replace(/\/+$/, ''), token: values.AGENT_TOKEN },
     outboxDir: values.OUTBOX_DIR ?? join(tmpdir(), 'caseroom-outbox'),

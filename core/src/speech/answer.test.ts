@@ -21,6 +21,8 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['12 million × 3 = 36 million', 36_000_000],
     ['I end up with roughly 4.5 million euros', 4_500_000],
     ['it works out at a third', 0.333333],
+    ['Revenue is 9.4 million. So profit fell by 2.7 million dollars.', -2_700_000],
+    ['that is 12 dollars, so 13 dollars are left', 13],
   ])('%s', (text, value) => {
     expect(answerIn(text)).toBe(value);
   });

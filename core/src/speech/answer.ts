@@ -14,11 +14,11 @@ const SAID = new RegExp(
   'i',
 );
 const RESULT = new RegExp(
-  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\bbecomes)${HEDGE}`,
+  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\bbecomes|\\b(?:so|therefore|thus|hence)|\\b(?:so|therefore|thus|hence),? (?:[a-z-]+ ){1,6}?(?:fell|falls|rose|rises|grew|grows|dropped|drops|declined|increased|decreased|shrank|went (?:up|down)|goes (?:up|down)|changed|lost|loses|is (?:up|down))(?: by)?)${HEDGE}`,
   'i',
 );
 /** A plain statement marks an answer only when nothing in the turn does so more clearly. */
-const STATED = new RegExp(`(?<!there )\\b(?:is|are|be|so|therefore|thus|hence)${HEDGE}`, 'i');
+const STATED = new RegExp(`(?<!there )\\b(?:is|are|be)${HEDGE}`, 'i');
 const AFTER =
   /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*(?:in total|altogether|all in all)\b/i;
 /** What shows that a result is only a step: something more is done with it. */
@@ -34,8 +34,12 @@ function before(text: string, number: SpokenNumber, from: number): string {
   return clause.slice(stop + 1);
 }
 
-function rank(text: string, number: SpokenNumber, from: number): 3 | 2 | 1 | 0 {
+/** "20 percent of 50 million": the first figure is taken of the second. */
+const OF_THE_NEXT = /^\s*of\s+(?:the\s+)?$/i;
+
+function rank(text: string, number: SpokenNumber, from: number, nextFrom: number): 3 | 2 | 1 | 0 {
   const lead = before(text, number, from);
+  if (OF_THE_NEXT.test(text.slice(number.end, nextFrom))) return 0;
   const tail = text.slice(number.end);
   if (number.kind === 'year') return 0;
   if (SAID.test(lead) || AFTER.test(tail)) return 3;
@@ -61,7 +65,7 @@ export function findAnswer(numbers: readonly SpokenNumber[], text: string): Mark
   const straight = text.replace(/’/g, "'");
   const ranked = numbers.map((number, n) => ({
     number,
-    rank: rank(straight, number, numbers[n - 1]?.end ?? 0),
+    rank: rank(straight, number, numbers[n - 1]?.end ?? 0, numbers[n + 1]?.start ?? text.length),
   }));
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
