@@ -5,11 +5,12 @@ import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, rooms, upkeep, logger, now } = services;
+  const { evaluations, budget, rooms, upkeep, logger, now } = services;
   return {
     evaluateSession: createEvaluateHandler({
       evaluations,
       now,
+      budget,
       judge: judgeFrom(services.config),
       findSession: services.findEvaluated,
       listEvents: (sessionId) => services.log.listAfter(sessionId, 0),

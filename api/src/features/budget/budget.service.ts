@@ -47,7 +47,7 @@ export function createBudget(deps: BudgetDeps) {
     return use !== undefined && use.isGuest && use.minutes >= deps.guestMinutesADay;
   }
 
-  /** Books what an interviewer says its providers have used. */
+  /** Books what the providers of an interview or of its report have used. */
   async function book(session: { id: string; account_id: string }, usage: Usage): Promise<void> {
     const day = dayOf(now());
     const costs = mergeUsage(usage).map((used) => ({
@@ -63,6 +63,7 @@ export function createBudget(deps: BudgetDeps) {
 
   return {
     findNotice,
+    isDaySpent,
     book,
     allowsProviders: async (accountId: string): Promise<boolean> =>
       (await findNotice({ accountId })) === null,

@@ -3,6 +3,7 @@ import type { Door, LogEvent } from '@caseroom/core/log/event';
 import type { Report } from '@caseroom/core/wire/report';
 import { AppError } from '../../errors/app-error.ts';
 import type { JobHandler } from '../../jobs/registry.ts';
+import type { Budget } from '../budget/budget.service.ts';
 import type { Evaluation } from './evaluation.repository.ts';
 import type { Evaluations } from './evaluation.service.ts';
 import type { Judge } from './judge.ts';
@@ -10,6 +11,7 @@ import { runEvaluation } from './run-evaluation.ts';
 
 /** What an evaluation needs of a session beside its log. */
 export type EvaluatedSession = {
+  accountId: string;
   compiled: CompiledCase;
   door: Door;
   consents: { recording: boolean; providers: boolean };
@@ -20,6 +22,7 @@ export type EvaluateDeps = {
   evaluations: Pick<Evaluations, 'begin' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'>;
   /** Null: nobody judges, and the report says so. */
   judge: Judge | null;
+  budget: Pick<Budget, 'isDaySpent' | 'book'>;
   /** Undefined once it has been erased. */
   findSession: (sessionId: string) => Promise<EvaluatedSession | undefined>;
   listEvents: (sessionId: string) => Promise<LogEvent[]>;
@@ -33,7 +36,8 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       const evaluation = await deps.evaluations.begin(evaluation_id);
       const session = evaluation && (await deps.findSession(evaluation.session_id));
       if (!evaluation || !session) return;
-      const events = headOf(await deps.listEvents(evaluation.session_id), evaluation.head_seq);
+      const { session_id } = evaluation;
+      const events = headOf(await deps.listEvents(session_id), evaluation.head_seq);
       const report = await runEvaluation(
         {
           compiled: session.compiled,
@@ -42,7 +46,8 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
           recording: recordingOf(session),
         },
         {
-          judge: session.consents.providers ? deps.judge : null,
+          judge: (await mayJudge(deps, session)) ? deps.judge : null,
+          book: (usage) => deps.budget.book({ id: session_id, account_id: session.accountId }, usage),
           steps: stepsOf(deps, evaluation_id),
           signal,
         },
@@ -54,6 +59,10 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
     },
   };
 }
+
+/** With the day's money spent, or without consent, a report is made by rules alone, and says so. */
+const mayJudge = async ({ budget }: EvaluateDeps, { consents }: EvaluatedSession): Promise<boolean> =>
+  consents.providers && !(await budget.isDaySpent());
 
 /** The frozen head, whole: a log with a gap is not the interview that took place. */
 export function headOf(events: readonly LogEvent[], headSeq: number): LogEvent[] {

@@ -13,13 +13,13 @@ export const createFindEvaluated =
   ({ sessions, recordings }: EvaluatedDeps) =>
   async (sessionId: string): Promise<EvaluatedSession | undefined> => {
     try {
-      const [{ door }, compiled, consents, segments] = await Promise.all([
+      const [{ door, account_id }, compiled, consents, segments] = await Promise.all([
         sessions.get(sessionId),
         sessions.getPinnedCase(sessionId),
         sessions.getConsents(sessionId),
         recordings.listSegments(sessionId),
       ]);
-      return { compiled, door, consents, segments };
+      return { accountId: account_id, compiled, door, consents, segments };
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found') return undefined;
       throw error;

@@ -1,16 +1,27 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type JudgeCall, type Judgement, judgement } from '@caseroom/core/scoring/judging';
-import { type LanguageModel, NoObjectGeneratedError, Output, generateText } from 'ai';
+import {
+  type LanguageModel,
+  type LanguageModelUsage,
+  NoObjectGeneratedError,
+  Output,
+  generateText,
+} from 'ai';
 import type { Config } from '../../config.ts';
+import type { Usage } from '../budget/budget.service.ts';
 
 /** A model that places one dimension on its anchors. */
 export type Judge = {
   /** Provider and model, for the report and the evaluation's identity. */
   name: string;
-  /** Throws when the model is away, refuses, or twice answers what is not a judgement. */
-  judge(call: JudgeCall, signal: AbortSignal): Promise<Judgement>;
+  /**
+   * Throws when the model is away, refuses, or twice answers what is not a judgement. `book` is told what each answer
+   * cost, one that cannot be used too.
+   */
+  judge(call: JudgeCall, hooks: JudgeHooks): Promise<Judgement>;
 };
+export type JudgeHooks = { signal: AbortSignal; book: (usage: Usage) => Promise<void> };
 
 type JudgeConfig = Pick<
   Config,
@@ -33,15 +44,22 @@ const defaultOpenAiUrl = 'https://api.openai.com/v1';
 /** The judge that the configured keys allow, Anthropic's first; null without any. */
 export function judgeFrom(config: JudgeConfig): Judge | null {
   const chosen = modelFrom(config);
-  return chosen && { name: chosen.name, judge: (call, signal) => judgeOnce(chosen.model, call, signal) };
+  return (
+    chosen && {
+      name: `${chosen.provider}/${chosen.id}`,
+      judge: (call, hooks) => judgeOnce(chosen, call, hooks),
+    }
+  );
 }
 
-function modelFrom(config: JudgeConfig): { name: string; model: LanguageModel } | null {
+type Chosen = { provider: string; id: string; model: LanguageModel };
+
+function modelFrom(config: JudgeConfig): Chosen | null {
   if (config.ANTHROPIC_API_KEY) {
     const id = config.JUDGE_MODEL ?? defaultAnthropicModel;
     const baseURL = config.ANTHROPIC_BASE_URL;
     const anthropic = createAnthropic({ apiKey: config.ANTHROPIC_API_KEY, ...(baseURL ? { baseURL } : {}) });
-    return { name: `anthropic/${id}`, model: anthropic(id) };
+    return { provider: 'anthropic', id, model: anthropic(id) };
   }
   const id = config.JUDGE_MODEL ?? config.OPENAI_MODEL;
   if (!config.OPENAI_API_KEY || !id) return null;
@@ -51,22 +69,23 @@ function modelFrom(config: JudgeConfig): { name: string; model: LanguageModel } 
     apiKey: config.OPENAI_API_KEY,
     supportsStructuredOutputs: true,
   });
-  return { name: `openai/${id}`, model: openai(id) };
+  return { provider: 'openai', id, model: openai(id) };
 }
 
 /** An answer that is not of the schema is asked for once more; the second time it is the judge's failure. */
-async function judgeOnce(model: LanguageModel, call: JudgeCall, signal: AbortSignal): Promise<Judgement> {
+async function judgeOnce(chosen: Chosen, call: JudgeCall, hooks: JudgeHooks): Promise<Judgement> {
   try {
-    return await ask(model, call, signal);
+    return await ask(chosen, call, hooks);
   } catch (error) {
     if (!NoObjectGeneratedError.isInstance(error)) throw error;
-    return await ask(model, call, signal);
+    await hooks.book(usageOf(chosen, error.usage));
+    return await ask(chosen, call, hooks);
   }
 }
 
-async function ask(model: LanguageModel, call: JudgeCall, signal: AbortSignal): Promise<Judgement> {
-  const { output } = await generateText({
-    model,
+async function ask(chosen: Chosen, call: JudgeCall, { signal, book }: JudgeHooks): Promise<Judgement> {
+  const { output, usage } = await generateText({
+    model: chosen.model,
     system: call.system,
     prompt: call.prompt,
     output: Output.object({ schema: judgement }),
@@ -74,5 +93,11 @@ async function ask(model: LanguageModel, call: JudgeCall, signal: AbortSignal): 
     maxRetries: retries,
     abortSignal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]),
   });
+  await book(usageOf(chosen, usage));
   return output;
 }
+
+const usageOf = ({ provider, id }: Chosen, used: LanguageModelUsage | undefined): Usage => [
+  { provider, model: id, unit: 'input_tokens', amount: used?.inputTokens ?? 0 },
+  { provider, model: id, unit: 'output_tokens', amount: used?.outputTokens ?? 0 },
+];

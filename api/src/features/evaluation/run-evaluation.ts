@@ -8,7 +8,7 @@ import {
   scriptedScores,
 } from '@caseroom/core/scoring/report';
 import type { DimensionScore, Report } from '@caseroom/core/wire/report';
-import type { Judge } from './judge.ts';
+import type { Judge, JudgeHooks } from './judge.ts';
 
 /** Three samples show whether the judge is sure; more cost money and hardly move the median. */
 const samplesPerDimension = 3;
@@ -32,7 +32,7 @@ export type EvaluationInput = {
 /** Every step of one evaluation. The same log, rubric and stored judgements always make the same report. */
 export async function runEvaluation(
   input: EvaluationInput,
-  deps: { judge: Judge | null; steps: StepStore; signal: AbortSignal },
+  deps: { judge: Judge | null; steps: StepStore } & JudgeHooks,
 ): Promise<Report> {
   await deps.steps.mark('numbers', 10);
   const findings = codeFindings(input.compiled, input.events);
@@ -53,7 +53,7 @@ async function judgedScores(
   compiled: CompiledCase,
   findings: CodeFindings,
   judge: Judge,
-  deps: { steps: StepStore; signal: AbortSignal },
+  deps: { steps: StepStore } & JudgeHooks,
 ): Promise<DimensionScore[]> {
   const scores: DimensionScore[] = [];
   for (const [index, { dimension, weight, finding }] of findings.bands.entries()) {
@@ -71,14 +71,14 @@ async function samples(
   dimension: Dimension,
   judge: Judge,
   call: ReturnType<typeof judgeCall>,
-  { steps, signal }: { steps: StepStore; signal: AbortSignal },
+  { steps, ...hooks }: { steps: StepStore } & JudgeHooks,
 ): Promise<Judgement[]> {
   return await Promise.all(
     Array.from({ length: samplesPerDimension }, async (_, sample) => {
       const step = `judge ${dimension} ${sample + 1}`;
       const stored = judgement.safeParse(await steps.find(step));
       if (stored.success) return stored.data;
-      const given = await judge.judge(call, signal);
+      const given = await judge.judge(call, hooks);
       await steps.store(step, given);
       return given;
     }),

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AnthropicSimulator, startAnthropicSimulator } from '../../../../infra/simulators/anthropic.ts';
+import { spokenLine } from '../../testing/event-drafts.ts';
+import { startLiveInterview } from '../../testing/live-interview.ts';
+import { startTestApi, type TestApi } from '../../testing/test-api.ts';
+import { startTestWorker } from '../../testing/test-worker.ts';
+
+const said =
+  'I would look at the revenue of one evening first, then at what that evening costs, and compare the two.';
+
+let model: AnthropicSimulator;
+let api: TestApi;
+beforeAll(async () => {
+  model = await startAnthropicSimulator({
+    reply: () => ({ json: { level: 3, because: 'Two parts, named.', quotes: [said] } }),
+  });
+  api = await startTestApi({
+    ANTHROPIC_API_KEY: 'key',
+    ANTHROPIC_BASE_URL: model.url,
+    BUDGET_CENTS_A_DAY: '1',
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await model.close();
+});
+
+async function reportOf(line: string, spentMicrocents = 0) {
+  const { browser, sessionId, draft } = await startLiveInterview(api);
+  const events = [
+    draft({ kind: 'phase_entered', data: { phase_id: 'first-cut', reason: 'done' } }),
+    draft(spokenLine(line)),
+    draft({ kind: 'session_ended', data: { reason: 'completed' } }),
+  ];
+  await api.agent().post(`/agent/sessions/${sessionId}/events`).send({ epoch: 1, events }).expect(200);
+  if (spentMicrocents > 0) await spend(sessionId, spentMicrocents);
+  const worker = await startTestWorker(api.services);
+  const stateOf = async () =>
+    (await browser.get(`/api/sessions/${sessionId}/evaluation`).expect(200)).body.state;
+  await expect.poll(stateOf, { timeout: 20_000, interval: 200 }).toBe('done');
+  await worker.close();
+  const { body } = await browser.get(`/api/sessions/${sessionId}/report`).expect(200);
+  return { sessionId, report: body };
+}
+
+async function spend(id: string, microcents: number): Promise<void> {
+  const { account_id } = await api.services.sessions.get(id);
+  const amount = (microcents / 1_000_000 / 1_500) * 1_000_000;
+  await api.services.budget.book({ id, account_id }, [
+    { provider: 'anthropic', model: '', unit: 'output_tokens', amount },
+  ]);
+  await expect.poll(() => api.services.budget.isDaySpent(), { timeout: 5_000, interval: 200 }).toBe(true);
+}
+
+it('lets a model judge, and books what that costs', async () => {
+  const { sessionId, report } = await reportOf(said);
+  expect(report).toMatchObject({ scripted: false });
+  expect(report.judged_by).toMatch(/^anthropic\//);
+  const costs = await api.services.db
+    .selectFrom('costs')
+    .select(['provider', 'unit', 'microcents'])
+    .where('session_id', '=', sessionId)
+    .orderBy('unit')
+    .execute();
+  expect(costs.map(({ provider, unit }) => `${provider} ${unit}`)).toEqual([
+    'anthropic input_tokens',
+    'anthropic output_tokens',
+  ]);
+  expect(costs.every(({ microcents }) => microcents > 0)).toBe(true);
+});
+
+it('makes the report by rules alone once the money of the day is spent', async () => {
+  const before = model.requests.length;
+  const { report } = await reportOf(said, 1_000_000);
+  expect(report).toMatchObject({ scripted: true, judged_by: null });
+  expect(model.requests).toHaveLength(before);
+});
