@@ -26,9 +26,9 @@ const isSmallTalk = (value: number, unit: string | null): boolean =>
   value <= 3 &&
   (unit === null || !/^(?:%|pp|bp|[A-Z]{3})$/.test(unit));
 
-/** A figure may be said rounded, by half of the last of its digits at most: 12.5 for 12.48 and never 12 for 12.9. */
+/** A figure may be said as it is known, or rounded to two, three or four digits: 12.5 for 12.48, never 12.6. */
 const isKnown = (value: number, known: readonly number[]): boolean =>
-  known.some((one) => Math.abs(one - value) <= Math.abs(one) * 0.005);
+  known.some((one) => one === value || [2, 3, 4].some((digits) => Number(one.toPrecision(digits)) === value));
 
 const cache = new WeakMap<InterviewState, readonly number[]>();
 
