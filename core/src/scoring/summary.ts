@@ -87,7 +87,7 @@ function practiceFor(question: QuestionResult): string {
     case 'misread_exhibit':
       return 'Read charts aloud before computing: title, axes, unit, then the one figure you need. Ten charts, a minute each.';
     case 'wrong_base':
-      return 'Say "per cent of what" aloud before each percentage. Ten shares of changing bases, spoken.';
+      return 'Before each sum say aloud what it is taken of and what belongs to it: one or all, which total, after which costs. Ten short problems, the words before the figures.';
     case 'unit_slip':
       return 'Carry the unit through every step aloud: per month, per year, thousands, millions.';
     case 'zero_slip':
