@@ -124,6 +124,8 @@ function interviewInWriting(
   written: Mouth,
 ): void {
   roomState.hearing(brief.door === 'type' ? 'none' : 'away');
+  // Where there is no sound there is nothing to record, whatever the candidate agreed to.
+  roomState.recording(false);
   roomState.activity('listening');
   conversation.start(written);
 }
