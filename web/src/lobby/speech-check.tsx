@@ -36,6 +36,11 @@ export function SpeechCheck({ door, offer, stream, onDoor }: SpeechCheckProps) {
       <blockquote className="mt-2 border-accent border-l-2 pl-4 font-serif text-xl leading-snug">
         {speechCheckSentence}
       </blockquote>
+      {tested === 'talk' && (
+        <p className="mt-2 text-soft text-sm">
+          This one recording goes to the speech service of this server. It is not kept here.
+        </p>
+      )}
       <Button
         className="mt-3"
         look={running ? 'primary' : 'outline'}
