@@ -16,6 +16,7 @@ import { giveResult } from './decide-numeric.ts';
 import { judgeConfirmed } from './decide-pending.ts';
 import { decideTurn } from './decide-turn.ts';
 import { progressOf } from './fold-numbers.ts';
+import { isAllowedAct } from './phases.ts';
 import { hasLead, openQuestions, redirect } from './lead.ts';
 import type { InterviewState } from './state.ts';
 import type { Timer } from './timers.ts';
@@ -56,6 +57,26 @@ export function decide(
 ): Decision {
   const turn = stimulus.type === 'turn' ? stimulus.turn : null;
   const context = contextOf(compiled, state, nowMs, newId, turn);
+  const decision = decideFor(context, stimulus);
+  if (isInTable(context, decision)) return decision;
+  // Nothing that the phase does not allow is ever done: the candidate keeps the word instead.
+  return say(context, { act: 'acknowledge' }, decision.intent, word(context, 'go_on'));
+}
+
+/** Whether the table of the phase, or of the one that the decision enters, allows its act. */
+function isInTable(
+  { case: compiled, state, phase }: Context,
+  { directive, consequences }: Decision,
+): boolean {
+  const entered = consequences.flatMap((event) =>
+    event.kind === 'phase_entered' ? [findPhase(compiled, event.data.phase_id)] : [],
+  );
+  const kinds = [phase, ...entered].flatMap((one) => (one ? [one.kind] : []));
+  const mode = state.started?.mode ?? 'interviewer-led';
+  return kinds.length === 0 || kinds.some((kind) => isAllowedAct(mode, kind, directive.act));
+}
+
+function decideFor(context: Context, stimulus: Stimulus): Decision {
   switch (stimulus.type) {
     case 'open':
       return open(context);

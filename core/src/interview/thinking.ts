@@ -3,11 +3,9 @@ import * as says from './intent-patterns.ts';
 import { soundsMeant } from './muttering.ts';
 
 /** Granted when no length was named, and the least and most that is granted. */
-export const defaultGrantMs = 60_000;
+const defaultGrantMs = 60_000;
 const leastGrantMs = 30_000;
 const mostGrantMs = 120_000;
-/** A visual cue this long before granted time ends. */
-export const thinkingCueMs = 10_000;
 
 export function grantOf(askedMs: number | null): number {
   return Math.min(mostGrantMs, Math.max(leastGrantMs, askedMs ?? defaultGrantMs));
