@@ -1,3 +1,4 @@
+import type { CaseFinding } from '@caseroom/core/wire/authoring';
 import { errorBody } from '@caseroom/core/wire/routes';
 
 export type FieldFault = { path: string; message: string };
@@ -8,6 +9,8 @@ export class ApiFailure extends Error {
   readonly status: number;
   readonly fields: readonly FieldFault[];
   readonly retryAfterS: number | null;
+  /** What keeps a case from being used; empty for every other failure. */
+  readonly findings: readonly CaseFinding[];
 
   constructor(fault: {
     code: string;
@@ -15,6 +18,7 @@ export class ApiFailure extends Error {
     status: number;
     fields?: readonly FieldFault[] | undefined;
     retryAfterS?: number | undefined;
+    findings?: readonly CaseFinding[] | undefined;
     cause?: unknown;
   }) {
     super(fault.message, { cause: fault.cause });
@@ -23,6 +27,7 @@ export class ApiFailure extends Error {
     this.status = fault.status;
     this.fields = fault.fields ?? [];
     this.retryAfterS = fault.retryAfterS ?? null;
+    this.findings = fault.findings ?? [];
   }
 
   get retryable(): boolean {
@@ -42,8 +47,8 @@ export const unreachable = (cause: unknown): ApiFailure =>
 export function failureOf(status: number, body: unknown): ApiFailure {
   const parsed = errorBody.safeParse(body);
   if (parsed.success) {
-    const { code, message, fields, retry_after_s } = parsed.data.error;
-    return new ApiFailure({ code, message, status, fields, retryAfterS: retry_after_s });
+    const { code, message, fields, retry_after_s, findings } = parsed.data.error;
+    return new ApiFailure({ code, message, status, fields, retryAfterS: retry_after_s, findings });
   }
   return new ApiFailure({ code: `http_${status}`, status, message: sentenceFor(status) });
 }

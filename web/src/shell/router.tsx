@@ -51,6 +51,16 @@ const historyRoute = createRoute({
   path: '/history',
   component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
 });
+const authoringRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/authoring',
+  component: lazyRouteComponent(() => import('../authoring/authoring-page.tsx'), 'AuthoringPage'),
+});
+const draftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/authoring/$draftId',
+  component: lazyRouteComponent(() => import('../authoring/draft-page.tsx'), 'DraftPage'),
+});
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/room/$sessionId',
@@ -58,7 +68,15 @@ const roomRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([libraryRoute, signInRoute, lobbyRoute, reportRoute, historyRoute]),
+  shellRoute.addChildren([
+    libraryRoute,
+    signInRoute,
+    lobbyRoute,
+    reportRoute,
+    historyRoute,
+    authoringRoute,
+    draftRoute,
+  ]),
   roomRoute,
 ]);
 

@@ -1,11 +1,13 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
+import { useRole } from '../api/me.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
   'inline-flex min-h-11 items-center rounded-full px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
 
 export function Shell() {
+  const role = useRole();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -31,6 +33,11 @@ export function Shell() {
             <Link to="/history" className={navLink}>
               History
             </Link>
+            {(role === 'coach' || role === 'admin') && (
+              <Link to="/authoring" className={navLink}>
+                Write
+              </Link>
+            )}
           </nav>
           <AccountMenu />
         </div>
