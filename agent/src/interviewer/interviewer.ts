@@ -6,9 +6,11 @@ import { foldStopEnd } from '@caseroom/core/interview/fold-time';
 import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
 import { readThinkingSpeech, type ThinkingSpeech } from '@caseroom/core/interview/thinking';
 import { nextTimer } from '@caseroom/core/interview/timers';
-import type { Directive, EventBody, EventData } from '@caseroom/core/log/event';
+import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { commandOf } from './commands.ts';
+import { atCommit, endReasonOf } from './committing.ts';
+import { greetByName } from './greeting.ts';
 import type { Guard } from './guards/guard.ts';
 import { standardGuards } from './guards/standard.ts';
 import { isBackchannel } from './hearing.ts';
@@ -196,16 +198,7 @@ class Engine implements Interviewer {
 
   #greeting(): Proposal {
     const proposal = this.#proposeFor({ type: 'open' }, 'open');
-    const name = this.#deps.brief.candidate_name?.trim();
-    if (!name || !/^(?:Hello|Welcome|Hi)\b/.test(proposal.plannedText)) return proposal;
-    const plannedText = proposal.plannedText.replace(
-      /^(?:Hello|Welcome|Hi)\b/,
-      (hello) => `${hello}, ${name}`,
-    );
-    // "Hello, Ana and welcome" would not do.
-    return plannedText.startsWith(`Hello, ${name} and`)
-      ? { ...proposal, plannedText: plannedText.replace(`${name} and`, `${name}, and`) }
-      : { ...proposal, plannedText };
+    return { ...proposal, plannedText: greetByName(proposal.plannedText, this.#deps.brief.candidate_name) };
   }
 
   #due(nowMs: number) {
@@ -304,14 +297,4 @@ class Engine implements Interviewer {
       this.#state = apply(this.#deps.brief.case, this.#state, event);
     }
   }
-}
-
-/** Granted time counts from the moment it was granted, not from when the reply was first thought of. */
-function atCommit(event: NewEvent, proposal: Proposal, at: number): NewEvent {
-  if (event.kind !== 'thinking_granted' || proposal.thinkingMs === null) return event;
-  return { ...event, data: { ...event.data, ends_ms: Math.round(at + proposal.thinkingMs) } };
-}
-
-function endReasonOf(directive: Directive): EventData<'session_ended'>['reason'] {
-  return directive.act === 'off_case' ? 'off_case' : 'completed';
 }
