@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { speechCheckSentence } from '@caseroom/core/wire/lobby';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 
@@ -52,11 +53,16 @@ const check = async (door: string, bytes = wav()) =>
     .send(bytes);
 
 it("asks the door's own recogniser, and proposes a door by what was understood", async () => {
-  heard = 'We sold twelve thousand cups at three dollars fifty in forty shops.';
+  heard = speechCheckSentence;
   const talk = await check('talk');
-  expect(talk.body).toMatchObject({ text: heard, figures: [12_000, 3.5, 40], door: 'talk' });
+  expect(talk.body).toMatchObject({ text: heard, figures: [15_000, 2.5, 30], door: 'talk' });
   const demo = await check('demo');
   expect(demo.body).toMatchObject({ door: 'demo', why: expect.stringContaining('confirmed on the screen') });
+  heard = speechCheckSentence.replace('fifteen', 'fifty');
+  expect((await check('talk')).body).toMatchObject({
+    door: 'type',
+    why: expect.stringContaining('two were understood'),
+  });
   heard = 'we sold some cups';
   expect((await check('demo')).body).toMatchObject({ door: 'type', figures: [] });
   heard = '';
