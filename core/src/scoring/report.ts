@@ -7,14 +7,14 @@ import { type BandFinding, bandOf, resultsLevel, round } from './bands.ts';
 import { combine } from './combine.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { deliveryOf } from './delivery-report.ts';
-import { levelWord, selfRating } from './judging.ts';
+import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
 import { questionResults } from './questions.ts';
 import { rubric } from './rubric.ts';
 import { summarise } from './summary.ts';
 import { type RecordLine, linesOf } from './transcript.ts';
 
 /** Changes whenever the same log could give another report. Part of an evaluation's identity. */
-export const evaluatorVersion = '2026-11.2';
+export const evaluatorVersion = `2026-11.2, judge ${judgePromptVersion}`;
 
 /** What code finds without a model: the first steps of an evaluation. */
 export type CodeFindings = {
