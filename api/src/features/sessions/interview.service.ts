@@ -1,5 +1,5 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
-import type { EventBody, EventData, LogEvent } from '@caseroom/core/log/event';
+import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Db } from '../../database/database.ts';
 import type { Caller } from '../../http/route.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
@@ -105,7 +105,3 @@ const ownEvent = (body: EventBody, occurredMs: number): OwnEvent => ({
   eventId: uuid7(),
   occurredMs,
 });
-
-/** Whether the log just said that an interview is over. */
-export const endsInterview = (events: readonly LogEvent[]): boolean =>
-  events.some((event) => event.kind === 'session_ended');
