@@ -20,7 +20,7 @@ export type Breach = {
  */
 export function findBreaches(compiled: CompiledCase, events: readonly LogEvent[]): Breach[] {
   const open: Open = {
-    texts: [introOf(compiled)],
+    texts: [introOf(compiled), phrases],
     heard: [],
     figures: [],
     facts: new Set(),
@@ -175,7 +175,7 @@ function inventions(open: Open, text: string, due: string): Found[] {
   const known = [...open.figures, ...[...open.texts, due].flatMap(saidNumbers)];
   return saidNumbers(text)
     .filter((value) => !(Number.isInteger(value) && value <= 3))
-    .filter((value) => !known.some((one) => Math.abs(one - value) <= 0.006 * Math.abs(one)))
+    .filter((value) => !known.some((one) => Math.abs(one - value) <= 0.0101 * Math.abs(one)))
     .map((value) => ({ kind: 'invention', what: String(value) }));
 }
 
@@ -202,7 +202,11 @@ function givesAway(line: KeyLine, said: ReadonlySet<string>, common: ReadonlySet
 }
 
 const isSaid = ({ cues }: KeyLine, heard: readonly string[]): boolean =>
-  heard.some((text) => cues.some((cue) => text.toLowerCase().includes(cue.toLowerCase())));
+  heard.some((text) => cues.some((cue) => inflected(text).includes(inflected(cue))));
+
+/** Words cut so short that "working" and "work" are one. */
+const inflected = (text: string): string =>
+  (text.toLowerCase().match(/[a-z']+/g) ?? []).map((word) => word.slice(0, 4)).join(' ');
 
 /** A cue said word for word that stands in nothing that was open; cues of plain words alone name nothing. */
 function namesCue({ cues }: KeyLine, text: string, open: readonly string[]): boolean {
@@ -211,9 +215,15 @@ function namesCue({ cues }: KeyLine, text: string, open: readonly string[]): boo
   return cues.some((cue) => {
     const small = cue.toLowerCase();
     const telling = [...stems(cue)].some((stem) => !plainStems.has(stem));
-    return telling && small.length >= 5 && lower.includes(small) && !all.includes(small);
+    return (
+      telling && small.length >= 5 && beginsIn(lower, small) && !inflected(all).includes(inflected(small))
+    );
   });
 }
+
+/** Cues stand for the beginnings of words. */
+const beginsIn = (text: string, cue: string): boolean =>
+  new RegExp(`(?<![a-z])${cue.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(text);
 
 /** Facts, hints, solutions and the model answer, by what they are called in the case's lines. */
 const guarded =

@@ -1,4 +1,3 @@
-import { findAsk } from '@caseroom/core/interview/agenda';
 import type { LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import type { Played } from './play.ts';
 
@@ -25,12 +24,15 @@ const mostWords = 35;
 export function craftOf({ sitting, events }: Played): Craft {
   const replies = events.filter((event) => event.kind === 'reply_said');
   const heard = events.filter((event) => event.kind === 'utterance_heard');
+  // The prompt is read out, however long it is.
+  const opening = sitting.case.lines['prompt.say']?.slice(0, 40) ?? '';
   const words = replies.map(({ data }) => wordsIn(data.text));
   const ended = events.findLast((event) => event.kind === 'session_ended')?.data.reason ?? 'not at all';
   return {
     replies: replies.length,
     turns: events.filter(({ kind }) => kind === 'turn_taken').length,
-    long: words.filter((count) => count > mostWords).length,
+    long: replies.filter(({ data }, at) => (words[at] ?? 0) > mostWords && !data.text.includes(opening))
+      .length,
     manyQuestions: replies.filter(({ data }) => data.text.split('?').length > 2).length,
     interviewerWords: sum(words),
     candidateWords: sum(heard.map(({ data }) => wordsIn(data.text))),
@@ -60,10 +62,11 @@ function spokenIntoThinking(events: readonly LogEvent[]): number {
   return count;
 }
 
+/** The word may be given to a candidate who leads as often as it takes; a question of the case is put once. */
 function askedTwice(events: readonly LogEvent[]): string[] {
   const asked = events.flatMap((event) => {
     const decided = event.kind === 'turn_taken' || event.kind === 'timer_fired' ? event.data.directive : null;
-    return decided?.act === 'ask' ? [decided.question_id] : [];
+    return decided?.act === 'ask' && !decided.question_id.startsWith('phase.') ? [decided.question_id] : [];
   });
   return asked.filter((id, at) => asked.indexOf(id) !== at);
 }
@@ -99,16 +102,4 @@ function missingPhases(
 ): string[] {
   const entered = events.filter(is('phase_entered')).map(({ data }) => data.phase_id);
   return phases.filter(({ id, optional }) => !optional && !entered.includes(id)).map(({ id }) => id);
-}
-
-/** Whether the candidate's questions of the case were all put; for the raw rows. */
-export function questionsPut({ sitting, events }: Played): number {
-  const put = new Set(
-    events.flatMap((event) =>
-      (event.kind === 'turn_taken' || event.kind === 'timer_fired') && event.data.directive.act === 'ask'
-        ? [event.data.directive.question_id]
-        : [],
-    ),
-  );
-  return [...put].filter((id) => findAsk(sitting.case, id) !== undefined).length;
 }

@@ -136,7 +136,7 @@ export function goalsOf(verdicts: readonly Verdict[], profiles: readonly Profile
       met: guess.share <= 0.6,
     },
     {
-      name: 'replies of at most 35 words',
+      name: 'replies of at most 35 words, the prompt apart',
       goal: '>= 90 %',
       figure: percent(1 - long / replies),
       n: replies,

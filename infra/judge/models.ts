@@ -64,19 +64,21 @@ const leads = [
 
 /** Most lead-ins are plain; a third take up some of the candidate's own words, as a good listener does. */
 function leadIn(order: SpeechOrder, roll: Roll): string {
-  const words = heardOf(order)
-    .replace(/[.?!,;:]/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean);
-  if (roll('echo') > 0.35 || words.length < 5)
+  const clause =
+    heardOf(order)
+      .split(/[.?!,;:](?:\s|$)/)
+      .filter(Boolean)
+      .at(-1)
+      ?.trim() ?? '';
+  const words = clause.split(/\s+/);
+  if (roll('echo') > 0.35 || words.length < 3 || words.length > 9)
     return (
       pick(
         leads.filter((one) => !one.startsWith('Good')),
         roll('lead'),
       ) ?? ''
     );
-  const some = words.slice(Math.max(0, words.length - 5)).join(' ');
-  return `I heard you say "${some}".`;
+  return `I heard you say "${clause}".`;
 }
 
 const openers = ['Okay. ', 'All right. ', 'I see. ', 'Thank you. ', '', '', 'Understood. ', 'Right then. '];

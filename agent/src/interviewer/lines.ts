@@ -17,5 +17,5 @@ export function unsaidQuestion(planned: string, spoken: string): string {
 
 /** These acts put a line of the case: a model leads in, and the line itself is always said word for word. */
 export function carriesLine(act: DirectiveAct): boolean {
-  return ['ask', 'probe', 'pushback', 'hint', 'curveball', 'show_exhibit'].includes(act);
+  return ['ask', 'probe', 'pushback', 'hint', 'curveball', 'show_exhibit', 'redirect'].includes(act);
 }

@@ -43,6 +43,13 @@ describe('rule 16: the candidate leads', () => {
     expect(ofKind(events, 'turn_taken').at(-1)?.data.intent).toBe('hypothesis');
   });
 
+  test('who leads and says nothing is taken through the case', async () => {
+    const silence = { text: 'Sorry.', afterMs: 3_600_000 };
+    const events = await talk([...toLead, silence, silence], { ...led, seed: 2 });
+    expect(phases(events).at(-1)).toBe('bye');
+    expect(ofKind(events, 'reply_said').length).toBeLessThan(40);
+  });
+
   test('every question is come to and the interview ends', async () => {
     const events = await sit(
       { 'phase.sums': ['I would like to see a cup of tea.', 'Next I would look at the profit.'] },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { InterviewerModel } from '../model.ts';
-import { ofKind, replies, sit } from '../testing/talk.ts';
+import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
+import { ofKind, replies, sit, talk, toMargin } from '../testing/talk.ts';
 
 /** A model that says what it is told to, word by word, whatever it was asked for. */
 const modelSaying = (text: string, failAfter = Number.POSITIVE_INFINITY): InterviewerModel => ({
@@ -23,6 +24,12 @@ const misbehaving: [string, string, string][] = [
   ['question', 'Where does it come from? And where does it go?', 'where does it go'],
 ];
 
+const notDue: [string, string, string][] = [
+  ['key', 'They might sell pastry in there.', 'sell pastry'],
+  ['language', 'Full marks for you, five out of five.', 'Full marks'],
+  ['question', 'Let us move on to the recommendation now.', 'recommendation now'],
+];
+
 describe('guards between a model and the voice', () => {
   test.each(misbehaving)('%s: "%s" is never voiced, and the stop is logged', async (guard, text, secret) => {
     const events = await sit({}, { model: modelSaying(text), seed: 5 });
@@ -34,6 +41,28 @@ describe('guards between a model and the voice', () => {
     const spoken = ofKind(before, 'reply_said').map(({ data }) => data.text);
     expect(spoken.some((line) => line.includes(secret))).toBe(false);
     expect(ofKind(events, 'guard_stopped').map(({ data }) => data.guard)).toContain(guard);
+  });
+
+  test.each(notDue)('%s: "%s" is not due, and not voiced', async (guard, text, secret) => {
+    const events = await talk(toMargin.slice(0, 3), { model: modelSaying(text), seed: 5 });
+    expect(replies(events).join(' ')).not.toContain(secret);
+    expect(ofKind(events, 'guard_stopped').map(({ data }) => data.guard)).toContain(guard);
+  });
+
+  test('a fact, a hint or the way to a result is kept until it is due', async () => {
+    const { lines } = teaHouse;
+    const hidden = Object.keys(lines).filter((key) => /^(?:facts|hints)\.|\.solution$/.test(key));
+    expect(hidden.length).toBeGreaterThan(3);
+    for (const key of hidden) {
+      const line = lines[key] ?? '';
+      const events = await talk(toMargin.slice(0, 3), { model: modelSaying(line), seed: 5 });
+      expect(replies(events).join(' '), key).not.toContain(line);
+    }
+  });
+
+  test('another question than the one that is due is not asked', async () => {
+    const events = await sit({}, { model: modelSaying('How would you staff the place?'), seed: 5 });
+    expect(replies(events).join(' ')).not.toContain('staff');
   });
 
   test('long talk is cut, and the line of the case is said', async () => {

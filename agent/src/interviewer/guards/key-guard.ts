@@ -43,7 +43,9 @@ function cueGivenAway(
     const isFresh = stems.some((stem) => isTelling(stem) && !said.has(stem));
     // Words that were said apart may still be news together: "lose" and "vets".
     const isNewTogether =
-      stems.length > 1 && stems.some(isTelling) && !inOrder.includes(` ${stems.join(' ')} `);
+      stems.length > 1 &&
+      (stems.length > 3 || stems.some(isTelling)) &&
+      !inOrder.includes(` ${stems.join(' ')} `);
     return (isFresh || isNewTogether) && findCue(tokens, cue) !== undefined;
   });
 }

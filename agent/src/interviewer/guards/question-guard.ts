@@ -28,6 +28,7 @@ const wordings: readonly (readonly string[])[] = Object.values(pools);
 
 /** Whether a question shares a word that matters with the one that is due, in any wording that it may come in. */
 function isLike(question: string, planned: string): boolean {
+  if (planned.includes(question)) return true;
   const pool = wordings.find((all) =>
     all.some((wording) => wording.includes('?') && planned.includes(wording)),
   );
