@@ -13,9 +13,6 @@ export const transcriptionFinalAttribute = 'lk.transcription_final';
 export const logTopic = 'caseroom.log';
 export const logHint = z.object({ seq: z.number().int().positive() });
 
-/** Call to the interviewer (RPC, empty payload): the candidate has finished this turn. The framework's own name. */
-export const endTurnMethod = 'end_turn';
-
 /** Attributes that the interviewer sets on itself. */
 export const exhibitAttribute = 'caseroom.exhibit';
 /** `ok`, `away` (typing is the way), `none` (typed interview). */

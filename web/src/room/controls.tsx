@@ -7,7 +7,6 @@ import { MoreMenu } from './more-menu.tsx';
 import { usePresence } from './presence-strip.tsx';
 import { PhaseClock, ThinkingClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
-import { useEndTurn } from './use-end-turn.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -76,9 +75,8 @@ function RailClock() {
 
 /** One place for "give me a minute" and "I'm ready": which of the two is due is always clear. */
 function TimeButtons() {
-  const { view, send, spoken, interviewer } = useScene();
+  const { view, send } = useScene();
   const [busy, setBusy] = useState(false);
-  const endTurn = useEndTurn();
   const live = view.status === 'live';
   const during = async (work: Promise<unknown>) => {
     setBusy(true);
@@ -97,29 +95,18 @@ function TimeButtons() {
     );
   }
   return (
-    <>
-      <ControlButton
-        icon={<Hourglass aria-hidden="true" className={sign} />}
-        label={
-          <>
-            <span className="max-sm:hidden short:hidden">Give me a minute</span>
-            <span className="sm:hidden short:inline">A minute</span>
-          </>
-        }
-        aria-label="Give me a minute"
-        disabled={!live || busy}
-        onClick={() => void during(send({ command: 'ask_time', asked_ms: null }))}
-      />
-      {spoken && (
-        <ControlButton
-          icon={<Check aria-hidden="true" className={sign} />}
-          label="I'm done"
-          title="Do not wait for me to go on: it is your turn"
-          disabled={!live || !interviewer || interviewer.state !== 'listening'}
-          onClick={endTurn}
-        />
-      )}
-    </>
+    <ControlButton
+      icon={<Hourglass aria-hidden="true" className={sign} />}
+      label={
+        <>
+          <span className="max-sm:hidden short:hidden">Give me a minute</span>
+          <span className="sm:hidden short:inline">A minute</span>
+        </>
+      }
+      aria-label="Give me a minute"
+      disabled={!live || busy}
+      onClick={() => void during(send({ command: 'ask_time', asked_ms: null }))}
+    />
   );
 }
 
