@@ -11,4 +11,7 @@ export type CandidateProjection = {
   /** The reply being spoken, as far as the view must know it. */
   readonly reply: { id: string; withhold: boolean } | null;
   readonly coachesByLink: readonly string[];
+  /** What holds the interview up, and since when. */
+  readonly stopped: { readonly by: readonly string[]; readonly sinceMs: number };
+  readonly isThinking: boolean;
 };

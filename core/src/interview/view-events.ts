@@ -2,13 +2,14 @@ import { speakFigure } from '../case/spoken-figure.ts';
 import type { DirectiveAct, LogEvent, LogEventOf } from '../log/event.ts';
 import type { CandidateView, TranscriptLine } from '../wire/view.ts';
 import { soundsMeant } from './muttering.ts';
+import { keepClock } from './view-clock.ts';
 import { noteEvent } from './view-notices.ts';
 import type { CandidateProjection } from './projection.ts';
 
 type Change = Partial<CandidateView>;
 
 export function projectEvent(projection: CandidateProjection, event: LogEvent): CandidateProjection {
-  const noted = noteEvent(projection, event);
+  const noted = noteEvent(keepClock(projection, event), event);
   const next = event.kind === 'reply_begun' ? { ...noted, reply: openReply(noted, event) } : noted;
   const lined = projectLines(next, event);
   const change = changeOf(lined.view, projection, event);
@@ -89,6 +90,7 @@ function changeOf(view: CandidateView, { case: compiled }: CandidateProjection, 
       return {
         phase: phaseOf(compiled, event.data.phase_id),
         phase_entered_ms: event.occurred_ms,
+        ...(view.held_since_ms === null ? {} : { held_since_ms: event.occurred_ms }),
         time_cued: false,
       };
     case 'phase_time_cued':

@@ -31,6 +31,8 @@ export function openProjection(input: ViewInput): CandidateProjection {
     withheld: [],
     reply: null,
     coachesByLink: [],
+    stopped: { by: [], sinceMs: 0 },
+    isThinking: false,
     view: {
       session_id: input.sessionId,
       seq: 0,
@@ -44,6 +46,8 @@ export function openProjection(input: ViewInput): CandidateProjection {
       recorded: input.recorded,
       phase: null,
       phase_entered_ms: null,
+      held_since_ms: null,
+      excluded_ms: 0,
       time_cued: false,
       minutes: input.case.source.minutes,
       thinking: null,

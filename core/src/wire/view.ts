@@ -49,9 +49,20 @@ export const candidateView = z.object({
   scripted: z.boolean(),
   recorded: z.boolean(),
   phase: z
-    .object({ id: z.string(), title: z.string(), index: z.number().int(), count: z.number().int(), minutes: z.number() })
+    .object({
+      id: z.string(),
+      title: z.string(),
+      index: z.number().int(),
+      count: z.number().int(),
+      minutes: z.number(),
+    })
     .nullable(),
+  /** When the phase would have begun had nothing held it up: granted time, pauses and faults of ours are left out. */
   phase_entered_ms: ms.nullable(),
+  /** The clock stands still since then; null while it runs. */
+  held_since_ms: ms.nullable(),
+  /** How long it has stood still in all, the present hold apart. */
+  excluded_ms: ms,
   time_cued: z.boolean(),
   minutes: z.number(),
   thinking: thinkingView.nullable(),

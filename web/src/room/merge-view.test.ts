@@ -26,6 +26,8 @@ const view: CandidateView = {
   recorded: false,
   phase: null,
   phase_entered_ms: null,
+  held_since_ms: null,
+  excluded_ms: 0,
   time_cued: false,
   minutes: 10,
   thinking: { granted_ms: 1, started_ms: 0, ends_ms: 1, unclear: false },

@@ -52,7 +52,8 @@ function PhaseLine() {
 export function PhaseClock({ className }: { className?: string }) {
   const { view, offset } = useScene();
   const now = useNow(offset);
-  const inPhase = view.phase_entered_ms === null ? 0 : now - view.phase_entered_ms;
+  const shownMs = view.held_since_ms ?? now;
+  const inPhase = view.phase_entered_ms === null ? 0 : shownMs - view.phase_entered_ms;
   return (
     <div role="timer" aria-live="off" className={className}>
       <p className={`figures font-medium text-lg leading-tight ${view.time_cued ? 'text-amber' : ''}`}>
@@ -61,7 +62,7 @@ export function PhaseClock({ className }: { className?: string }) {
         {view.phase && <span className="font-normal text-soft text-sm"> of {view.phase.minutes} min</span>}
       </p>
       <p className="figures text-soft text-xs">
-        {clockText(now)} of {view.minutes} min
+        {clockText(shownMs - view.excluded_ms)} of {view.minutes} min
       </p>
     </div>
   );
