@@ -202,7 +202,14 @@ function givesAway(line: KeyLine, said: ReadonlySet<string>, common: ReadonlySet
 }
 
 const isSaid = ({ cues }: KeyLine, heard: readonly string[]): boolean =>
-  heard.some((text) => cues.some((cue) => inflected(text).includes(inflected(cue))));
+  heard.some((text) => {
+    const words = new Set(inflected(text).split(' '));
+    return cues.some((cue) =>
+      inflected(cue)
+        .split(' ')
+        .every((word) => words.has(word)),
+    );
+  });
 
 /** Words cut so short that "working" and "work" are one. */
 const inflected = (text: string): string =>

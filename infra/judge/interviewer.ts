@@ -122,7 +122,7 @@ export function goalsOf(verdicts: readonly Verdict[], profiles: readonly Profile
       met: blocked <= 0.02,
     },
     {
-      name: 'craft good with every seed: share of candidates',
+      name: 'craft good with every seed (length apart): share of candidates',
       goal: '>= 90 %',
       figure: percent(steady / profiles.length),
       n: profiles.length,

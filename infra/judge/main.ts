@@ -3,6 +3,7 @@ import { sentenceOf } from '../local/fault.ts';
 /** npm run judge -- NAME [options]: what is judged by scripts, each in a file of this folder. */
 const JUDGES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
   interviewer: () => import('./interviewer.ts'),
+  numbers: () => import('./numbers.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -40,12 +40,11 @@ export const shareOfTalk = ({
 }: Pick<Craft, 'interviewerWords' | 'candidateWords'>): number =>
   interviewerWords / Math.max(1, interviewerWords + candidateWords);
 
-/** What kept an interview from being well led; empty when nothing did. */
+/** What kept an interview from being well led; empty when nothing did. Length is counted over all of them. */
 function faultsOf(craft: Craft, breaches: readonly Breach[], profile: Played['profile']): string[] {
-  const { replies, long, manyQuestions } = craft;
+  const { replies, manyQuestions } = craft;
   return [
     ...breaches.map(({ kind, what }) => `${kind} ${what}`),
-    ...(long > Math.max(1, replies * 0.1) ? [`${long} of ${replies} replies over 35 words`] : []),
     ...(manyQuestions > Math.max(0, replies * 0.05) ? [`${manyQuestions} replies with two questions`] : []),
     ...(craft.intoThinking > 0 ? [`${craft.intoThinking} replies into thinking time`] : []),
     ...craft.twice.map((id) => `asked twice: ${id}`),

@@ -1,5 +1,6 @@
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
+import { countWords } from '@caseroom/core/interview/wording';
 import type { DirectiveAct, EventData } from '@caseroom/core/log/event';
 import { createClauseBuffer, sentencesOf } from './clauses.ts';
 import type { Guard } from './guards/guard.ts';
@@ -49,7 +50,7 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
   const byModel = new Set<string>();
   async function* speak(proposal: Proposal, signal: AbortSignal): AsyncGenerator<string> {
     if (proposal.silent || signal.aborted) return;
-    if (!deps.model || verbatim.has(proposal.directive.act)) {
+    if (!deps.model || verbatim.has(proposal.directive.act) || isLong(proposal)) {
       yield* sentencesOf(proposal.plannedText);
       return;
     }
@@ -64,6 +65,12 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
   }
   return { speak, sourceOf: (id) => (byModel.has(id) ? 'model' : 'case') };
 }
+
+/** A line of this length needs no lead-in: with one it would be more than a listener keeps. */
+const longLineWords = 25;
+
+const isLong = ({ directive, plannedText }: Proposal): boolean =>
+  carriesLine(directive.act) && countWords(plannedText) > longLineWords;
 
 /** The policy's own line in full when nothing was said; otherwise what the reply must not be without. */
 function whatIsMissing({ directive, plannedText }: Proposal, spoken: string): string {

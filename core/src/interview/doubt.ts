@@ -10,8 +10,11 @@ type Answer = NonNullable<ReadTurn['answer']>;
 
 /** Below this the recogniser is guessing. */
 const leastConfidence = 0.6;
-/** One figure in seven is read back without a doubt, so that reading back tells nothing. */
-export const readBackRate = 1 / 7;
+/**
+ * About one figure in seven is read back, so that reading back tells nothing: this many without a doubt, and the rest
+ * because they sound like another.
+ */
+export const readBackRate = 1 / 8;
 
 /**
  * Whether a spoken figure is to be read back before it counts: the recogniser doubts it, or it is wrong and would be

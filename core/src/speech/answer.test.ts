@@ -23,6 +23,8 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['it works out at a third', 0.333333],
     ['Revenue is 9.4 million. So profit fell by 2.7 million dollars.', -2_700_000],
     ['that is 12 dollars, so 13 dollars are left', 13],
+    ['So it comes to 450 kilos a day, no, sorry, 656 kilos a day.', 656],
+    ['That makes forty, I mean fourteen thousand dollars.', 14_000],
   ])('%s', (text, value) => {
     expect(answerIn(text)).toBe(value);
   });

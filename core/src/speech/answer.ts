@@ -1,4 +1,4 @@
-import type { SpokenNumber } from './numbers.ts';
+import { parseNumbers, type SpokenNumber } from './numbers.ts';
 
 /** The figure of a turn that is meant as its answer, and how it was recognised. */
 export interface MarkedAnswer {
@@ -31,7 +31,17 @@ const SHORT_TURN_WORDS = 14;
 function before(text: string, number: SpokenNumber, from: number): string {
   const clause = text.slice(from, number.start);
   const stop = Math.max(clause.lastIndexOf('?'), clause.lastIndexOf('. '), clause.lastIndexOf(';'));
-  return clause.slice(stop + 1);
+  return withoutTakenBack(clause.slice(stop + 1));
+}
+
+const TAKEN_BACK =
+  /\b(?:no|sorry|i mean|i meant|make that|rather|correction|wait|hang on|scratch that)\b[\s,.a-z']{0,30}$/i;
+
+/** "That is fifty, no, sorry, fifteen": what marked the figure that was taken back marks the one in its place. */
+function withoutTakenBack(lead: string): string {
+  const words = TAKEN_BACK.exec(lead);
+  const figure = words && parseNumbers(lead.slice(0, words.index)).at(-1);
+  return figure ? lead.slice(0, figure.start) : lead;
 }
 
 /** "20 percent of 50 million": the first figure is taken of the second. */

@@ -11,8 +11,9 @@ const decided =
 /** So many words of one hidden sentence that nobody has used yet give it away, or this share of those it has. */
 const mostFresh = 1;
 const givingShare = 0.34;
-/** So many words in a row are a quotation. */
+/** So many words in a row are a quotation, and so many even when each of them is a plain one. */
 const quotedWords = 4;
+const quotedPlainWords = 6;
 
 /** Nothing of a fact, hint, probe, question, way to a result or model answer that was not decided on. */
 export const dueGuard: Guard = {
@@ -60,8 +61,8 @@ function hiddenIn(compiled: CompiledCase): Hidden {
 
 /** Every run of words that says something; "would you like to" says nothing. */
 function runsOf(stems: readonly string[]): string[] {
-  return stems
-    .map((_, at) => stems.slice(at, at + quotedWords))
-    .filter((run) => run.length === quotedWords && run.some(isTelling))
-    .map((run) => run.join(' '));
+  const runs = (length: number) =>
+    stems.map((_, at) => stems.slice(at, at + length)).filter((run) => run.length === length);
+  const telling = runs(quotedWords).filter((run) => run.some(isTelling));
+  return [...telling, ...runs(quotedPlainWords)].map((run) => run.join(' '));
 }
