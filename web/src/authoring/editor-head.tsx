@@ -1,7 +1,7 @@
 import type { Draft } from '@caseroom/core/wire/authoring';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { toast } from 'sonner';
+import { useEffect } from 'react';
 import { call } from '../api/client.ts';
 import { ApiFailure, sentenceOf } from '../api/failure.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -22,8 +22,7 @@ export function EditorHead({ draft, desk, reload }: HeadProps) {
       const { draft_id: draftId } = draft;
       return call('publishDraft', { params: { draftId }, body: { revision: desk.saver.revision } });
     },
-    onSuccess: async ({ number }) => {
-      toast.success(`Version ${number} is in the library.`);
+    onSuccess: async () => {
       await Promise.all(
         [['versions', draft.draft_id], ['cases'], ['drafts']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
@@ -31,6 +30,9 @@ export function EditorHead({ draft, desk, reload }: HeadProps) {
       );
     },
   });
+  const { reset } = publish;
+  // What was said of a text is no longer true of the next one.
+  useEffect(() => reset(), [desk.text, reset]);
   const { state } = desk.saving;
   return (
     <>

@@ -26,7 +26,7 @@ export function ItemList({ path, title, hint, add, nameOf, children, inner }: It
   const findings = useFindingsAt(path);
   const Heading = inner ? 'h4' : 'h3';
   return (
-    <section className={inner ? 'mt-5' : 'mt-8'} data-path={pathText(path)} tabIndex={-1}>
+    <section className={inner ? 'mt-5' : 'mt-8 first:mt-0'} data-path={pathText(path)} tabIndex={-1}>
       <Heading className={inner ? 'font-medium' : 'font-serif text-xl tracking-[-0.01em]'}>{title}</Heading>
       {hint && <p className="mt-0.5 max-w-[62ch] text-soft text-sm">{hint}</p>}
       <FindingLines findings={findings} />

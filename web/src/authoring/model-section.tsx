@@ -25,16 +25,7 @@ export function ModelSection() {
       <Sheet
         title="Inputs"
         path={['model', 'inputs']}
-        heads={[
-          'Name',
-          'What it is',
-          'Value',
-          'Unit',
-          'How it becomes known',
-          'Varies from',
-          'to',
-          'in steps of',
-        ]}
+        heads={['Name', 'What it is', 'Value', 'Unit', 'Known', 'From', 'to', 'in steps of']}
         stem="input"
         fresh={{ label: 'New input', value: 1, unit: '1', known: 'prompt' }}
         row={(path, name) => <InputCells path={path} name={name} />}
@@ -99,7 +90,7 @@ function Sheet({ title, path, heads, stem, fresh, row }: SheetProps) {
           <thead>
             <tr className="border-rule border-b text-left text-soft text-sm">
               {heads.map((head) => (
-                <th key={head} scope="col" className="whitespace-nowrap px-2 py-2 font-normal">
+                <th key={head} scope="col" className="whitespace-nowrap px-3.5 py-2 font-normal">
                   {head}
                 </th>
               ))}

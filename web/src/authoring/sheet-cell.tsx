@@ -42,7 +42,7 @@ export function SheetCell({ path, label, number, wide, mono, placeholder, onComm
         onBlur={() => setTyped(null)}
         className={classes(
           'sheet-cell',
-          wide ? 'min-w-52' : number ? 'min-w-20 text-right' : 'min-w-32',
+          wide ? 'min-w-48' : number ? 'min-w-16 text-right' : 'min-w-32',
           number && 'figures',
           mono && 'font-mono text-sm',
         )}
@@ -62,7 +62,7 @@ export function SheetChoice({ path, label, options }: SheetChoiceProps) {
         data-path={pathText(path)}
         value={textAt(raw, path)}
         onChange={({ target }) => edit({ do: 'set', path, value: target.value })}
-        className="sheet-cell min-w-40"
+        className="sheet-cell min-w-36"
       >
         {options.map(([name, words]) => (
           <option key={name} value={name}>

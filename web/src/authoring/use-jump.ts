@@ -10,9 +10,13 @@ export function useJump<T extends string>(
   const [aim, setAim] = useState<CaseFinding | null>(null);
   useEffect(() => {
     if (!aim) return;
-    if (tab === 'source') selectLine(aim.line);
-    else focusNearest(aim.path);
-    setAim(null);
+    // The part of the form that was just opened is there a frame later.
+    const frame = requestAnimationFrame(() => {
+      if (tab === 'source') selectLine(aim.line);
+      else focusNearest(aim.path);
+      setAim(null);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [aim, tab]);
   return (finding) => {
     if (tab !== 'source') setTab(finding.code === 'yaml' ? 'source' : tabOf(finding.path));

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useRole } from '../api/me.ts';
+import { classes } from '../ui/classes.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
@@ -8,6 +9,7 @@ const navLink =
 
 export function Shell() {
   const role = useRole();
+  const isAuthor = role === 'coach' || role === 'admin';
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -24,7 +26,15 @@ export function Shell() {
             aria-label="Caseroom, to the cases"
           >
             <Wave className="h-4 text-accent" />
-            <span className="font-serif text-[1.375rem] tracking-[-0.02em]">Caseroom</span>
+            <span
+              // Three links and the account leave no room for the word on a phone.
+              className={classes(
+                'font-serif text-[1.375rem] tracking-[-0.02em]',
+                isAuthor && 'max-sm:hidden',
+              )}
+            >
+              Caseroom
+            </span>
           </Link>
           <nav aria-label="Main" className="ml-auto flex items-center">
             <Link to="/" className={navLink} activeOptions={{ exact: true }}>
@@ -33,7 +43,7 @@ export function Shell() {
             <Link to="/history" className={navLink}>
               History
             </Link>
-            {(role === 'coach' || role === 'admin') && (
+            {isAuthor && (
               <Link to="/authoring" className={navLink}>
                 Write
               </Link>
