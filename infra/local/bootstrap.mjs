@@ -16,6 +16,7 @@ const ENTRIES = {
   bench: 'infra/bench/main.ts',
   case: 'infra/commands/case.ts',
   numbers: 'infra/commands/numbers.ts',
+  evaluate: 'infra/commands/evaluate.ts',
 };
 
 function say(line) {

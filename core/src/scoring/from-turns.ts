@@ -1,0 +1,181 @@
+import type { CompiledCase } from '../case/schema.ts';
+import { readIntent } from '../interview/intent.ts';
+import { findNumericQuestion } from '../interview/agenda.ts';
+import { toldEvent } from '../interview/judgement.ts';
+import type { Directive, LogEvent } from '../log/event.ts';
+import type { Delivery } from '../wire/report.ts';
+import { phaseOpenedBy } from './turns/candidate-turn.ts';
+import { lineFinder, type LineFinder } from './turns/case-lines.ts';
+import { takeFigures } from './turns/figures.ts';
+import type { GivenTurn } from './turns/given-turn.ts';
+import { type InterviewerTurn, readInterviewerTurn } from './turns/interviewer-turn.ts';
+import { createScribe, type Scribe } from './turns/scribe.ts';
+import { groupsOf, timedTurns, type TimedTurn } from './turns/spans.ts';
+import * as thinking from './turns/thinking.ts';
+
+/**
+ * The log of an interview that somebody else held: what was asked, shown, hinted and judged is read from the words, so
+ * that the steps of an evaluation run on it as on a log of ours. Pure: the same turns and ids give the same log.
+ */
+export function logFromTurns(
+  compiled: CompiledCase,
+  turns: readonly GivenTurn[],
+  ids: { sessionId: string; newId: () => string },
+): LogEvent[] {
+  const scribe = createScribe(compiled, ids.sessionId, ids.newId);
+  const timed = timedTurns(turns);
+  const groups = groupsOf(timed, thinking.asksForTime);
+  const reading: Reading = { compiled, scribe, find: lineFinder(compiled), timed };
+  writeStart(reading);
+  let asked: TimedTurn | null = null;
+  for (const [at, group] of groups.entries()) {
+    const last = group.at(-1);
+    if (!last) continue;
+    if (last.role === 'interviewer') {
+      for (const turn of group) writeReply(reading, turn);
+      if (asked) thinking.writeGranted(scribe, asked, last);
+      asked = null;
+    } else {
+      writeTurn(reading, group, { before: textOf(groups[at - 1]), reply: textOf(groups[at + 1]) });
+      asked = thinking.asksForTime(last) ? last : null;
+      if (asked) thinking.writeAsked(scribe, asked);
+    }
+  }
+  scribe.write({ kind: 'session_ended', data: { reason: 'completed' } }, timed.at(-1)?.endMs ?? 0);
+  return scribe.events;
+}
+
+/** Without sound, how long anybody spoke is a guess, and a guess is no measure. */
+export function deliveryOfTurns(delivery: Delivery, turns: readonly GivenTurn[]): Delivery {
+  const own = turns.filter(({ role, text }) => role === 'candidate' && text.trim() !== '');
+  const timed = turns
+    .filter(({ text }) => text.trim() !== '')
+    .every(({ words }) => words && words.length > 0);
+  const why =
+    own.length === 0
+      ? 'The candidate says nothing in this transcript.'
+      : 'This transcript has no times of words.';
+  const unknown = <M extends Delivery['talk_share']>(measure: M): M => ({
+    ...measure,
+    value: null,
+    n: 0,
+    why,
+  });
+  if (own.length > 0 && own.some(({ words }) => words && words.length > 0))
+    return timed ? delivery : { ...delivery, talk_share: unknown(delivery.talk_share) };
+  return {
+    ...delivery,
+    words_per_minute: unknown(delivery.words_per_minute),
+    fillers_per_100_words: unknown(delivery.fillers_per_100_words),
+    long_pauses: unknown(delivery.long_pauses),
+    talk_share: unknown(delivery.talk_share),
+  };
+}
+
+type Reading = { compiled: CompiledCase; scribe: Scribe; find: LineFinder; timed: readonly TimedTurn[] };
+
+const textOf = (group: readonly TimedTurn[] | undefined): string =>
+  (group ?? []).map(({ text }) => text).join(' ');
+
+function writeStart({ compiled, scribe }: Reading): void {
+  const { source, case_hash, seed } = compiled;
+  const versions = { policy: 'transcript', prompts: 'transcript', rubric: 'transcript' };
+  const pinned = { case_id: source.id, case_hash, seed, mode: source.modes[0] ?? 'interviewer-led' };
+  scribe.write(
+    { kind: 'session_started', data: { ...pinned, setting: 'practice', door: 'talk', versions } },
+    0,
+  );
+  const first = source.phases[0];
+  if (first) scribe.write({ kind: 'phase_entered', data: { phase_id: first.id, reason: 'start' } }, 0);
+}
+
+function writeReply({ compiled, scribe, find }: Reading, turn: TimedTurn): void {
+  const { startMs, endMs, text } = turn;
+  const heard = readInterviewerTurn(compiled, find, scribe.state(), text);
+  const numeric = scribe.context(startMs).ask;
+  if (heard.phase)
+    scribe.write({ kind: 'phase_entered', data: { phase_id: heard.phase.id, reason: 'done' } }, startMs);
+  const open = numeric?.type === 'numeric' ? numeric.question.id : null;
+  const directives = directivesOf(heard, open);
+  for (const directive of directives)
+    scribe.write({ kind: 'timer_fired', data: { timer: 'transcript', directive } }, startMs);
+  const told = heard.tells === null ? undefined : findNumericQuestion(compiled, heard.tells);
+  if (told) scribe.record(toldEvent(scribe.context(startMs), told));
+  const isShown = (id: string) => scribe.state().exhibits.some((shown) => shown.id === id);
+  for (const exhibit_id of heard.exhibits)
+    if (!isShown(exhibit_id)) scribe.write({ kind: 'exhibit_shown', data: { exhibit_id } }, startMs);
+  for (const fact of compiled.source.facts.filter(({ id }) => heard.facts.includes(id)))
+    scribe.write({ kind: 'fact_revealed', data: { fact_id: fact.id, inputs: fact.reveals } }, startMs);
+  if (heard.hint) {
+    const { id: hint_id, level, questionId: question_id } = heard.hint;
+    scribe.write({ kind: 'hint_given', data: { hint_id, level, question_id } }, startMs);
+  }
+  const directive = directives.at(-1) ?? { act: 'acknowledge' };
+  const reply_id = scribe.context(startMs).newId();
+  scribe.write({ kind: 'reply_begun', data: { reply_id, directive, planned_text: text } }, startMs);
+  const said = {
+    reply_id,
+    text,
+    start_ms: startMs,
+    end_ms: endMs,
+    interrupted: false,
+    source: 'model' as const,
+  };
+  scribe.write({ kind: 'reply_said', data: said }, endMs);
+}
+
+/** What the reply decided, with the question that it puts last. */
+function directivesOf({ ask, hint, walksThrough, tells }: InterviewerTurn, open: string | null): Directive[] {
+  return [
+    ...(tells === null ? [] : [{ act: 'give_result' as const, question_id: tells }]),
+    ...(walksThrough && open !== null ? [{ act: 'walk_through' as const, question_id: open }] : []),
+    ...(hint ? [{ act: 'hint' as const, hint_id: hint.id, level: hint.level }] : []),
+    ...(ask ? [{ act: 'ask' as const, question_id: ask.id }] : []),
+  ];
+}
+
+function writeTurn(
+  { compiled, scribe, timed }: Reading,
+  group: readonly TimedTurn[],
+  around: { before: string; reply: string },
+): void {
+  const taken: { id: string; turn: TimedTurn }[] = [];
+  for (const turn of group) {
+    const isAloud = thinking.isThinkingAloud(scribe, turn, timed.slice(timed.indexOf(turn) + 1));
+    if (!isAloud && thinking.endsThinking(scribe, turn)) thinking.writeEnded(scribe, turn);
+    const opened = isAloud ? null : phaseOpenedBy(compiled, scribe.state(), turn.text);
+    if (opened)
+      scribe.write({ kind: 'phase_entered', data: { phase_id: opened.id, reason: 'done' } }, turn.startMs);
+    const id = writeHeard(scribe, turn, isAloud ? 'thinking' : 'turn');
+    if (!isAloud) taken.push({ id, turn });
+  }
+  const last = taken.at(-1);
+  if (!last) return;
+  const text = taken.map(({ turn }) => turn.text).join(' ');
+  const utterances = taken.map(({ id, turn }) => ({
+    id,
+    text: turn.text,
+    modality: 'spoken' as const,
+    confidence: turn.confidence,
+  }));
+  const ownLater = timed
+    .slice(timed.indexOf(last.turn) + 1)
+    .flatMap((one) => (one.role === 'candidate' ? [one.text] : []));
+  takeFigures(scribe, { utterances, text }, last.turn.endMs, { ...around, later: ownLater });
+  const { intent } = readIntent(compiled, scribe.state(), text);
+  const utterance_ids = taken.map(({ id }) => id);
+  const data = {
+    utterance_ids,
+    text,
+    intent,
+    directive: { act: 'wait' as const },
+    picked_by: 'policy' as const,
+  };
+  scribe.write({ kind: 'turn_taken', data }, last.turn.endMs);
+}
+
+function writeHeard(scribe: Scribe, turn: TimedTurn, role: 'turn' | 'thinking'): string {
+  const { text, words, confidence, startMs: start_ms, endMs: end_ms } = turn;
+  const heard = { text, words, start_ms, end_ms, confidence, modality: 'spoken' as const, role };
+  return scribe.write({ kind: 'utterance_heard', data: { ...heard, recogniser: 'transcript' } }, end_ms);
+}

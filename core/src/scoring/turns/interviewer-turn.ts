@@ -1,0 +1,189 @@
+import type { CasePhase, CompiledCase, PhaseKind } from '../../case/schema.ts';
+import { asksOf, findAsk, findNumericQuestion, type Ask } from '../../interview/agenda.ts';
+import { convertTo } from '../../interview/convert.ts';
+import { progressOf } from '../../interview/fold-numbers.ts';
+import type { InterviewState } from '../../interview/state.ts';
+import { parseNumbers } from '../../speech/numbers.ts';
+import type { LineFinder, LineMatch } from './case-lines.ts';
+
+/** What somebody else's interviewer did with a turn, as far as their words show it. */
+export type InterviewerTurn = {
+  phase: CasePhase | null;
+  ask: Ask | null;
+  exhibits: string[];
+  facts: string[];
+  hint: { id: string; level: 'mild' | 'plain'; questionId: string } | null;
+  walksThrough: boolean;
+  /** The numeric question whose result was given away. */
+  tells: string | null;
+};
+
+/** How near a text must come to a question of the case: less for the one that is due than for any other. */
+const dueScore = 0.34;
+const nearScore = 0.42;
+const anyScore = 0.55;
+/** Short of that, a question for a figure is the due one that it comes nearest to. */
+const figureScore = 0.22;
+const openingScore = 0.45;
+const handoverScore = 0.4;
+const factScore = 0.4;
+const hintScore = 0.34;
+
+const forFigure =
+  /\b(?:how (?:much|many|long|often|large|big)|what (?:share|percentage|per ?cent|proportion|number|figure|amount|would (?:that|it|this) (?:be|bring|cost|come))|calculate|work out|compute|estimate|by what|put a number)\b/i;
+
+const phaseCues: readonly (readonly [PhaseKind, RegExp])[] = [
+  [
+    'goodbye',
+    /\b(?:good ?bye|thank you (?:very much )?for (?:your time|coming|today)|that(?:'s| is) (?:all|it|where we stop|the end)|we(?:'ll| will) (?:stop|leave it) (?:here|there)|your report (?:will|is))\b/i,
+  ],
+  [
+    'recommendation',
+    /\b(?:recommend\w*|your advice|what (?:would|do|will) you (?:tell|advise)|conclu\w+|sum (?:it |this )?up|summari[sz]e (?:your|what)|final answer|wrap (?:it |this )?up)\b/i,
+  ],
+  [
+    'brainstorm',
+    /\b(?:brainstorm|what (?:other )?ideas|any ideas|ideas (?:do|can|could) you|think of (?:other )?ways|what else could)\b/i,
+  ],
+  [
+    'structure',
+    /\b(?:structure|framework|how would you (?:approach|go about|tackle|break|think about)|your approach|lay out|where would you (?:start|look))\b/i,
+  ],
+  [
+    'clarify',
+    /\b(?:(?:any|some|your|clarifying|more) questions|what (?:would|do) you (?:like|want|need) to (?:know|ask|understand))\b/i,
+  ],
+];
+
+const walksThrough =
+  /\b(?:(?:walk|take|talk) me through|how (?:did|do) you (?:get|work|come|arrive)|let(?:'|’)?s check|check that|show me the steps|which steps|are you sure|double[- ]?check|look at that again)\b/i;
+const gives =
+  /\b(?:let(?:'|’)?s|let us|we(?:'ll| will| can| would)?|i(?:'ll| will)|just) (?:take|use|assume|say|work with|settle on|carry on with|go (?:on )?with|continue with)\b|\bwe will use\b|\bthe (?:right |correct )?(?:answer|result|figure) (?:is|would be|was)\b|\b(?:it|that) (?:should|would) (?:be|have been)\b|\bi (?:get|have|got)\b|\bactually\b/i;
+const nameshint = /\b(?:hint|clue|nudge|help you (?:a little|a bit|along))\b/i;
+
+export function readInterviewerTurn(
+  compiled: CompiledCase,
+  find: LineFinder,
+  state: InterviewState,
+  text: string,
+): InterviewerTurn {
+  const matches = find(text);
+  const hint = hintIn(state, matches, text);
+  const ask = hint ? null : askIn(compiled, state, matches, text);
+  const opened = matches.find(({ line, score }) => isOpening(line.what) && score >= openingScore);
+  const phase = ask?.phase ?? opened?.line.phase ?? (hint ? null : phaseByCue(compiled, state, text));
+  const ids = (what: 'handover' | 'fact', least: number) =>
+    matches.filter(({ line, score }) => line.what === what && score >= least).map(({ line }) => line.id);
+  const own = ask && (ask.type === 'numeric' || ask.type === 'open') ? ask.question.exhibit : undefined;
+  return {
+    phase: phase && isForward(compiled, state, phase) ? phase : null,
+    ask: ask && isReachable(compiled, state, ask.phase) ? ask : null,
+    exhibits: [...new Set([...ids('handover', handoverScore), ...(own ? [own] : [])])],
+    facts: ids('fact', factScore),
+    hint,
+    walksThrough: walksThrough.test(text),
+    tells: toldIn(compiled, state, text),
+  };
+}
+
+const isOpening = (what: LineMatch['line']['what']): boolean => what === 'opening' || what === 'prompt';
+
+/** The question that is put: the nearest of the case's own, which need not be near if it is the one that is due. */
+function askIn(
+  compiled: CompiledCase,
+  state: InterviewState,
+  matches: readonly LineMatch[],
+  text: string,
+): Ask | null {
+  const asks = compiled.source.phases.flatMap(asksOf);
+  const unasked = asks.filter(({ id, type }) => type !== 'task' && !state.asked.includes(id));
+  const scored = matches.flatMap(({ line, score }) => {
+    const rank = line.what === 'ask' ? unasked.findIndex(({ id }) => id === line.id) : -1;
+    const ask = unasked[rank];
+    const least = rank === 0 ? dueScore : rank < 4 ? nearScore : anyScore;
+    return ask ? [{ ask, score, isSure: score >= least }] : [];
+  });
+  const sure = scored.find(({ isSure }) => isSure);
+  if (sure) return sure.ask;
+  if (!forFigure.test(text) || state.phasesEntered.length === 0) return null;
+  const due = unasked.find(({ type }) => type === 'numeric');
+  return scored.find(({ ask, score }) => ask === due && score >= figureScore)?.ask ?? null;
+}
+
+/** Help with the question that is open. A definition, an axis or a repeat is none. */
+function hintIn(state: InterviewState, matches: readonly LineMatch[], text: string): InterviewerTurn['hint'] {
+  const openId = state.ask?.askId;
+  const own = matches.filter(({ line }) => line.what === 'hint' && line.questionId === openId);
+  const best = own[0];
+  if (!best || openId === undefined) return null;
+  const other = matches.find(({ line }) => line.what !== 'hint' && line.what !== 'opening');
+  const isNearest = best.score >= hintScore && best.score >= (other?.score ?? 0);
+  const isNamed = nameshint.test(text) && !/\?\s*$/.test(text.split(/(?<=[.!?])\s/)[0] ?? '');
+  return isNearest || isNamed ? { id: best.line.id, level: best.line.level, questionId: openId } : null;
+}
+
+function phaseByCue(compiled: CompiledCase, state: InterviewState, text: string): CasePhase | null {
+  for (const [kind, cue] of phaseCues) {
+    const phase = compiled.source.phases.find((one) => one.kind === kind);
+    if (phase && cue.test(text) && isForward(compiled, state, phase) && mayFollow(compiled, state, kind))
+      return phase;
+  }
+  return null;
+}
+
+/** "Thank you for coming" opens many an interview, and "recommend" stands in many a prompt: neither ends the case. */
+function mayFollow(compiled: CompiledCase, state: InterviewState, kind: PhaseKind): boolean {
+  const entered = compiled.source.phases
+    .filter(({ id }) => state.phasesEntered.includes(id))
+    .map((one) => one.kind);
+  if (kind === 'goodbye') return entered.includes('recommendation');
+  if (kind === 'recommendation' || kind === 'brainstorm')
+    return entered.includes('structure') || entered.includes('analysis');
+  return kind === 'clarify'
+    ? entered.includes('prompt')
+    : entered.includes('prompt') || entered.includes('clarify');
+}
+
+const indexOf = (compiled: CompiledCase, id: string | undefined): number =>
+  compiled.source.phases.findIndex((phase) => phase.id === id);
+
+function isForward(compiled: CompiledCase, state: InterviewState, phase: CasePhase): boolean {
+  return phase.id !== state.phase?.id && isReachable(compiled, state, phase);
+}
+
+const middle: ReadonlySet<PhaseKind> = new Set(['structure', 'analysis', 'brainstorm']);
+
+/** A later phase, or another of the middle of the case, which some candidates go through in an order of their own. */
+function isReachable(compiled: CompiledCase, state: InterviewState, phase: CasePhase): boolean {
+  const now = indexOf(compiled, state.phase?.id);
+  const current = compiled.source.phases[now];
+  return (
+    indexOf(compiled, phase.id) >= now ||
+    (current !== undefined &&
+      middle.has(current.kind) &&
+      middle.has(phase.kind) &&
+      phase.kind !== 'structure')
+  );
+}
+
+function toldIn(compiled: CompiledCase, state: InterviewState, text: string): string | null {
+  const ask = state.ask && findAsk(compiled, state.ask.askId);
+  const question = ask?.type === 'numeric' ? findNumericQuestion(compiled, ask.question.id) : undefined;
+  const answer = question && compiled.values[question.answer];
+  if (!question || !answer) return null;
+  const { last, told } = progressOf(state, question.id);
+  if (told || (last && last.verdict !== 'wrong')) return null;
+  const isSaid = text.split(/(?<=[.!?])\s+/).some(
+    (sentence) =>
+      !sentence.includes('?') &&
+      gives.test(sentence) &&
+      parseNumbers(sentence).some((figure) => {
+        const converted = convertTo(figure, answer.unit);
+        return (
+          converted.fit !== 'other' &&
+          Math.abs(converted.value - answer.value) <= question.tolerance * Math.abs(answer.value)
+        );
+      }),
+  );
+  return isSaid ? question.id : null;
+}
