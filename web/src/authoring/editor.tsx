@@ -77,7 +77,7 @@ export function Editor({ draft, reload }: { draft: Draft; reload: () => void }) 
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <div className="mt-6 grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
             <FindingsPanel findings={findings} busy={busy} stuck={stuck} onJump={jump} />
             <div className="min-w-0 lg:col-start-1 lg:row-start-1">
               {formTabs.map(([name]) => (

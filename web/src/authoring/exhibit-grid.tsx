@@ -30,7 +30,11 @@ export function ExhibitGrid({ path }: { path: CasePath }) {
     });
   return (
     <div className="mt-4">
-      <section className="overflow-x-auto rounded-xl border border-rule" tabIndex={0} aria-label="Figures">
+      <section
+        className="relative overflow-x-auto rounded-xl border border-rule"
+        tabIndex={0}
+        aria-label="Figures"
+      >
         <table className="w-full border-collapse text-[0.9375rem]">
           <thead>
             <tr className="border-rule border-b">

@@ -24,7 +24,7 @@ export function ItemList({ path, title, hint, add, nameOf, children, inner }: It
   const { raw, edit } = useDraftDesk();
   const items = listAt(raw, path);
   const findings = useFindingsAt(path);
-  const Heading = inner ? 'h4' : 'h3';
+  const Heading = inner ? 'h3' : 'h2';
   return (
     <section className={inner ? 'mt-5' : 'mt-8 first:mt-0'} data-path={pathText(path)} tabIndex={-1}>
       <Heading className={inner ? 'font-medium' : 'font-serif text-xl tracking-[-0.01em]'}>{title}</Heading>

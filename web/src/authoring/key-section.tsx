@@ -27,7 +27,7 @@ export function KeySection() {
       <div className="grid gap-5">
         <AreaField path={['key', 'model_answer']} label="A model answer" rows={5} />
         <div className="rounded-xl border border-rule bg-sheet p-4">
-          <h3 className="mb-3 font-serif text-xl tracking-[-0.01em]">Recommendation</h3>
+          <h2 className="mb-3 font-serif text-xl tracking-[-0.01em]">Recommendation</h2>
           <KeyLine path={['key', 'recommendation']} />
         </div>
       </div>
@@ -110,7 +110,7 @@ function Weights() {
   );
   return (
     <section className="mt-8" data-path="rubric.weights" tabIndex={-1}>
-      <h3 className="font-serif text-xl tracking-[-0.01em]">What counts how much</h3>
+      <h2 className="font-serif text-xl tracking-[-0.01em]">What counts how much</h2>
       <p className="mt-0.5 text-soft text-sm">
         Adds up to 100 on at least four dimensions; <span className="figures">{total}</span> so far.
       </p>

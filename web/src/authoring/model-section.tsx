@@ -78,11 +78,11 @@ function Sheet({ title, path, heads, stem, fresh, row }: SheetProps) {
   };
   return (
     <section className="mt-8" data-path={pathText(path)} tabIndex={-1}>
-      <h3 className="font-serif text-xl tracking-[-0.01em]">{title}</h3>
+      <h2 className="font-serif text-xl tracking-[-0.01em]">{title}</h2>
       <FindingLines findings={findings} />
       {/* Focusable, so that a keyboard can scroll what is wider than the screen. */}
       <section
-        className="mt-3 overflow-x-auto rounded-xl border border-rule bg-sheet"
+        className="mt-3 relative overflow-x-auto rounded-xl border border-rule bg-sheet"
         tabIndex={0}
         aria-label={title}
       >
