@@ -93,8 +93,8 @@ function writeReply({ compiled, scribe, find }: Reading, turn: TimedTurn): void 
   const { startMs, endMs, text } = turn;
   const heard = readInterviewerTurn(compiled, find, scribe.state(), text);
   const numeric = scribe.context(startMs).ask;
-  if (heard.phase)
-    scribe.write({ kind: 'phase_entered', data: { phase_id: heard.phase.id, reason: 'done' } }, startMs);
+  for (const { id: phase_id } of heard.phases)
+    scribe.write({ kind: 'phase_entered', data: { phase_id, reason: 'done' } }, startMs);
   const open = numeric?.type === 'numeric' ? numeric.question.id : null;
   const directives = directivesOf(heard, open);
   for (const directive of directives)

@@ -49,9 +49,10 @@ function overlap(
 ): number {
   const all = entry.weight + run.weight;
   if (all === 0) return 0;
-  let shared = 0;
-  for (const stem of run.stems) if (entry.stems.has(stem)) shared += weigh(stem);
-  return (2 * shared) / all;
+  const shared = [...run.stems].filter((stem) => entry.stems.has(stem));
+  // One word in common is chance, unless it is all that the line has.
+  if (shared.length < Math.min(2, entry.stems.size)) return 0;
+  return (2 * shared.reduce((sum, stem) => sum + weigh(stem), 0)) / all;
 }
 
 /** Each sentence, and sentences that follow one another taken together. */
@@ -68,7 +69,7 @@ function runsOf(text: string): ReadonlySet<string>[] {
 
 const small = new Set(
   tokensOf(
-    'a an the and or but if of to in on at for from by with about as into is are was were be been do does did have has had will would can could should may might i you he she it we they me him her us them my your his its our their this that these those there here what which who when where how not no yes so then than also just please ok well now up out over let say',
+    'a an the and or but if of to in on at for from by with about as into is are was were be been do does did have has had will would can could should may might i you he she it we they me him her us them my your his its our their this that these those there here what which who when where how not no yes so then than also just please ok well now up out over let say think know like want look thing something anything else other more get give take make need',
   ).map(({ stem }) => stem),
 );
 

@@ -1,14 +1,16 @@
 import type { CasePhase, CompiledCase, PhaseKind } from '../../case/schema.ts';
-import { asksOf, findAsk, findNumericQuestion, type Ask } from '../../interview/agenda.ts';
+import { asksOf, findAsk, findNumericQuestion, soWhatIdOf, type Ask } from '../../interview/agenda.ts';
 import { convertTo } from '../../interview/convert.ts';
 import { progressOf } from '../../interview/fold-numbers.ts';
 import type { InterviewState } from '../../interview/state.ts';
 import { parseNumbers } from '../../speech/numbers.ts';
 import type { LineFinder, LineMatch } from './case-lines.ts';
+import { readBackIn } from './read-back.ts';
 
 /** What somebody else's interviewer did with a turn, as far as their words show it. */
 export type InterviewerTurn = {
-  phase: CasePhase | null;
+  /** The phases that it enters, in order. */
+  phases: CasePhase[];
   ask: Ask | null;
   exhibits: string[];
   facts: string[];
@@ -24,6 +26,8 @@ const nearScore = 0.42;
 const anyScore = 0.55;
 /** Short of that, a question for a figure is the due one that it comes nearest to. */
 const figureScore = 0.22;
+/** Nobody comes this near by chance. */
+const sureScore = 0.7;
 const openingScore = 0.45;
 const handoverScore = 0.4;
 const factScore = 0.4;
@@ -70,13 +74,12 @@ export function readInterviewerTurn(
   const matches = find(text);
   const hint = hintIn(state, matches, text);
   const ask = hint ? null : askIn(compiled, state, matches, text);
-  const opened = matches.find(({ line, score }) => isOpening(line.what) && score >= openingScore);
-  const phase = ask?.phase ?? opened?.line.phase ?? (hint ? null : phaseByCue(compiled, state, text));
+  const phases = phasesIn(compiled, state, { matches, ask, text, isHelp: hint !== null });
   const ids = (what: 'handover' | 'fact', least: number) =>
     matches.filter(({ line, score }) => line.what === what && score >= least).map(({ line }) => line.id);
   const own = ask && (ask.type === 'numeric' || ask.type === 'open') ? ask.question.exhibit : undefined;
   return {
-    phase: phase && isForward(compiled, state, phase) ? phase : null,
+    phases,
     ask: ask && isReachable(compiled, state, ask.phase) ? ask : null,
     exhibits: [...new Set([...ids('handover', handoverScore), ...(own ? [own] : [])])],
     facts: ids('fact', factScore),
@@ -84,6 +87,33 @@ export function readInterviewerTurn(
     walksThrough: walksThrough.test(text),
     tells: toldIn(compiled, state, text),
   };
+}
+
+type Heard = { matches: readonly LineMatch[]; ask: Ask | null; text: string; isHelp: boolean };
+
+/** The phases whose lines are spoken, and the one whose question is put; else the one that the words speak of. */
+function phasesIn(
+  compiled: CompiledCase,
+  state: InterviewState,
+  { matches, ask, text, isHelp }: Heard,
+): CasePhase[] {
+  const latest = ask ? indexOf(compiled, ask.phase.id) : compiled.source.phases.length;
+  const opened = matches.flatMap(({ line, score }) =>
+    isOpening(line.what) && score >= openingScore && line.phase && isNear(line.phase, matches)
+      ? [line.phase]
+      : [],
+  );
+  const cued = ask || opened.length > 0 || isHelp ? null : phaseByCue(compiled, state, text);
+  const entered = [...opened, ...(ask ? [ask.phase] : []), ...(cued ? [cued] : [])];
+  return compiled.source.phases.filter(
+    (phase, at) => entered.includes(phase) && at <= latest && isForward(compiled, state, phase),
+  );
+}
+
+/** An opening that is only half like what was said loses against a line that was said to the word. */
+function isNear(phase: CasePhase, matches: readonly LineMatch[]): boolean {
+  const own = matches.find(({ line }) => isOpening(line.what) && line.phase === phase)?.score ?? 0;
+  return own >= sureScore || (matches[0]?.score ?? 0) < sureScore;
 }
 
 const isOpening = (what: LineMatch['line']['what']): boolean => what === 'opening' || what === 'prompt';
@@ -103,11 +133,23 @@ function askIn(
     const least = rank === 0 ? dueScore : rank < 4 ? nearScore : anyScore;
     return ask ? [{ ask, score, isSure: score >= least }] : [];
   });
-  const sure = scored.find(({ isSure }) => isSure);
+  const isOtherSure = (matches[0]?.score ?? 0) >= sureScore;
+  const sure = scored.find(({ isSure, score }) => isSure && (score >= sureScore || !isOtherSure));
   if (sure) return sure.ask;
-  if (!forFigure.test(text) || state.phasesEntered.length === 0) return null;
+  if (isOtherSure) return null;
+  if (!forFigure.test(text)) return soWhatAfter(compiled, state, text);
   const due = unasked.find(({ type }) => type === 'numeric');
   return scored.find(({ ask, score }) => ask === due && score >= figureScore)?.ask ?? null;
+}
+
+/** A question that asks for no figure, once the figure is there, asks what it means. */
+function soWhatAfter(compiled: CompiledCase, state: InterviewState, text: string): Ask | null {
+  const open = state.ask && findAsk(compiled, state.ask.askId);
+  if (open?.type !== 'numeric' || !text.includes('?') || walksThrough.test(text) || readBackIn(text))
+    return null;
+  const { last } = progressOf(state, open.question.id);
+  const next = findAsk(compiled, soWhatIdOf(open.question.id));
+  return last && next?.type === 'so_what' ? next : null;
 }
 
 /** Help with the question that is open. A definition, an axis or a repeat is none. */
