@@ -115,7 +115,10 @@ export const eventBody = z.discriminatedUnion('kind', [
   kind('connection_restored', { who: z.enum(['candidate', 'coach']) }),
   /** The candidate's page can play sound; the interviewer may begin to speak. */
   kind('page_audible', {}),
-  kind('phase_entered', { phase_id: z.string(), reason: z.enum(['start', 'done', 'time', 'coach', 'dropped']) }),
+  kind('phase_entered', {
+    phase_id: z.string(),
+    reason: z.enum(['start', 'done', 'time', 'coach', 'dropped']),
+  }),
   /**
    * One final of the recogniser, or one typed line. `role` says what became of it: part of a turn, muttered
    * in granted thinking time, or a backchannel over the interviewer's reply.
@@ -171,7 +174,12 @@ export const eventBody = z.discriminatedUnion('kind', [
     needs: z.enum(['nothing', 'read_back', 'unit', 'confirmation']),
   }),
   /** The candidate confirmed or put right a figure that was read back or shown on the screen. */
-  kind('number_confirmed', { stated_id: eventId, value: z.number(), unit: z.string().nullable(), right: z.boolean() }),
+  kind('number_confirmed', {
+    stated_id: eventId,
+    value: z.number(),
+    unit: z.string().nullable(),
+    right: z.boolean(),
+  }),
   kind('number_judged', {
     question_id: z.string(),
     stated_id: eventId.nullable(),
@@ -188,7 +196,11 @@ export const eventBody = z.discriminatedUnion('kind', [
     /** 0 to 5, by the rules for credit. */
     credit: z.number().min(0).max(5),
   }),
-  kind('hint_given', { hint_id: z.string(), question_id: z.string().nullable(), level: z.enum(['mild', 'plain']) }),
+  kind('hint_given', {
+    hint_id: z.string(),
+    question_id: z.string().nullable(),
+    level: z.enum(['mild', 'plain']),
+  }),
   kind('key_line_said', { line_id: z.string(), utterance_id: eventId }),
   kind('phase_time_cued', { phase_id: z.string() }),
   kind('guard_stopped', {

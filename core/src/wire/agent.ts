@@ -29,7 +29,10 @@ export const brief = z.object({
 });
 export type Brief = z.infer<typeof brief>;
 
-export const appendRequest = z.object({ epoch: z.number().int().nonnegative(), events: z.array(eventDraft).min(1).max(500) });
+export const appendRequest = z.object({
+  epoch: z.number().int().nonnegative(),
+  events: z.array(eventDraft).min(1).max(500),
+});
 /** `refused` holds decisions of an interviewer that no longer has the lease; they are not to be sent again. */
 export const appendResponse = z.object({
   stored: z.array(z.object({ event_id: z.uuid(), seq: z.number().int().positive() })),

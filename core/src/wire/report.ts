@@ -49,7 +49,12 @@ export const questionResult = z.object({
 export type QuestionResult = z.infer<typeof questionResult>;
 
 /** A measure with its sample; `value` null says in `why` what is lacking. */
-export const measure = z.object({ value: z.number().nullable(), unit: z.string(), n: z.number().int(), why: z.string().nullable() });
+export const measure = z.object({
+  value: z.number().nullable(),
+  unit: z.string(),
+  n: z.number().int(),
+  why: z.string().nullable(),
+});
 export type Measure = z.infer<typeof measure>;
 
 export const delivery = z.object({
