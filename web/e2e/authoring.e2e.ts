@@ -30,7 +30,8 @@ async function makeCoach(browser: Browser): Promise<Page> {
   await admin.getByRole('link', { name: 'Write' }).click();
   await admin.getByLabel('E-mail of an account').fill('coach@example.org');
   await admin.getByRole('button', { name: 'Give the role' }).click();
-  await expect(admin.getByRole('listitem').filter({ hasText: 'coach@example.org' })).toContainText('coach');
+  const staff = admin.getByRole('region', { name: 'Who may write cases' }).getByRole('listitem');
+  await expect(staff.filter({ hasText: 'coach@example.org' })).toHaveText(/: coach$/);
   await admin.context().close();
   await coach.reload();
   await coach.getByRole('link', { name: 'Write' }).click();
@@ -104,6 +105,13 @@ test('a coach writes a case, is refused once, publishes it, and a candidate sits
   await expect(coach.getByText('Version 1 is in the library')).toBeVisible({ timeout: 20_000 });
   await part(coach, 'Versions');
   await expect(coach.getByRole('tabpanel').getByRole('listitem')).toContainText('In the library');
+
+  await part(coach, 'Preview');
+  await expect(coach.getByRole('region', { name: 'Preview' })).toContainText(
+    'A delivery leaves $5, so it takes 12',
+  );
+  await coach.getByRole('button', { name: 'Sit it by typing' }).click();
+  await expect(coach.getByRole('log')).toContainText('ten minutes', { timeout: 30_000 });
 
   const candidate = await (await browser.newContext()).newPage();
   await candidate.goto(`${stack.url}/sign-in`);

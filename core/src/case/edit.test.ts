@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editCase, nameOfCase, readLoosely } from './edit.ts';
 import { proveCase } from './prove.ts';
@@ -59,4 +60,16 @@ it('names a text that is no case yet', () => {
   expect(nameOfCase('id: x\ntitle: 12')).toEqual({ id: 'x', title: null });
   expect(nameOfCase('id: [')).toEqual({ id: null, title: null });
   expect(nameOfCase('')).toEqual({ id: null, title: null });
+});
+
+describe('every case of the library', () => {
+  const folder = new URL('../../../cases/', import.meta.url);
+  const ids = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  it.each(ids.map(({ name }) => name))('says the same after a change elsewhere: %s', (name) => {
+    const written = readFileSync(new URL(`${name}/case.yaml`, folder), 'utf8');
+    const changed = editCase(written, { do: 'set', path: ['title'], value: 'Another title' }) ?? '';
+    const back = editCase(changed, { do: 'set', path: ['title'], value: nameOfCase(written).title }) ?? '';
+    expect(nameOfCase(changed).title).toBe('Another title');
+    expect(readLoosely(back)).toEqual(readLoosely(written));
+  });
 });

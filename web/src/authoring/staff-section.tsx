@@ -1,7 +1,6 @@
 import { type Role, roles } from '@caseroom/core/wire/authoring';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
 import { Button } from '../ui/button.tsx';
@@ -21,12 +20,7 @@ export function StaffSection() {
   const give = useMutation({
     meta: { silent: true },
     mutationFn: (body: { email: string; role: Role }) => call('giveRole', { body }),
-    onSuccess: ({ email, role }) => {
-      toast.success(
-        `${email} is ${role === 'candidate' ? 'without a role' : `a${role === 'admin' ? 'n' : ''} ${role}`} now.`,
-      );
-      return queries.invalidateQueries({ queryKey: ['staff'] });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['staff'] }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

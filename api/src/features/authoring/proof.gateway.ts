@@ -3,7 +3,7 @@ import type { CaseProof } from '@caseroom/core/case/prove';
 
 export type ProveText = (yaml: string) => Promise<CaseProof>;
 
-/** Twenty times what the longest case of the library takes on a busy machine; the page gives up at 20 s. */
+/** The longest case of the library takes about a second, the start of its thread included; the page gives up at 20 s. */
 const PROOF_TIMEOUT_MS = 15_000;
 const SEEDS = 50;
 const thread = new URL('./proof.thread.ts', import.meta.url);
