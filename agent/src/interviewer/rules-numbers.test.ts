@@ -26,6 +26,19 @@ describe('rule 1: only the figure marked as the answer is judged, at the end of 
   });
 });
 
+describe('rule 1: a figure that the case has given answers nothing yet', () => {
+  test.each(['A cup of tea costs 3 dollars.', 'There are 200 cups a day.', 'They sell 200 cups.'])(
+    '%s',
+    async (margin) => {
+      const events = await sit(
+        { margin: [margin, 'So that is nine thousand dollars a month.'] },
+        { door: 'type' },
+      );
+      expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ value: 9000, attempt: 1 });
+    },
+  );
+});
+
 describe('rule 2: mishearing is not a mistake', () => {
   const misheard = { margin: 'So that is ninety thousand dollars a month.' };
   const teens = { margin: 'So that is nine million dollars a month.' };

@@ -33,7 +33,7 @@ const inMinutes: Readonly<Record<string, number>> = { second: 1 / 60, minute: 1,
 /** A month and a year, a share and per cent, kilos and tonnes convert; the counted thing is implied by the question. */
 export function convertTo(figure: Figure, wanted: string): Converted {
   const unit = parseUnit(wanted);
-  if (unit.has('%')) return toPercent(figure);
+  if (unit.has('%') || unit.has('pp')) return toPercent(figure);
   if (unit.size === 0) return toRatio(figure);
   const over = namesOf(unit, 1);
   if (over.some(isCurrency)) return toMoney(figure, unit);
@@ -52,7 +52,7 @@ function toPercent({ value, kind, unit }: Figure): Converted {
 function toRatio({ value, kind, unit }: Figure): Converted {
   if (unit === '%') return { fit: 'exact', value: value / 100 };
   if (kind === 'ratio' || unit === null) return { fit: 'exact', value };
-  return kind === 'count' ? { fit: 'implied', value } : { fit: 'other' };
+  return kind === 'count' || kind === 'rate' ? { fit: 'implied', value } : { fit: 'other' };
 }
 
 function toMoney(figure: Figure, unit: Unit): Converted {

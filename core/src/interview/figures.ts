@@ -1,5 +1,6 @@
-import type { NumericQuestion } from '../case/schema.ts';
-import { findAnswer } from '../speech/answer.ts';
+import { inputsOf, parseModel } from '../case/model.ts';
+import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
+import { findAnswer, type MarkedAnswer } from '../speech/answer.ts';
 import { parseNumbers, type SpokenNumber } from '../speech/numbers.ts';
 import type { Context } from './context.ts';
 import { convertTo, type Converted } from './convert.ts';
@@ -18,8 +19,9 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
   const all = parseNumbers(text);
   const wanted = context.case.values[question.answer]?.unit ?? '1';
   const fitting = all.filter((figure) => convertTo(figure, wanted).fit !== 'other');
-  const marked = findAnswer(all, text)?.number;
-  const figure = marked && fitting.includes(marked) ? marked : markedAmong(fitting, text);
+  const found = findAnswer(all, text);
+  const meant = found && fitting.includes(found.number) ? found : markedAmong(fitting, text);
+  const figure = meant && !isOnTheWay(context, question, meant, text) ? meant.number : undefined;
   const converted = figure && convertTo(figure, wanted);
   return {
     all,
@@ -31,9 +33,55 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
 }
 
 /** The only figure that fits is not the only figure of the turn: it must be marked. */
-function markedAmong(fitting: readonly SpokenNumber[], text: string): SpokenNumber | undefined {
+function markedAmong(fitting: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const found = findAnswer(fitting, text);
-  return found?.by === 'only' ? undefined : found?.number;
+  return found?.by === 'only' ? undefined : found;
+}
+
+/** Words of a conclusion: whoever says them with a figure means it, even one that the case has given. */
+const concludes =
+  /\b(?:so|hence|thus|therefore|that|this|it|they|total|together|answer|result|(?:i|we|you) (?:get|need|end|come|land|arrive)|need(?:s|ed)?)\b/i;
+
+/** "One meal leaves 150 grams" says again what the case has given, and answers nothing yet. */
+function isOnTheWay(
+  { case: compiled }: Context,
+  { answer }: NumericQuestion,
+  { number, by }: MarkedAnswer,
+  text: string,
+): boolean {
+  if (by === 'said') return false;
+  const lead =
+    text
+      .slice(0, number.start)
+      .split(/[.?!;]\s/)
+      .at(-1) ?? '';
+  if (by !== 'stated' && concludes.test(lead)) return false;
+  const expected = compiled.values[answer];
+  const isExpected = expected !== undefined && isSame(number, expected);
+  return !isExpected && givenTo(compiled, answer).some((given) => isSame(number, given));
+}
+
+type Given = { value: number; unit: string };
+
+const isSame = (figure: SpokenNumber, { value, unit }: Given): boolean => {
+  const converted = convertTo(figure, unit);
+  return converted.fit !== 'other' && Math.abs(converted.value - value) <= 0.005 * Math.abs(value);
+};
+
+const given = new WeakMap<CompiledCase, Map<string, readonly Given[]>>();
+
+/** The inputs that a result rests on; worked out once for each case. */
+function givenTo(compiled: CompiledCase, name: string): readonly Given[] {
+  const byName = given.get(compiled) ?? new Map<string, readonly Given[]>();
+  given.set(compiled, byName);
+  const known = byName.get(name);
+  if (known) return known;
+  const inputs = [...inputsOf(parseModel(compiled.source.model), name)].flatMap((input) => {
+    const value = compiled.values[input];
+    return value ? [value] : [];
+  });
+  byName.set(name, inputs);
+  return inputs;
 }
 
 const aboutFall =

@@ -23,6 +23,11 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['it works out at a third', 0.333333],
     ['Revenue is 9.4 million. So profit fell by 2.7 million dollars.', -2_700_000],
     ['that is 12 dollars, so 13 dollars are left', 13],
+    ['So Monday needs sixty guests, a third of the seats.', 60],
+    ['300 tickets at 24 minutes each come to 120 hours', 120],
+    ['75 times ten is 750, times six is 450, together 1,200 trucks.', 1200],
+    ['that would be two dozen and two, 26 deliveries', 26],
+    ['From 25,000 to 31,000, that is plus 24 percent.', 24],
     ['So it comes to 450 kilos a day, no, sorry, 656 kilos a day.', 656],
     ['That makes forty, I mean fourteen thousand dollars.', 14_000],
   ])('%s', (text, value) => {

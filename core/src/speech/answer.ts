@@ -3,24 +3,30 @@ import { parseNumbers, type SpokenNumber } from './numbers.ts';
 /** The figure of a turn that is meant as its answer, and how it was recognised. */
 export interface MarkedAnswer {
   readonly number: SpokenNumber;
-  /** `said`: called the answer; `result`: the last result of a calculation; `only`: the one figure of a short turn. */
-  readonly by: 'said' | 'result' | 'only';
+  /**
+   * `said`: called the answer; `result`: the last result of a calculation; `stated`: what something is, needs or
+   * costs; `only`: the one figure of a short turn.
+   */
+  readonly by: 'said' | 'result' | 'stated' | 'only';
 }
 
 const HEDGE =
-  "(?:\\s|,|about|around|roughly|approximately|some|nearly|almost|just|over|under|say|um|uh|er|like|i'd say|i think|a|an|the|somewhere|between|close to|something|more or less|then|us|me|you|we|exactly|probably|of|maybe|=|~|\\$|-)*$";
+  "(?:\\s|,|about|around|roughly|approximately|some|nearly|almost|just|over|under|say|um|uh|er|like|i'd say|i think|a|an|the|somewhere|between|close to|something|more or less|then|us|me|you|we|exactly|probably|of|maybe|plus|at least|a (?:fall|rise|growth|increase|drop|loss|gain|decline) of|=|~|\\$|-)*$";
 const SAID = new RegExp(
-  `(?:\\b(?:my|the|our) (?:final )?(?:answer|result|estimate|figure|number)(?: here)?(?: is|'s| would be| comes to| will be|:)|\\banswer:|\\b(?:in total|all in all|overall|altogether|final(?:ly)?)(?:,| that's| it's| i get| we get)|\\bi(?:'d| would) (?:answer|conclude|estimate|put it at|land (?:at|on)|settle on|go with)|\\bmy (?:best )?(?:guess|estimate) is|\\bi (?:land|end up|arrive|come out) (?:at|on|with)|\\bwe (?:land|end up|arrive|come out) (?:at|on|with))${HEDGE}`,
+  `(?:\\b(?:my|the|our) (?:final )?(?:answer|result|estimate|figure|number)(?: here)?(?: is|'s| would be| comes to| will be|:)|\\banswer:|\\b(?:in total|all in all|overall|altogether|together|combined|final(?:ly)?)(?:,| that's| it's| i get| we get)|\\bi(?:'d| would) (?:answer|conclude|estimate|put it at|land (?:at|on)|settle on|go with|say)|\\bmy (?:best )?(?:guess|estimate) is|\\bi (?:land|end up|arrive|come out) (?:at|on|with)|\\bwe (?:land|end up|arrive|come out) (?:at|on|with))${HEDGE}`,
   'i',
 );
+/** What a business does with a figure that was asked for: it needs sixty guests, and turns over six times. */
+const DOES =
+  '(?:needs?|requires?|takes|turns over|(?:grows?|grew|rises?|rose|drops?|dropped|falls?|fell|declines?|declined|goes down|went down|goes up|went up) by)';
 const RESULT = new RegExp(
-  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\bbecomes|\\b(?:so|therefore|thus|hence)|\\b(?:so|therefore|thus|hence),? (?:[a-z-]+ ){1,6}?(?:fell|falls|rose|rises|grew|grows|dropped|drops|declined|increased|decreased|shrank|went (?:up|down)|goes (?:up|down)|changed|lost|loses|is (?:up|down))(?: by)?)${HEDGE}`,
+  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|come to|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|call it|(?:are|is) talking(?: about)?|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\b(?:becomes|together|altogether)|\\b(?:so|therefore|thus|hence)\\b[^.?!;,]{0,40}\\b${DOES}|\\b(?:so|therefore|thus|hence)|\\b(?:so|therefore|thus|hence),? (?:[a-z-]+ ){1,6}?(?:fell|falls|rose|rises|grew|grows|dropped|drops|declined|increased|decreased|shrank|went (?:up|down)|goes (?:up|down)|changed|lost|loses|is (?:up|down))(?: by)?)${HEDGE}`,
   'i',
 );
 /** A plain statement marks an answer only when nothing in the turn does so more clearly. */
-const STATED = new RegExp(`(?<!there )\\b(?:is|are|be)${HEDGE}`, 'i');
+const STATED = new RegExp(`(?:(?<!there )\\b(?:is|are|be)|\\b${DOES})${HEDGE}`, 'i');
 const AFTER =
-  /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*(?:in total|altogether|all in all)\b/i;
+  /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*,? to be (?:exact|precise)\b|^\s*(?:in total|altogether|all in all)\b/i;
 /** What shows that a result is only a step: something more is done with it. */
 const GOES_ON =
   /^\s*(?:[,.]?\s*(?:and then|then)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
@@ -66,6 +72,19 @@ function onlyFigure(numbers: readonly SpokenNumber[], text: string): MarkedAnswe
   return words <= SHORT_TURN_WORDS && !assumed ? { number, by: 'only' } : undefined;
 }
 
+/** "That is two dozen, 24 chairs": a figure without a unit that is said again at once with one. */
+function restated(numbers: readonly SpokenNumber[], marked: SpokenNumber, text: string): SpokenNumber {
+  const at = numbers.indexOf(marked);
+  if (marked.unit !== null || at === -1) return marked;
+  for (let next = at + 1; next < numbers.length; next += 1) {
+    const number = numbers[next];
+    const between = text.slice(numbers[next - 1]?.end ?? 0, number?.start ?? 0);
+    if (!number || !/^(?:\s*,\s*|\s+and\s+|\s*,? so\s+)$/i.test(between)) break;
+    if (number.unit !== null) return number;
+  }
+  return marked;
+}
+
 /**
  * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the last result
  * ("which gives", "so that is") that nothing more is done with, else the only figure of a short turn.
@@ -79,6 +98,8 @@ export function findAnswer(numbers: readonly SpokenNumber[], text: string): Mark
   }));
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
-  const result = ranked.findLast((one) => one.rank === 2) ?? ranked.findLast((one) => one.rank === 1);
-  return result ? { number: result.number, by: 'result' } : onlyFigure(numbers, straight);
+  const result = ranked.findLast((one) => one.rank === 2);
+  if (result) return { number: restated(numbers, result.number, straight), by: 'result' };
+  const stated = ranked.findLast((one) => one.rank === 1);
+  return stated ? { number: stated.number, by: 'stated' } : onlyFigure(numbers, straight);
 }

@@ -38,6 +38,10 @@ describe('confusableReadings (rule 2: mishearing is not a mistake)', () => {
     );
   });
 
+  it('takes dollars and cents run together for a price', () => {
+    expect(confusableReadings(750, 'USD')).toContainEqual({ value: 7.5, unit: 'USD', why: 'cents' });
+  });
+
   it('undoes its own -teen and -ty', () => {
     for (const value of [13, 14, 15, 16, 17, 18, 19]) {
       const [ty] = confusableReadings(value).filter((one) => one.why === 'teen or ty');

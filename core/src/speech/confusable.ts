@@ -1,5 +1,5 @@
 /** Why a figure may have been misheard. */
-export type Confusion = 'teen or ty' | 'scale' | 'lost half' | 'unit' | 'sign';
+export type Confusion = 'teen or ty' | 'scale' | 'lost half' | 'cents' | 'unit' | 'sign';
 
 /** Another figure that sounds, or is transcribed, much like one that was heard. */
 export interface ConfusableReading {
@@ -42,6 +42,14 @@ function scaleShifts(size: number): readonly number[] {
   return LOST_SCALES.map((scale) => size * scale);
 }
 
+/** "Seven fifty" is a price as well as three quarters of a thousand. */
+function cents(size: number, unit: string | null): readonly number[] {
+  const isMoney = unit === null || /^[A-Z]{3}$/.test(unit);
+  return isMoney && Number.isInteger(size) && size >= 110 && size < 10_000 && size % 100 >= 10
+    ? [size / 100]
+    : [];
+}
+
 function unitReadings(value: number, unit: string | null): readonly ConfusableReading[] {
   const why = 'unit';
   if (unit === null) return [{ value, unit: '%', why }];
@@ -55,7 +63,7 @@ function unitReadings(value: number, unit: string | null): readonly ConfusableRe
 
 /**
  * Other readings of a figure that are easily confused with it: -teen and -ty, a million and a billion, a
- * scale, half or sign that was lost, a unit that was not said. Never the figure itself.
+ * scale, half or sign that was lost, dollars and cents run together, a unit that was not said. Never the figure itself.
  */
 export function confusableReadings(value: number, unit: string | null = null): readonly ConfusableReading[] {
   if (!Number.isFinite(value) || value === 0) return [];
@@ -74,6 +82,7 @@ export function confusableReadings(value: number, unit: string | null = null): r
     ...halves(mantissa)
       .filter((other) => other > 0)
       .map((other) => reading(other * scale, 'lost half')),
+    ...cents(size, unit).map((other) => reading(other, 'cents')),
     ...unitReadings(value, unit),
     { value: -value, unit, why: 'sign' },
   ];

@@ -60,12 +60,18 @@ function remainder(tokens: readonly Token[], lead: Group, options: GrammarOption
   const start = joined ? lead.next + 1 : lead.next;
   if (parseFraction(tokens, start) || tokens[start]?.text === 'a') return undefined;
   const rest = series(tokens, start, options);
+  if (rest && !joined && isThousandsOf(lead, rest))
+    return { value: (lead.value + rest.value / rest.scale) * rest.scale, next: rest.next };
   if (rest === undefined || rest.value >= lead.scale || rest.value === 0) return undefined;
   if (!rest.words && rest.scale === 1 && (joined || lead.scale > 1000 || rest.value < 100)) return undefined;
   if (joined && lead.scale > 1000 && rest.value < 100) return undefined;
   if (lead.scale > 1000 && rest.value < 10) return shortTail(tokens, lead, rest);
   return { value: lead.value + rest.value, next: rest.next };
 }
+
+/** "two thousand four hundred million": the scale is said once, behind the whole of it. */
+const isThousandsOf = (lead: Group, rest: Group): boolean =>
+  lead.scale === 1000 && lead.words && rest.words && rest.scale >= 1e6 && rest.value / rest.scale < 1000;
 
 /** "one million five" is 1.5 million, when nothing else is counted after it. */
 function shortTail(tokens: readonly Token[], lead: Group, rest: Group): Part | undefined {

@@ -111,7 +111,7 @@ export const moneySentences: readonly Group[] = [
     },
     unit: 'Dollars.',
     sentences: [
-      ['right', 'Seven fifty.'],
+      ['right', 'Seven fifty.', 'seven dollars and fifty cents'],
       ['right', 'Twenty minus twelve fifty, so seven dollars and fifty cents.'],
       ['right', 'What remains is seven and a half dollars per customer.'],
       ['right', '$7.50 each.'],
