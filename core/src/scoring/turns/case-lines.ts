@@ -20,14 +20,16 @@ const longestRun = 4;
 /** Below this, two texts share no more than any two about the same case. */
 const leastScore = 0.2;
 
-type Entry = { line: CaseLine; stems: ReadonlySet<string>; weight: number };
+type Entry = { line: CaseLine; stems: ReadonlySet<string>; weight: number; trust: number };
+/** What an answer is called says less of how it is asked for than the question itself. */
+const labelTrust = 0.85;
 
 /**
  * Finds which lines of the case a text says, the nearest first, by the words that they share; rare words weigh more.
  * A score is 1 for the very words and about a half for a fair paraphrase.
  */
 export function lineFinder(compiled: CompiledCase): LineFinder {
-  const lines = spokenLines(compiled).map(({ line, text }) => ({ line, stems: stemsOf(text) }));
+  const lines = spokenLines(compiled).map(({ line, text, trust }) => ({ line, trust, stems: stemsOf(text) }));
   const weigh = weights(lines.map(({ stems }) => stems));
   const entries = lines.map((entry) => ({ ...entry, weight: total(entry.stems, weigh) }));
   return (text) => {
@@ -52,7 +54,7 @@ function overlap(
   const shared = [...run.stems].filter((stem) => entry.stems.has(stem));
   // One word in common is chance, unless it is all that the line has.
   if (shared.length < Math.min(2, entry.stems.size)) return 0;
-  return (2 * shared.reduce((sum, stem) => sum + weigh(stem), 0)) / all;
+  return (entry.trust * 2 * shared.reduce((sum, stem) => sum + weigh(stem), 0)) / all;
 }
 
 /** Each sentence, and sentences that follow one another taken together. */
@@ -89,13 +91,14 @@ function weights(lines: readonly ReadonlySet<string>[]): (stem: string) => numbe
 const total = (stems: ReadonlySet<string>, weigh: (stem: string) => number): number =>
   [...stems].reduce((sum, stem) => sum + weigh(stem), 0);
 
-type Spoken = { line: CaseLine; text: string };
+type Spoken = { line: CaseLine; text: string; trust: number };
 
 function spokenLines(compiled: CompiledCase): Spoken[] {
   const { source, lines } = compiled;
   const spoken = (key: string, line: Pick<CaseLine, 'what' | 'id'> & Partial<CaseLine>): Spoken => ({
     line: { phase: null, questionId: null, level: 'mild', ...line },
     text: lines[key] ?? '',
+    trust: 1,
   });
   const promptPhase = source.phases.find(({ kind }) => kind === 'prompt') ?? null;
   return [
@@ -111,9 +114,18 @@ function spokenLines(compiled: CompiledCase): Spoken[] {
       spoken(`exhibits.${id}.handover`, { what: 'handover', id }),
       spoken(`exhibits.${id}.reading`, { what: 'free', id }),
     ]),
-    ...source.phases.flatMap((phase) => phaseLines(phase, spoken)),
+    ...source.phases.flatMap((phase) => [...phaseLines(phase, spoken), ...labelsIn(phase, compiled)]),
     ...source.curveballs.map(({ id }) => spoken(`curveballs.${id}`, { what: 'free', id })),
   ].filter(({ text }) => text !== '');
+}
+
+/** Another interviewer asks for "the profit of a Monday" in words of their own. */
+function labelsIn(phase: CasePhase, { values }: CompiledCase): Spoken[] {
+  return asksOf(phase).flatMap((ask) => {
+    if (ask.type !== 'numeric') return [];
+    const line = { what: 'ask' as const, id: ask.id, phase, questionId: null, level: 'mild' as const };
+    return [{ line, text: values[ask.question.answer]?.label ?? '', trust: labelTrust }];
+  });
 }
 
 function phaseLines(

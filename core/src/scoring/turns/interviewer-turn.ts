@@ -34,7 +34,7 @@ const factScore = 0.4;
 const hintScore = 0.34;
 
 const forFigure =
-  /\b(?:how (?:much|many|long|often|large|big)|what (?:share|percentage|per ?cent|proportion|number|figure|amount|would (?:that|it|this) (?:be|bring|cost|come))|calculate|work out|compute|estimate|by what|put a number)\b/i;
+  /\b(?:how (?:much|many|long|often|large|big)|what(?:'s| is| are| was| would| will| does| do)? (?:the |be the )?(?:\w+ )?(?:share|percentage|per ?cent|proportion|number|figure|amount|total|profit|revenue|cost|margin|price|value|size|saving|income|rate)|what would (?:that|it|this) (?:be|bring|cost|come)|calculate|work out|compute|estimate|by what|put a number)\b/i;
 
 const phaseCues: readonly (readonly [PhaseKind, RegExp])[] = [
   [
@@ -212,7 +212,7 @@ function toldIn(compiled: CompiledCase, state: InterviewState, text: string): st
   const ask = state.ask && findAsk(compiled, state.ask.askId);
   const question = ask?.type === 'numeric' ? findNumericQuestion(compiled, ask.question.id) : undefined;
   const answer = question && compiled.values[question.answer];
-  if (!question || !answer) return null;
+  if (!question || !answer || readBackIn(text)) return null;
   const { last, told } = progressOf(state, question.id);
   if (told || (last && last.verdict !== 'wrong')) return null;
   const isSaid = text.split(/(?<=[.!?])\s+/).some(
