@@ -202,6 +202,14 @@ describe('publishing', () => {
   });
 });
 
+it('gives an id to one of two drafts that are published at the same time', async () => {
+  const first = await begin();
+  const second = await begin();
+  const twin = await save(second, first.yaml);
+  const answers = await Promise.all([publish(first), publish(twin)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+});
+
 it('lets the coach who writes a draft sit it, and nobody else', async () => {
   const draft = await begin();
   const wish = { case_id: `draft:${draft.draft_id}`, door: 'type', consents: allConsents };

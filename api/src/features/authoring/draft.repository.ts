@@ -148,3 +148,10 @@ export async function findTaken(db: Executor, caseId: string, draftId: string): 
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether the database refused a second case of the same id in the library. */
+export const isTakenId = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'constraint' in error &&
+  error.constraint === 'case_versions_one_in_the_library';

@@ -38,10 +38,14 @@ export function createPublishing({ db, drafts, cases, prove }: PublishingDeps) {
     // Asked twice, or for nothing new: what is there already is the answer.
     if (draft.published?.hash === draft.hash) return draft.published;
     const source = await requireProven(draft.yaml);
-    await db.transaction().execute(async (tx) => {
+    const putIn = db.transaction().execute(async (tx) => {
       if (!(await repository.lockDraft(tx, draftId, revision))) throw movedOn();
       await requireFree(tx, source.id, draftId);
       await putIntoLibrary(tx, caller, draft, source);
+    });
+    await putIn.catch((error: unknown) => {
+      // Another draft took the id between the look and the insert.
+      throw repository.isTakenId(error) ? idTaken(source.id) : error;
     });
     const { published } = await drafts.get(caller, draftId);
     if (!published) throw notFound('version');
@@ -49,11 +53,7 @@ export function createPublishing({ db, drafts, cases, prove }: PublishingDeps) {
   }
 
   async function requireFree(tx: Executor, caseId: string, draftId: string): Promise<void> {
-    if (cases.isInFolder(caseId) || (await repository.findTaken(tx, caseId, draftId)))
-      throw new AppError(
-        'case_id_taken',
-        `Another case of the library has the id "${caseId}". Give this one an id of its own.`,
-      );
+    if (cases.isInFolder(caseId) || (await repository.findTaken(tx, caseId, draftId))) throw idTaken(caseId);
   }
 
   async function unpublish(caller: Caller, draftId: string): Promise<DraftWithVersion> {
@@ -105,6 +105,12 @@ async function putIntoLibrary(
     hash: draft.hash,
   });
 }
+
+const idTaken = (caseId: string): AppError =>
+  new AppError(
+    'case_id_taken',
+    `Another case of the library has the id "${caseId}". Give this one an id of its own.`,
+  );
 
 function notProven({ findings }: CaseProof): AppError {
   const faults = findings.filter(({ severity }) => severity === 'fault');
