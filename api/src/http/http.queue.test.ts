@@ -138,7 +138,16 @@ it('sends a link for a new password, as a file where no mail server is set', asy
   const [file = ''] = await readdir(folder);
   const mail = await readFile(join(folder, file), 'utf8');
   expect(mail).toContain(`To: ${email}`);
-  expect(mail).toContain('/api/auth/reset-password/');
+  const link = /http\S+(\/api\/auth\/reset-password\/\S+)/.exec(mail)?.[1] ?? '';
+  const { headers } = await browser.get(link).expect(302);
+  const page = new URL(headers.location ?? '', 'http://localhost');
+  expect(page.pathname).toBe('/new-password');
+  const renewed = { token: page.searchParams.get('token'), newPassword: 'another long password' };
+  await browser.post('/api/auth/reset-password').send(renewed).expect(200);
+  await browser.get('/api/me').expect(401);
+  await browser.post('/api/auth/sign-in/email').send({ email, password: renewed.newPassword }).expect(200);
+  const { body } = await browser.post('/api/auth/reset-password').send(renewed).expect(400);
+  expect(body.code).toBe('INVALID_TOKEN');
 });
 
 it('names a broken case with its line, and loads the rest of the library', async () => {

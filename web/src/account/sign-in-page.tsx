@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'radix-ui';
 import type { FormEvent } from 'react';
 import { accountQuery, continueAsGuest, signIn, signUp } from '../api/account.ts';
@@ -16,7 +16,7 @@ const tab =
 
 /** Signing up, signing in, or going on without either; then back to where the person came from. */
 export function SignInPage() {
-  const { next } = useSearch({ from: '/shell/sign-in' });
+  const { next, way: firstWay } = useSearch({ from: '/shell/sign-in' });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const enter = useMutation({
@@ -46,7 +46,7 @@ export function SignInPage() {
     <Page narrow>
       <PageTitle title="Sign in">Come in</PageTitle>
       <p className="mt-3 text-soft">An account keeps your interviews and reports on this server.</p>
-      <Tabs.Root defaultValue="up" className="mt-8" onValueChange={() => enter.reset()}>
+      <Tabs.Root defaultValue={firstWay ?? 'up'} className="mt-8" onValueChange={() => enter.reset()}>
         <Tabs.List aria-label="New here or back again" className="flex gap-6 border-rule border-b">
           <Tabs.Trigger value="up" className={tab}>
             Create an account
@@ -98,6 +98,9 @@ export function SignInPage() {
             <Button type="submit" look="primary" busy={enter.isPending}>
               Sign in
             </Button>
+            <Link to="/forgotten-password" className="font-medium text-accent hover:underline">
+              Forgot your password?
+            </Link>
           </form>
         </Tabs.Content>
       </Tabs.Root>

@@ -33,6 +33,12 @@ export const signIn = (form: { email: string; password: string }): Promise<void>
 export const continueAsGuest = (): Promise<void> => authenticate('sign-in/anonymous', {});
 export const signOut = (): Promise<void> => authenticate('sign-out', {});
 
+/** Mails a link to the page for a new password. Says nothing about whether there is such an account. */
+export const askForNewPassword = (email: string): Promise<void> =>
+  authenticate('request-password-reset', { email, redirectTo: '/new-password' });
+export const setNewPassword = (form: { token: string; password: string }): Promise<void> =>
+  authenticate('reset-password', { token: form.token, newPassword: form.password });
+
 async function authenticate(path: string, body: object): Promise<void> {
   const response = await fetch(`/api/auth/${path}`, {
     method: 'POST',
@@ -69,6 +75,8 @@ function authSentence(code: string, status: number, said: string | undefined): s
       return 'The password is too long: 128 characters at most.';
     case 'INVALID_EMAIL':
       return 'This does not look like an e-mail address.';
+    case 'INVALID_TOKEN':
+      return 'This link does not work any more. Ask for a new one.';
     default:
       return said ?? 'That did not work. Try again in a moment.';
   }

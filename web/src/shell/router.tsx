@@ -6,6 +6,8 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { ForgottenPasswordPage } from '../account/forgotten-password-page.tsx';
+import { NewPasswordPage } from '../account/new-password-page.tsx';
 import { SignInPage } from '../account/sign-in-page.tsx';
 import { casesQuery } from '../api/queries.ts';
 import { LibraryPage } from '../library/library-page.tsx';
@@ -33,8 +35,20 @@ const next = z
 const signInRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next }),
+  validateSearch: z.object({ next, way: z.enum(['up', 'in']).optional().catch(undefined) }),
   component: SignInPage,
+});
+const forgottenPasswordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/forgotten-password',
+  component: ForgottenPasswordPage,
+});
+/** The api's link leads here with a token, or without one when it was used up. */
+const newPasswordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/new-password',
+  validateSearch: z.object({ token: z.string().optional().catch(undefined) }),
+  component: NewPasswordPage,
 });
 const lobbyRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -71,6 +85,8 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     libraryRoute,
     signInRoute,
+    forgottenPasswordRoute,
+    newPasswordRoute,
     lobbyRoute,
     reportRoute,
     historyRoute,

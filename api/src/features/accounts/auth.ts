@@ -36,6 +36,8 @@ export function createAuth(deps: AuthDeps) {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 8,
+      // Whoever has learned the old password is out with it.
+      revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url }) => deps.sendPasswordReset(user.email, url),
     },
     disabledPaths: ['/delete-anonymous-user'],
