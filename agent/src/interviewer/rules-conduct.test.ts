@@ -3,7 +3,7 @@ import { acts, ofKind, phases, replies, script, sit, talk, toMargin, type Line }
 
 const start = ['Yes, ready.'];
 
-describe('facts only when asked, and asked in many ways (rule 20)', () => {
+describe('rule 20: facts only when asked, and asked in many ways', () => {
   test.each([
     'What would the rent be?',
     'Do we know anything about the rent?',

@@ -27,16 +27,34 @@ describe('rule 1: only the figure marked as the answer is judged, at the end of 
 });
 
 describe('rule 1: a figure that the case has given answers nothing yet', () => {
+  const result = 'So that is nine thousand dollars a month.';
   test.each(['A cup of tea costs 3 dollars.', 'There are 200 cups a day.', 'They sell 200 cups.'])(
     '%s',
     async (margin) => {
-      const events = await sit(
-        { margin: [margin, 'So that is nine thousand dollars a month.'] },
-        { door: 'type' },
-      );
+      const events = await sit({ margin, 'acknowledge:margin': result }, { door: 'type' });
       expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ value: 9000, attempt: 1 });
     },
   );
+});
+
+describe('rule 1: going through a right result takes nothing back', () => {
+  const explained = async (walk: string) =>
+    ofKind(await sit({ 'walk_through:margin': walk }, { door: 'type', seed: 3 }), 'number_judged')
+      .filter(({ data }) => data.question_id === 'margin')
+      .map(({ data }) => data.verdict);
+
+  test.each([
+    'Two hundred times twenty-five gives five thousand, and one point eight dollars is left of each.',
+    'Five thousand times three dollars gives fifteen thousand dollars, and then the tea comes off.',
+  ])('%s', async (walk) => {
+    expect(await explained(walk)).toEqual(['right']);
+  });
+
+  test('a figure that is said to be another answer does', async () => {
+    expect((await explained('Sorry, I made a mistake, it should be 8,000 dollars a month.'))[1]).toBe(
+      'wrong',
+    );
+  });
 });
 
 describe('rule 2: mishearing is not a mistake', () => {

@@ -11,6 +11,7 @@ import type { NewEvent } from './fold-event.ts';
 import { progressOf } from './fold-numbers.ts';
 import { judgementEvent, resultInWords, toldEvent } from './judgement.ts';
 import { apply } from './fold.ts';
+import type { NumericProgress } from './state.ts';
 import { speakFigure } from '../case/spoken-figure.ts';
 
 export type NumericAsk = Extract<Ask, { type: 'numeric' }>;
@@ -27,12 +28,21 @@ export function answerNumeric(context: Context, ask: NumericAsk): Decision {
   const read = readTurn(context, ask.question, text);
   const noted = notedFigures(context, ask, read);
   const progress = progressOf(context.state, ask.id);
+  if (read.answer && isExplained(read.answer, progress, text)) return settle(context, ask, noted);
   if (read.answer && !isSameAgain(read.answer, progress.last?.value ?? null, progress.last?.verdict))
     return takeAnswer(context, ask, read.answer, noted);
   if (progress.last && progress.last.verdict !== 'wrong') return settle(context, ask, noted);
   if (isOverdue(context, ask)) return giveResult(context, ask, 'give_answer', noted);
   return withoutAnswer(context, ask, noted);
 }
+
+/** How somebody says that a result is to be another. */
+const revises =
+  /\b(?:actually|sorry|correct(?:ion| that| myself)|mistakes?|wrong|instead|rather|wait|no,|i meant?|should be|revise|change (?:that|my|it))\b/i;
+
+/** Figures on the way, when a right result is gone through, take nothing back: only one that is said to be another does. */
+const isExplained = (answer: Answer, { last }: NumericProgress, text: string): boolean =>
+  last !== null && last.verdict.startsWith('right') && !answer.isCalledSo && !revises.test(text);
 
 /** Going through a right figure and coming to it again changes nothing. */
 function isSameAgain(answer: Answer, last: number | null, verdict: string | undefined): boolean {

@@ -8,7 +8,13 @@ import { convertTo, type Converted } from './convert.ts';
 /** The figures of a turn, and the one that is its answer. `value` is in the unit of the answer. */
 export type ReadTurn = {
   all: readonly SpokenNumber[];
-  answer: { figure: SpokenNumber; fit: Exclude<Converted['fit'], 'other'>; value: number } | null;
+  /** `isCalledSo`: it was called the answer, and is not only the last result. */
+  answer: {
+    figure: SpokenNumber;
+    fit: Exclude<Converted['fit'], 'other'>;
+    value: number;
+    isCalledSo: boolean;
+  } | null;
 };
 
 /**
@@ -27,7 +33,12 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
     all,
     answer:
       figure && converted && converted.fit !== 'other'
-        ? { figure, fit: converted.fit, value: asAsked(context, question, converted.value) }
+        ? {
+            figure,
+            fit: converted.fit,
+            value: asAsked(context, question, converted.value),
+            isCalledSo: meant?.by === 'said',
+          }
         : null,
   };
 }
