@@ -49,3 +49,9 @@ function looksStruck(word: string): boolean {
   if (word.length < 3) return false;
   return !/[aeiouyäöüéèáíóú]/.test(word) || /[bcdfghjklmnpqrstvwxz]{5,}/.test(word) || /(.)\1{3,}/.test(word);
 }
+
+/** The share of a text's words, 0 to 1, that hold sentences together rather than name things. */
+export function smallWordShare(text: string): number {
+  const words = wordsOf(text);
+  return words.length === 0 ? 0 : words.filter((word) => englishWords.has(word)).length / words.length;
+}

@@ -78,3 +78,11 @@ export const address =
 
 export const pushedTime =
   /\b(\d{1,3}|thirty|forty[ -]five|sixty|ninety|one|two|a|half a|couple of|few|another)\s*(?:more |full )?(seconds?|secs?|minutes?|mins?)\b/;
+
+/** Says how one thing bears on another, which a list of things does not. */
+export const relates =
+  /\b(?:because|since|so that|depend\w*|driv(?:e|es|en|ing)|therefore|as long as|which (?:means|tells|would|is why)|that (?:means|tells)|matters?|in order to|compared? (?:to|with)|against|unless|if|whether|means|due to|leads? to|too (?:few|many|much|little|small|low|high)|less than|more than)\b/;
+
+/** Says what comes first, or counts most. */
+export const prioritises =
+  /\b(?:first(?:ly)?|start(?:ing)? with|begin(?:ning)? with|most important|priority|prioriti[sz]e|largest|biggest|above all|mainly|in that order|before (?:i|we|looking))\b/;

@@ -1,4 +1,5 @@
 import type { CompiledCase, Dimension, PhaseKind } from '../case/schema.ts';
+import * as says from '../interview/intent-patterns.ts';
 import { findAnyCue, tokensOf } from '../speech/cues.ts';
 import type { QuestionResult } from '../wire/report.ts';
 import { type Coverage, bestFirstCut } from './coverage.ts';
@@ -36,6 +37,7 @@ const hypothesisCues = [
 
 export type BandInput = {
   compiled: CompiledCase;
+  /** What the candidate said of their own, as `ownLines` gives it. */
   lines: readonly RecordLine[];
   coverage: readonly Coverage[];
   questions: readonly QuestionResult[];
@@ -64,18 +66,18 @@ export function linesFor(dimension: Dimension, lines: readonly RecordLine[]): Re
 }
 
 export function bandOf(dimension: Dimension, input: BandInput): BandFinding {
+  // A figure is an answer however few words stand round it.
+  if (dimension === 'math') return mathBand(input.questions);
   const own = candidateLines(linesFor(dimension, input.lines));
   const words = wordCount(own);
   if (words < (dimension === 'communication' ? minInterviewWords : minAnswerWords)) {
-    return { band: null, because: [`Only ${words} words were said where this shows.`] };
+    return { band: null, because: [`Only ${words} words of your own were said where this shows.`] };
   }
   switch (dimension) {
     case 'structure':
       return structureBand(input.compiled, own);
     case 'hypothesis':
       return hypothesisBand(own);
-    case 'math':
-      return mathBand(input.questions);
     case 'insight':
       return insightBand(input.coverage);
     case 'creativity':
@@ -102,11 +104,28 @@ function structureBand(compiled: CompiledCase, own: readonly RecordLine[]): Band
   ];
   // Branches that the key does not know may still be good, so no match leaves most of the scale open.
   if (cut.named === 0) return { band: [1, 3.5], because };
-  return { band: cut.named === cut.of ? [2.5, 5] : [1.5, 4.5], because };
+  return { band: [cut.named === cut.of ? 2 : 1.5, highestStructure(own, because)], because };
 }
 
+/** Naming every branch of the key is a list; a structure says how they bear on the question, and what comes first. */
+function highestStructure(own: readonly RecordLine[], because: string[]): number {
+  const text = own.map((line) => line.text.toLowerCase().replace(/’/g, "'")).join(' ');
+  const relates = says.relates.test(text);
+  const prioritises = says.prioritises.test(text);
+  if (!relates) because.push('The areas are named, not how they bear on the question.');
+  if (!prioritises) because.push('None of them is put first.');
+  return relates && prioritises ? 5 : relates || prioritises ? 4 : 3;
+}
+
+/** "My hypothesis" alone says nothing, and neither does having none. */
+const leastHypothesisWords = 7;
+const withoutOne = /\b(?:no|not have (?:a|any)|don't have (?:a|any)|without a) (?:\w+ )?hypothes[ie]s\b/;
+
 function hypothesisBand(own: readonly RecordLine[]): BandFinding {
-  const said = own.some((line) => findAnyCue(tokensOf(line.text), hypothesisCues) !== undefined);
+  const said = own
+    .flatMap((line) => line.text.split(/(?<=[.!?;])\s+/))
+    .filter((text) => text.split(/\s+/).length >= leastHypothesisWords && !text.includes('?'))
+    .some((text) => findAnyCue(tokensOf(text), hypothesisCues) && !withoutOne.test(text.toLowerCase()));
   return said
     ? { band: [2, 5], because: ['You said what you expected.'] }
     : { band: [1, 3], because: ['No sentence says what you expected before you looked.'] };

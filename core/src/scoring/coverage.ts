@@ -1,33 +1,47 @@
-import type { CompiledCase, KeyLine } from '../case/schema.ts';
+import type { CompiledCase, KeyLine, PhaseKind } from '../case/schema.ts';
 import { findAnyCue, tokensOf } from '../speech/cues.ts';
 import type { coverage } from '../wire/report.ts';
 import type { z } from 'zod';
 import { quoteAround } from './quotes.ts';
-import { type RecordLine, candidateLines } from './transcript.ts';
+import type { Saying } from './sayings.ts';
+import type { RecordLine } from './transcript.ts';
 
 export type Coverage = z.infer<typeof coverage>;
 
-/** Which lines of the case's key the candidate said, each with the place where it was said. */
-export function coverageOf(compiled: CompiledCase, lines: readonly RecordLine[]): Coverage[] {
-  const own = candidateLines(lines);
+/** Which lines of the case's key the candidate said of their own, each with the place where it was said. */
+export function coverageOf(compiled: CompiledCase, sayings: readonly Saying[]): Coverage[] {
   const { drivers, insights, risks, ideas } = compiled.source.key;
+  const all = (kind: Coverage['kind'], keys: readonly KeyLine[]): Coverage[] => {
+    const heard = sayings.filter(({ line }) => line.phase === null || whereSaid[kind].has(line.phase.kind));
+    return keys.map((key) => covered(kind, key, heard, compiled));
+  };
   return [
-    ...drivers.map((key) => covered('driver', key, own, compiled)),
-    ...insights.map((key) => covered('insight', key, own, compiled)),
-    ...risks.map((key) => covered('risk', key, own, compiled)),
-    ...ideas.map((key) => covered('idea', key, own, compiled)),
+    ...all('driver', drivers),
+    ...all('insight', insights),
+    ...all('risk', risks),
+    ...all('idea', ideas),
   ];
 }
+
+const fromStructure: readonly PhaseKind[] = ['structure', 'analysis', 'brainstorm', 'recommendation'];
+
+/** What is expected before anything was looked at is a hypothesis and no insight. */
+const whereSaid: Readonly<Record<Coverage['kind'], ReadonlySet<PhaseKind>>> = {
+  driver: new Set(['prompt', 'clarify', ...fromStructure]),
+  insight: new Set(['analysis', 'brainstorm', 'recommendation']),
+  risk: new Set(fromStructure),
+  idea: new Set(fromStructure),
+};
 
 function covered(
   kind: Coverage['kind'],
   key: KeyLine,
-  own: readonly RecordLine[],
+  sayings: readonly Saying[],
   compiled: CompiledCase,
 ): Coverage {
-  const quotes = own.flatMap((line) => {
-    const mention = findAnyCue(tokensOf(line.text), key.cues);
-    return mention ? [quoteAround(line, mention.start, mention.end)] : [];
+  const quotes = sayings.flatMap(({ line, start, end }) => {
+    const mention = findAnyCue(tokensOf(line.text.slice(start, end)), key.cues);
+    return mention ? [quoteAround(line, start + mention.start, start + mention.end)] : [];
   });
   return {
     kind,

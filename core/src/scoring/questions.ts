@@ -56,10 +56,9 @@ function questionResult(
   };
 }
 
+/** A figure that waited for a yes, a unit or a tap on the screen, and got none of them. */
 const isUnconfirmed = (event: LogEvent, questionId: string): boolean =>
-  event.kind === 'number_stated' &&
-  event.data.question_id === questionId &&
-  event.data.needs === 'confirmation';
+  event.kind === 'number_stated' && event.data.question_id === questionId && event.data.needs !== 'nothing';
 
 const askedMs = (events: readonly LogEvent[], questionId: string): number | null =>
   events.find(

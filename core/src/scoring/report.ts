@@ -10,11 +10,12 @@ import { deliveryOf } from './delivery-report.ts';
 import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
 import { questionResults } from './questions.ts';
 import { rubric } from './rubric.ts';
+import { ownLines, sayingsOf } from './sayings.ts';
 import { summarise } from './summary.ts';
 import { type RecordLine, linesOf } from './transcript.ts';
 
 /** Changes whenever the same log could give another report. Part of an evaluation's identity. */
-export const evaluatorVersion = `2026-11.2, judge ${judgePromptVersion}`;
+export const evaluatorVersion = `2026-11.3, judge ${judgePromptVersion}`;
 
 /** What code finds without a model: the first steps of an evaluation. */
 export type CodeFindings = {
@@ -27,11 +28,13 @@ export type CodeFindings = {
 export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]): CodeFindings {
   const lines = linesOf(compiled, events);
   const questions = questionResults(compiled, events, lines);
-  const coverage = coverageOf(compiled, lines);
+  const sayings = sayingsOf(compiled, lines);
+  const coverage = coverageOf(compiled, sayings);
+  const own = ownLines(sayings);
   const bands = weightedDimensions(compiled).map(({ dimension, weight }) => ({
     dimension,
     weight,
-    finding: bandOf(dimension, { compiled, lines, coverage, questions }),
+    finding: bandOf(dimension, { compiled, lines: own, coverage, questions }),
   }));
   return { lines, questions, coverage, bands };
 }
