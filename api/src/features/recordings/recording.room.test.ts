@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLiveInterview } from '../../testing/live-interview.ts';
 import { allConsents, startTestApi, type TestApi } from '../../testing/test-api.ts';
@@ -60,3 +61,23 @@ it('erases the files with the interview', async () => {
   await browser.delete(`/api/sessions/${sessionId}`).expect(200);
   expect(existsSync(folder)).toBe(false);
 });
+
+it('leaves no file of bytes that arrive while the interview is erased', async () => {
+  const { sessionId } = await startLiveInterview(api);
+  const { db } = api.services;
+  const { answer } = await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('sessions').where('id', '=', sessionId).execute();
+    const sent = put(sessionId, randomUUID(), 0, 'voice').then(({ status }) => status);
+    await expect.poll(() => countWaiting(db), { timeout: 5_000 }).toBe(1);
+    return { answer: sent };
+  });
+  expect(await answer).toBe(404);
+  expect(existsSync(join(api.config.DATA_DIR, 'recordings', sessionId))).toBe(false);
+});
+
+async function countWaiting(db: TestApi['services']['db']): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.count ?? 0;
+}

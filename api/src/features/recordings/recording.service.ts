@@ -1,6 +1,7 @@
 import type { Db } from '../../database/database.ts';
 import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
+import { lockSession } from '../log/log.repository.ts';
 import type { Sessions } from '../sessions/session.service.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import * as repository from './recording.repository.ts';
@@ -29,6 +30,8 @@ export function createRecordings(deps: RecordingDeps) {
     if (!recording)
       throw new AppError('no_recording_consent', 'The candidate has not agreed to be recorded.');
     return db.transaction().execute(async (tx) => {
+      // Erasing waits for this lock or has gone before: bytes that were on their way leave no file behind.
+      if (!(await lockSession(tx, chunk.sessionId))) throw notFound('interview');
       const key = {
         session_id: chunk.sessionId,
         segment_id: chunk.segmentId,
