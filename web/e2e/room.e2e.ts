@@ -16,6 +16,16 @@ test('a typed interview says at once that it can be heard, and sends what is typ
   await expect(page.getByLabel('Type to the interviewer')).toHaveValue('');
 });
 
+test('goes on saying that it can be heard until the server has taken it', async ({ page, fixture }) => {
+  const commands = `POST /api/sessions/${typedSessionId}/commands`;
+  const error = { code: 'conflict', message: 'The interviewer is on the way. Try again in a moment.' };
+  fixture.answers.set(commands, { status: 409, body: { error } });
+  await page.goto(fixture.url + typed);
+  await expect(page.getByText(error.message).first()).toBeVisible();
+  fixture.answers.delete(commands);
+  await expect.poll(() => fixture.commands.map(({ command }) => command)).toEqual(['audible']);
+});
+
 test('a line that cannot be sent stays, and why is said', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   fixture.answers.set(`POST /api/sessions/${typedSessionId}/commands`, {

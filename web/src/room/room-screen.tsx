@@ -87,17 +87,24 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   );
 }
 
+/** Beside the tries of a single command: the interviewer says nothing before it knows that it is heard. */
+const audibleAgainMs = 4_000;
+
 /** Tells the interviewer that it can be heard: at once when typing, otherwise when this page may play sound. */
-function useAudibleOnce({ spoken, audible, call, send }: RoomScene): void {
-  const told = useRef(false);
-  const ready = audible === 'playing' && (!spoken || call === 'connected');
+function useAudibleOnce({ spoken, audible, call, send, view }: RoomScene): void {
+  const [state, setState] = useState<'untold' | 'telling' | 'failed' | 'told'>('untold');
+  const over = view.status === 'ended';
+  const ready = !over && audible === 'playing' && (!spoken || call === 'connected');
   useEffect(() => {
-    if (!ready || told.current) return;
-    told.current = true;
-    void send({ command: 'audible' }).then((sent) => {
-      told.current = sent;
-    });
-  }, [ready, send]);
+    if (!ready || state !== 'untold') return;
+    setState('telling');
+    void send({ command: 'audible' }).then((sent) => setState(sent ? 'told' : 'failed'));
+  }, [ready, state, send]);
+  useEffect(() => {
+    if (state !== 'failed') return;
+    const timer = setTimeout(() => setState('untold'), audibleAgainMs);
+    return () => clearTimeout(timer);
+  }, [state]);
 }
 
 function useMuteWhilePaused({ view, microphone, spoken }: RoomScene): void {
