@@ -76,6 +76,29 @@ describe('interruptions', () => {
     expect(rest?.data.text).toContain('The owner wonders');
   });
 
+  test('what was not heard of the prompt is said after the question that cut it off', async () => {
+    const events = await script([
+      { t_ms: 8000, text: 'Ready.' },
+      { t_ms: 10_500, text: 'Sorry, what would the rent be?' },
+      { t_ms: 30_000, text: 'No further questions.' },
+    ]);
+    const [, cut, answer] = replies(events);
+    expect(cut).toBe('Our client runs a tea');
+    expect(answer).toContain('The rent would be $4,000');
+    expect(answer).toContain('The owner wonders whether a second shop would pay.');
+    expect(acts(events).filter((act) => act === 'continue_reply')).toEqual([]);
+  });
+
+  test('it is said after a question of ours as well, once that is answered', async () => {
+    const events = await script([
+      { t_ms: 8000, text: 'Ready.' },
+      { t_ms: 10_500, text: 'Could I ask how the moon is doing there?' },
+      { t_ms: 30_000, text: 'What would the rent be?' },
+    ]);
+    expect(acts(events)).toContain('ask_precision');
+    expect(replies(events).at(-1)).toContain('The owner wonders whether a second shop would pay.');
+  });
+
   test('a backchannel over the reply is kept in the log and stops nothing', async () => {
     const events = await script([
       { t_ms: 8000, text: 'Ready.' },

@@ -21,14 +21,14 @@ import { askedTimeMs, readIntent, type Reading } from './intent.ts';
 import { keyLinesSaid } from './key-lines.ts';
 import { followLead, hasLead } from './lead.ts';
 import { latestShare, shareOfPhase } from './clock.ts';
-import { countWords } from './wording.ts';
+import { countWords, sentences } from './wording.ts';
 
 /** What the interviewer does about a turn of the candidate's. */
 export function decideTurn(context: Context): Decision {
   if (context.state.coachHasTheMic) return keepSilent(context, 'to_coach');
   const opened = openQuestions(context);
   const said = keyLinesSaid(opened.context);
-  const decision = answerTurn(folded(opened.context, said));
+  const decision = withUnheard(context, answerTurn(folded(opened.context, said)));
   return { ...decision, consequences: [...opened.consequences, ...said, ...decision.consequences] };
 }
 
@@ -176,28 +176,19 @@ const leastAnswerWords = 12;
 
 /** A reply that was cut off before its question is taken up where it stopped, so that no question is lost. */
 function goOnSpeaking(context: Context): Decision | null {
-  const { reply } = context.state;
-  if (!reply?.interrupted || !hasUnheardQuestion(reply.plannedText, reply.saidText ?? '')) return null;
+  const { unheard } = context.state;
+  if (unheard === null) return null;
   const text = context.turn?.text ?? '';
   const isAnswer =
     context.ask?.type === 'numeric'
       ? readTurn(context, context.ask.question, text).answer !== null
       : countWords(text) >= leastAnswerWords;
-  if (isAnswer) return null;
-  const rest = unheardPart(reply.plannedText, reply.saidText ?? '');
-  return say(context, { act: 'continue_reply' }, 'statement', rest);
+  return isAnswer ? null : say(context, { act: 'continue_reply' }, 'statement', unheard);
 }
 
-const hasUnheardQuestion = (planned: string, said: string): boolean =>
-  planned.includes('?') && !said.includes('?') && planned.length > said.length;
-
-/** The sentences of a reply that were not heard to their end. */
-function unheardPart(planned: string, said: string): string {
-  const heardWords = countWords(said);
-  let words = 0;
-  const unheard = planned.split(/(?<=[.!?])\s+/).filter((sentence) => {
-    words += countWords(sentence);
-    return words > heardWords;
-  });
-  return unheard.join(' ');
+/** What the candidate asked into a reply is answered first; then what they did not hear of it is said. */
+function withUnheard({ state: { unheard } }: Context, decision: Decision): Decision {
+  const answers = ['answer_fact', 'define', 'correct_recap', 'no_data'].includes(decision.directive.act);
+  if (unheard === null || !answers) return decision;
+  return { ...decision, plannedText: sentences(decision.plannedText, unheard) };
 }

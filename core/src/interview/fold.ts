@@ -3,6 +3,7 @@ import type { FoldableEvent } from './fold-event.ts';
 import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
 import { foldPhaseEntered, foldStart, foldStop, foldStopEnd, foldThinkingEnded } from './fold-time.ts';
+import { unheardAfter } from './unheard.ts';
 import { emptyState, type InterviewState } from './state.ts';
 
 /**
@@ -148,7 +149,8 @@ function foldReply(state: InterviewState, event: ReplyEvent, at: number): Interv
   if (state.reply?.replyId !== event.data.reply_id) return state;
   if (event.kind === 'interrupted') return { ...state, reply: { ...state.reply, interrupted: true } };
   const { text: saidText, end_ms: endMs, interrupted } = event.data;
-  return { ...state, reply: { ...state.reply, saidText, endMs, interrupted } };
+  const unheard = unheardAfter(state.unheard, { ...state.reply, saidText, interrupted });
+  return { ...state, unheard, reply: { ...state.reply, saidText, endMs, interrupted } };
 }
 
 function foldGranted(

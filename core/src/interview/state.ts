@@ -94,6 +94,8 @@ export type InterviewState = {
   /** When a key driver was last touched. */
   onDriverMs: number;
   reply: ReplyState | null;
+  /** What was cut off of a reply with its question, and has not been said since. */
+  unheard: string | null;
   plannedTexts: readonly string[];
   /** Everything that the candidate has said in turns; what the guards compare with. */
   candidateTexts: readonly string[];
@@ -138,6 +140,7 @@ export const emptyState: InterviewState = {
   lostInRow: 0,
   onDriverMs: 0,
   reply: null,
+  unheard: null,
   plannedTexts: none,
   candidateTexts: none,
   unanswered: none,

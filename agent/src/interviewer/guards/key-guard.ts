@@ -42,10 +42,7 @@ function cueGivenAway(
     const stems = tokensOf(cue).map(({ stem }) => stem);
     const isFresh = stems.some((stem) => isTelling(stem) && !said.has(stem));
     // Words that were said apart may still be news together: "lose" and "vets".
-    const isNewTogether =
-      stems.length > 1 &&
-      (stems.length > 3 || stems.some(isTelling)) &&
-      !inOrder.includes(` ${stems.join(' ')} `);
+    const isNewTogether = stems.length > 1 && !inOrder.includes(` ${stems.join(' ')} `);
     return (isFresh || isNewTogether) && findCue(tokens, cue) !== undefined;
   });
 }
