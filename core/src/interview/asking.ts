@@ -9,6 +9,8 @@ import { countWords, sentences } from './wording.ts';
 export type Lead = {
   /** Said before the next thing, e.g. an acknowledgement. */
   before?: string;
+  /** `before` is only polite, however long it is. */
+  isPolite?: boolean;
   consequences?: readonly NewEvent[];
   reason?: EventData<'phase_entered'>['reason'];
   /** Leave the phase whatever is left in it. */
@@ -32,7 +34,9 @@ export function askNow(
   const handover = exhibitId && !shown ? lineOf(context, `exhibits.${exhibitId}.handover`) : '';
   const wanted = sentences(opening, handover, lineOfAsk(context, ask));
   // An acknowledgement before a long reply is the first thing that nobody would miss.
-  const polite = countWords(wanted) + countWords(lead.before ?? '') <= mostWords || isMore(lead.before);
+  const polite =
+    countWords(wanted) + countWords(lead.before ?? '') <= mostWords ||
+    (!lead.isPolite && isMore(lead.before));
   return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? lead.before : '', wanted], {
     consequences: lead.consequences ?? [],
     exhibitId: shown ? null : exhibitId,

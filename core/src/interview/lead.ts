@@ -87,7 +87,7 @@ function cuesOf(context: Context, ask: QuestionAsk): string[][] {
 /** Hands over what belongs to a question and puts it. */
 function goTo(context: Context, intent: string, ask: QuestionAsk, before: string): Decision {
   const entered = ask.phase.id === context.phase?.id ? [] : [enter(context, ask.phase)];
-  return askNow(context, intent, ask, null, { before, consequences: entered });
+  return askNow(context, intent, ask, null, { before, isPolite: true, consequences: entered });
 }
 
 function helpUp(context: Context): Decision {
