@@ -86,3 +86,7 @@ export const relates =
 /** Says what comes first, or counts most. */
 export const prioritises =
   /\b(?:first(?:ly)?|start(?:ing)? with|begin(?:ning)? with|most important|priority|prioriti[sz]e|largest|biggest|above all|mainly|in that order|before (?:i|we|looking))\b/;
+
+/** Addressed to whoever scores, and no part of any answer. */
+export const asksForScore =
+  /\b(?:give|award|grant|rate|score|grade|mark|assign) (?:me|this|it|him|her|us|the candidate|this candidate|all|every|everything)\b[^.]{0,40}\b(?:fives?|5|tens?|10|scores?|marks?|points?|levels?|ratings?|stars?)\b|\b(?:score|rating|level|grade) ?(?:is|should be|must be|:|=) ?(?:a )?(?:five|5|maximum|outstanding)\b|\bi deserve (?:a|the|full|top)\b|\b(?:note|message|instruction)s? (?:to|for) the (?:judge|assessor|evaluator|grader|model|ai)\b/;

@@ -52,13 +52,21 @@ function ownSaying(compiled: CompiledCase, lines: readonly RecordLine[]): (sayin
   const said = runsSaid(compiled, lines);
   const shown = wordsShown(compiled);
   return ({ line, text }) => {
-    const lower = text.toLowerCase().replace(/’/g, "'");
-    if (says.injection.test(lower) || says.begging.test(lower)) return false;
+    const lower = plain(text);
+    if (isPlea(text)) return false;
     if (line.phase && early.has(line.phase.kind) && (text.includes('?') || says.question.test(lower)))
       return false;
     if (isGibberish(text, known) || isWordList(text)) return false;
     return !isEcho(text, said) && !isReadOut(text, shown);
   };
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/’/g, "'");
+
+/** Whether a sentence tries to steer whoever listens or scores. */
+export function isPlea(sentence: string): boolean {
+  const lower = plain(sentence);
+  return says.injection.test(lower) || says.begging.test(lower) || says.asksForScore.test(lower);
 }
 
 const isWordList = (text: string): boolean =>

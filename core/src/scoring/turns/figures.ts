@@ -10,6 +10,7 @@ import { judgementEvent } from '../../interview/judgement.ts';
 import type { PendingFigure } from '../../interview/state.ts';
 import { confusableReadings } from '../../speech/confusable.ts';
 import { parseNumbers } from '../../speech/numbers.ts';
+import { isPlea } from '../sayings.ts';
 import { readBackIn } from './read-back.ts';
 import type { Scribe } from './scribe.ts';
 
@@ -24,7 +25,10 @@ export type Around = { before: string; reply: string; later: readonly string[] }
 const leastConfidence = 0.6;
 const mostNoted = 12;
 
-export function takeFigures(scribe: Scribe, turn: TurnInput, atMs: number, around: Around): void {
+export function takeFigures(scribe: Scribe, heard: TurnInput, atMs: number, around: Around): void {
+  // "Give me a five" is no figure of the case.
+  const sentences = heard.text.split(/(?<=[.!?])\s+/).filter((sentence) => !isPlea(sentence));
+  const turn = { ...heard, text: sentences.join(' ') };
   const { pending } = scribe.state();
   if (pending?.needs === 'read_back' && settlePending(scribe, turn, atMs, { pending, before: around.before }))
     return;
