@@ -53,10 +53,35 @@ test('form and source are one text', async ({ page, fixture }) => {
   await expect(page.getByRole('complementary')).toContainText('Ready to be published');
 });
 
+test('an input gets a span and loses it, and a name is changed where it stands', async ({
+  page,
+  fixture,
+}) => {
+  await openEditor(page, fixture);
+  await page.getByRole('tab', { name: 'Model' }).click();
+  for (const [part, value] of [
+    ['Lowest', ''],
+    ['Highest', ''],
+    ['Step', ''],
+    ['Highest', '9'],
+  ] as const)
+    await page.getByLabel(`${part} value of packing`).fill(value);
+  await page.getByLabel('Name of packing').fill('wrapping');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary')).toContainText('"packing"');
+  await page.getByRole('tab', { name: 'Source' }).click();
+  const source = page.getByLabel('The case as YAML');
+  await expect(source).toHaveValue(/wrapping:/);
+  await expect(source).toHaveValue(/min: 1, *\n? *max: 9, *\n? *step: 1/);
+});
+
 test('a part is added, filled in and taken out by keyboard', async ({ page, fixture }) => {
   await openEditor(page, fixture);
   await page.getByRole('tab', { name: 'About' }).focus();
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  for (const next of ['Prompt', 'Model', 'Facts']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name: next })).toBeFocused();
+  }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Facts' })).toHaveAttribute('data-state', 'active');
   await page.getByRole('button', { name: 'Add a fact' }).press('Enter');
@@ -95,6 +120,8 @@ for (const { name: screen, ...use } of screens) {
     test.use(use);
 
     test('nothing keeps anybody out of the editor, and it fits the screen', async ({ page, fixture }) => {
+      // Twenty-one looks by axe, on a machine that others use too.
+      test.setTimeout(180_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await openEditor(page, fixture);
       for (const tab of tabs) {

@@ -3,14 +3,15 @@ import { Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { figureText } from '../ui/exhibit-figure.ts';
-import { namesAt, pathText, textAt, useDraftDesk, valueAt } from './draft-context.ts';
+import { namesAt, pathText, useDraftDesk } from './draft-context.ts';
 import { FindingLines, NumberField, useFindingsAt, WordsField } from './fields.tsx';
 import { SheetCell, SheetChoice } from './sheet-cell.tsx';
+import { SpanCells } from './span-cells.tsx';
 
 const knownWords = [
-  ['prompt', 'From the prompt'],
-  ['asked', 'When asked for'],
-  ['exhibit', 'On an exhibit'],
+  ['prompt', 'Prompt'],
+  ['asked', 'When asked'],
+  ['exhibit', 'Exhibit'],
   ['assumed', 'Assumed'],
 ] as const;
 
@@ -20,12 +21,14 @@ export function ModelSection() {
   return (
     <>
       <p className="max-w-[62ch] text-soft">
-        Every figure of the case stands here once. Texts and exhibits take it from here by its name.
+        Every figure of the case stands here once. Texts and exhibits take it from here by its name. Between
+        lowest and highest, other seeds draw another value; for what is assumed it is the band of sensible
+        ones.
       </p>
       <Sheet
         title="Inputs"
         path={['model', 'inputs']}
-        heads={['Name', 'What it is', 'Value', 'Unit', 'Known', 'From', 'to', 'in steps of']}
+        heads={['Name', 'What it is', 'Value', 'Unit', 'Known', 'Lowest', 'Highest', 'Step']}
         stem="input"
         fresh={{ label: 'New input', value: 1, unit: '1', known: 'prompt' }}
         row={(path, name) => <InputCells path={path} name={name} />}
@@ -172,36 +175,13 @@ function NameCell({ path, name }: { path: CasePath; name: string }) {
 }
 
 function InputCells({ path, name }: { path: CasePath; name: string }) {
-  const { raw, edit } = useDraftDesk();
-  const isAssumed = textAt(raw, [...path, 'known']) === 'assumed';
-  const hasVary = valueAt(raw, [...path, 'vary']) !== undefined;
-  const vary = (field: 'min' | 'max' | 'step', value: unknown) => {
-    const varyPath = [...path, 'vary'];
-    const now = { min: 1, max: 1, step: 1, [field]: value };
-    edit(
-      value === ''
-        ? { do: 'remove', path: varyPath }
-        : hasVary
-          ? { do: 'set', path: [...varyPath, field], value }
-          : { do: 'set', path: varyPath, value: now },
-    );
-  };
   return (
     <>
       <SheetCell path={[...path, 'label']} label={`What ${name} is`} wide />
       <SheetCell path={[...path, 'value']} label={`Value of ${name}`} number />
       <SheetCell path={[...path, 'unit']} label={`Unit of ${name}`} />
       <SheetChoice path={[...path, 'known']} label={`How ${name} becomes known`} options={knownWords} />
-      {(['min', 'max', 'step'] as const).map((field) => (
-        <SheetCell
-          key={field}
-          path={[...path, 'vary', field]}
-          label={`${field === 'step' ? 'Step' : field === 'min' ? 'Lowest' : 'Highest'} value of ${name}`}
-          number
-          onCommit={(value) => vary(field, value)}
-          placeholder={isAssumed ? 'fixed' : 'never'}
-        />
-      ))}
+      <SpanCells path={path} name={name} />
     </>
   );
 }
