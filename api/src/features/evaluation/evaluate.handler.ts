@@ -19,7 +19,10 @@ export type EvaluatedSession = {
 };
 
 export type EvaluateDeps = {
-  evaluations: Pick<Evaluations, 'begin' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'>;
+  evaluations: Pick<
+    Evaluations,
+    'begin' | 'find' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'
+  >;
   /** Null: nobody judges, and the report says so. */
   judge: Judge | null;
   budget: Pick<Budget, 'isDaySpent' | 'book'>;
@@ -36,29 +39,61 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       const evaluation = await deps.evaluations.begin(evaluation_id);
       const session = evaluation && (await deps.findSession(evaluation.session_id));
       if (!evaluation || !session) return;
-      const { session_id } = evaluation;
-      const events = headOf(await deps.listEvents(session_id), evaluation.head_seq);
-      const report = await runEvaluation(
-        {
-          compiled: session.compiled,
-          events,
-          identity: identityOf(evaluation, session, deps.now()),
-          recording: recordingOf(session),
-        },
-        {
-          judge: (await mayJudge(deps, session)) ? deps.judge : null,
-          book: (usage) => deps.budget.book({ id: session_id, account_id: session.accountId }, usage),
-          steps: stepsOf(deps, evaluation_id),
-          signal,
-        },
+      const judge = (await mayJudge(deps, session)) ? deps.judge : null;
+      await deps.evaluations.publish(
+        evaluation_id,
+        await makeReport(deps, { evaluation, session, judge, signal }),
       );
-      await deps.evaluations.publish(evaluation_id, report);
     },
     giveUp: async ({ evaluation_id }, error) => {
-      await deps.evaluations.fail(evaluation_id, reasonFor(error));
+      // A fault of our own strikes the rules too; what a judge could not do leaves them standing.
+      const byRules = error instanceof AppError ? undefined : await makeReportByRules(deps, evaluation_id);
+      await deps.evaluations.fail(evaluation_id, reasonFor(error), byRules);
     },
   };
 }
+
+type Making = {
+  evaluation: Evaluation;
+  session: EvaluatedSession;
+  judge: Judge | null;
+  signal: AbortSignal;
+};
+
+async function makeReport(deps: EvaluateDeps, { evaluation, session, ...making }: Making): Promise<Report> {
+  const { session_id } = evaluation;
+  const events = headOf(await deps.listEvents(session_id), evaluation.head_seq);
+  return runEvaluation(
+    {
+      compiled: session.compiled,
+      events,
+      identity: identityOf(evaluation, session, deps.now()),
+      recording: recordingOf(session),
+    },
+    {
+      ...making,
+      book: (usage) => deps.budget.book({ id: session_id, account_id: session.accountId }, usage),
+      steps: stepsOf(deps, evaluation.id),
+    },
+  );
+}
+
+/** What stands without the judge. Undefined where not even that can be made: the first fault is the one to tell. */
+async function makeReportByRules(deps: EvaluateDeps, id: string): Promise<Report | undefined> {
+  try {
+    const evaluation = await deps.evaluations.find(id);
+    const session = evaluation && (await deps.findSession(evaluation.session_id));
+    if (!evaluation || !session) return undefined;
+    const { signal } = new AbortController();
+    const report = await makeReport(deps, { evaluation, session, judge: null, signal });
+    return { ...report, overall: { ...report.overall, why: judgeAway } };
+  } catch {
+    return undefined;
+  }
+}
+
+const judgeAway =
+  'The judge could not be reached, so nobody judged what you said as a whole. Numbers, timing and coverage stand. Make the report again to have it judged.';
 
 /** With the day's money spent, or without consent, a report is made by rules alone, and says so. */
 const mayJudge = async ({ budget }: EvaluateDeps, { consents }: EvaluatedSession): Promise<boolean> =>

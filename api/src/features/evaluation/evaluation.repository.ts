@@ -79,12 +79,14 @@ export async function findQueued(db: Executor, sessionId: string): Promise<Evalu
     .executeTakeFirst();
 }
 
+/** The newest that is whole; one that rules made for want of a judge only when there is no other. */
 export async function findPublishedReport(db: Executor, sessionId: string): Promise<Report | undefined> {
   const row = await db
     .selectFrom('evaluations')
     .select('report')
     .where('session_id', '=', sessionId)
-    .where('state', '=', 'done')
+    .where('report', 'is not', null)
+    .orderBy(sql`state = 'done'`, 'desc')
     .orderBy('published_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -155,6 +157,16 @@ export async function publishReport(db: Executor, id: string, report: Report): P
     .where('state', 'in', ['queued', 'running'])
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** The evaluation stays as it is; what it publishes later takes the place of this. */
+export async function keepReportByRules(db: Executor, id: string, report: Report): Promise<void> {
+  await db
+    .updateTable('evaluations')
+    .set({ report: JSON.stringify(report), published_at: sql`now()` })
+    .where('id', '=', id)
+    .where('state', '!=', 'done')
+    .execute();
 }
 
 /** Queued or running without a sign of life since `before`. */

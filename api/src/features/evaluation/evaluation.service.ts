@@ -72,9 +72,13 @@ export function createEvaluations(deps: EvaluationDeps) {
     return repository.publishReport(db, id, reportSchema.parse(report));
   }
 
-  /** `reason` is a sentence for people. */
-  async function fail(id: string, reason: string): Promise<void> {
-    await repository.moveEvaluation(db, id, ['queued', 'running'], { state: 'failed', step: null, reason });
+  /** `reason` is a sentence for people; `byRules` is what can be read until it is run again. */
+  async function fail(id: string, reason: string, byRules?: Report): Promise<void> {
+    await db.transaction().execute(async (tx) => {
+      const set = { state: 'failed', step: null, reason } as const;
+      const moved = await repository.moveEvaluation(tx, id, ['queued', 'running'], set);
+      if (moved && byRules) await repository.keepReportByRules(tx, id, reportSchema.parse(byRules));
+    });
   }
 
   /** After a commit: hands what waits to the queue. */
@@ -120,6 +124,7 @@ export function createEvaluations(deps: EvaluationDeps) {
 
   return {
     createEvaluation,
+    find: (id: string) => repository.findEvaluation(db, id),
     begin,
     markStep,
     publish,

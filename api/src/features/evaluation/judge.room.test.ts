@@ -25,7 +25,7 @@ afterAll(async () => {
   await model.close();
 });
 
-async function reportOf(line: string, spentMicrocents = 0) {
+async function reportOf(line: string, spentMicrocents = 0, outcome = 'done') {
   const { browser, sessionId, draft } = await startLiveInterview(api);
   const events = [
     draft({ kind: 'phase_entered', data: { phase_id: 'first-cut', reason: 'done' } }),
@@ -37,10 +37,10 @@ async function reportOf(line: string, spentMicrocents = 0) {
   const worker = await startTestWorker(api.services);
   const stateOf = async () =>
     (await browser.get(`/api/sessions/${sessionId}/evaluation`).expect(200)).body.state;
-  await expect.poll(stateOf, { timeout: 20_000, interval: 200 }).toBe('done');
+  await expect.poll(stateOf, { timeout: 20_000, interval: 200 }).toBe(outcome);
   await worker.close();
   const { body } = await browser.get(`/api/sessions/${sessionId}/report`).expect(200);
-  return { sessionId, report: body };
+  return { browser, sessionId, report: body };
 }
 
 async function spend(id: string, microcents: number): Promise<void> {
@@ -68,6 +68,25 @@ it('lets a model judge, and books what that costs', async () => {
   ]);
   expect(costs.every(({ microcents }) => microcents > 0)).toBe(true);
 });
+
+it('keeps what rules can say while the judge is away, and can be judged later', async () => {
+  model.faults.add({ kind: 'refuse', status: 401 });
+  const { browser, sessionId, report } = await reportOf(said, 0, 'failed');
+  expect(report).toMatchObject({ scripted: true, judged_by: null });
+  expect(report.overall).toMatchObject({
+    status: 'none',
+    why: expect.stringContaining('could not be reached'),
+  });
+  model.faults.clear();
+  const path = `/api/sessions/${sessionId}`;
+  const { body: waiting } = await browser.post(`${path}/evaluation/retry`).expect(200);
+  expect(waiting).toMatchObject({ state: 'queued' });
+  await browser.get(`${path}/report`).expect(200);
+  const worker = await startTestWorker(api.services);
+  const reportNow = async () => (await browser.get(`${path}/report`).expect(200)).body;
+  await expect.poll(reportNow, { timeout: 20_000, interval: 200 }).toMatchObject({ scripted: false });
+  await worker.close();
+}, 60_000);
 
 it('makes the report by rules alone once the money of the day is spent', async () => {
   const before = model.requests.length;
