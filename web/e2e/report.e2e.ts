@@ -50,6 +50,9 @@ test('progress shows while the report is made, and a failure can be tried again'
     can_retry: false,
   };
   fixture.answers.set(key, { status: 200, body: status });
+  const reportKey = `GET /api/sessions/${sessionId}/report`;
+  const error = { code: 'not_found', message: 'The report is not ready yet.' };
+  fixture.answers.set(reportKey, { status: 404, body: { error } });
   await page.goto(fixture.url + path);
   await expect(page.getByText('Checking quotes')).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '60');
@@ -61,7 +64,32 @@ test('progress shows while the report is made, and a failure can be tried again'
     body: { ...status, state: 'queued', per_cent: 0 },
   });
   fixture.answers.delete(key);
+  fixture.answers.delete(reportKey);
   await page.getByRole('button', { name: 'Make it again' }).click();
+  await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
+});
+
+test('a newer evaluation that failed is told beside the report that there is', async ({ page, fixture }) => {
+  const key = `GET /api/sessions/${sessionId}/evaluation`;
+  const failed = {
+    evaluation_id: null,
+    state: 'failed',
+    step: null,
+    per_cent: 60,
+    reason: 'The judge did not answer.',
+    can_retry: true,
+  };
+  fixture.answers.set(key, { status: 200, body: failed });
+  fixture.answers.set(`POST /api/sessions/${sessionId}/evaluation/retry`, {
+    status: 200,
+    body: { ...failed, state: 'queued', per_cent: 0, reason: null, can_retry: false },
+  });
+  await page.goto(fixture.url + path);
+  await expect(page.getByText('The judge did not answer.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
+  fixture.answers.delete(key);
+  await page.getByRole('button', { name: 'Make it again' }).click();
+  await expect(page.getByText('The judge did not answer.')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
 });
 

@@ -19,9 +19,10 @@ export const sessionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => call('getSession', { params: { sessionId }, signal }),
   });
 
-export const reportQuery = (sessionId: string) =>
+/** `edition` tells which of a session's reports is meant: one that was read never changes. */
+export const reportQuery = (sessionId: string, edition: string) =>
   queryOptions({
-    queryKey: ['report', sessionId],
+    queryKey: ['report', sessionId, edition],
     queryFn: ({ signal }) => call('getReport', { params: { sessionId }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { EvaluationStatus } from '@caseroom/core/wire/report';
 import { Link, useParams } from '@tanstack/react-router';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
@@ -24,14 +25,35 @@ export function ReportPage() {
     refetchInterval: ({ state }) =>
       state.data?.state === 'done' || state.data?.state === 'failed' ? false : pollMs,
   });
-  const report = useQuery({ ...reportQuery(sessionId), enabled: status.data?.state === 'done' });
-  const failed = session.error ?? report.error ?? (status.data ? null : status.error);
+  const done = status.data?.state === 'done';
+  const edition = done || status.data?.state === 'failed' ? status.data?.state : 'before';
+  // Before the newest is done there may be an older one, or one by rules alone: that is read meanwhile.
+  const report = useQuery({
+    ...reportQuery(sessionId, `${status.data?.evaluation_id} ${edition}`),
+    enabled: over && status.data !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const failed = session.error ?? (done ? report.error : null) ?? (status.data ? null : status.error);
 
-  if (report.data) return <ReportView report={report.data} />;
+  if (report.data && status.data)
+    return (
+      <ReportView report={report.data}>
+        {!done && (
+          <Newer
+            sessionId={sessionId}
+            status={status.data}
+            byRules={report.data.evaluation_id === status.data.evaluation_id}
+          />
+        )}
+      </ReportView>
+    );
   return (
     <Page narrow>
       {failed ? (
-        <Failed error={failed} onRetry={() => void Promise.all([session.refetch(), status.refetch()])} />
+        <Failed
+          error={failed}
+          onRetry={() => void Promise.all([session.refetch(), status.refetch(), report.refetch()])}
+        />
       ) : !session.data ? (
         <Loading what="Opening the report" />
       ) : !over ? (
@@ -66,17 +88,44 @@ function StillOpen({ sessionId, title }: { sessionId: string; title: string }) {
   );
 }
 
+type NewerProps = {
+  sessionId: string;
+  status: EvaluationStatus;
+  /** The report is this evaluation's own: what could be said without a judge. */
+  byRules: boolean;
+};
+
+/** Beside a report that can be read: what became of the newer one. */
+function Newer({ sessionId, status, byRules }: NewerProps) {
+  const retry = useRetry(sessionId);
+  if (status.state !== 'failed')
+    return (
+      <Notice className="mt-6 max-w-3xl">
+        A newer report is being made: {status.per_cent} %. It opens here by itself.
+      </Notice>
+    );
+  return (
+    <Notice
+      tone="warn"
+      className="mt-6 max-w-3xl"
+      title={byRules ? 'This report is not judged yet' : 'A newer report could not be made'}
+      action={
+        status.can_retry ? (
+          <Button busy={retry.isPending} onClick={() => retry.mutate()}>
+            Make it again
+          </Button>
+        ) : undefined
+      }
+    >
+      {status.reason ?? 'Something went wrong on our side.'}
+    </Notice>
+  );
+}
+
 type BuildingProps = Pick<Parameters<typeof Progress>[0], 'status'> & { sessionId: string; title: string };
 
 function Building({ sessionId, title, status }: BuildingProps) {
-  const queries = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => call('retryEvaluation', { params: { sessionId } }),
-    onSuccess: (next) => {
-      queries.setQueryData(['evaluation', sessionId], next);
-      return queries.invalidateQueries({ queryKey: ['evaluation', sessionId] });
-    },
-  });
+  const retry = useRetry(sessionId);
   return (
     <>
       <p className="eyebrow">{title}</p>
@@ -86,4 +135,15 @@ function Building({ sessionId, title, status }: BuildingProps) {
       <Progress status={status} retrying={retry.isPending} onRetry={() => retry.mutate()} />
     </>
   );
+}
+
+function useRetry(sessionId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('retryEvaluation', { params: { sessionId } }),
+    onSuccess: (next) => {
+      queries.setQueryData(['evaluation', sessionId], next);
+      return queries.invalidateQueries({ queryKey: ['evaluation', sessionId] });
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Report } from '@caseroom/core/wire/report';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { CoverageSection } from './coverage-section.tsx';
@@ -15,7 +15,13 @@ import { Section } from './section.tsx';
 import { Transcript, transcriptLineId } from './transcript.tsx';
 import { useReplay } from './use-replay.ts';
 
-export function ReportView({ report }: { report: Report }) {
+type ReportViewProps = {
+  report: Report;
+  /** What is to be known of this report before it is read. */
+  children?: ReactNode;
+};
+
+export function ReportView({ report, children }: ReportViewProps) {
   const { recording } = report;
   const replay = useReplay(recording.segments);
   const canReplay = recording.available && recording.segments.length > 0;
@@ -40,6 +46,7 @@ export function ReportView({ report }: { report: Report }) {
         <PageTitle title={`Report: ${report.case_title}`} className="mt-2">
           {report.case_title}
         </PageTitle>
+        {children}
         {!canReplay && (
           <Notice className="mt-6 max-w-3xl" title="Replay is not available">
             {recording.why ?? 'There is no recording of this interview.'} Quotes lead to their line in the
