@@ -10,7 +10,7 @@ import { evaluationRoutes } from './features/evaluation/evaluation.route.ts';
 import { healthRoutes } from './features/health/health.route.ts';
 import { databaseCheck } from './features/health/checks.ts';
 import { measureRequests } from './features/health/metrics.ts';
-import { lobbyRoutes } from './features/lobby/lobby.route.ts';
+import { lobbyRoutes, SPEECH_CHECKS_A_MINUTE } from './features/lobby/lobby.route.ts';
 import { agentRoutes } from './features/log/agent.route.ts';
 import { offerRoutes } from './features/offer/offer.route.ts';
 import { recordingRoutes } from './features/recordings/recording.route.ts';
@@ -18,7 +18,7 @@ import { commandRoutes } from './features/sessions/command.route.ts';
 import { sessionRoutes } from './features/sessions/session.route.ts';
 import { viewRoutes } from './features/views/view.route.ts';
 import { errorHandler, notFoundHandler } from './http/errors.ts';
-import { rateLimit } from './http/limits.ts';
+import { actLimit, rateLimit } from './http/limits.ts';
 import { requestLog } from './http/logging.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
@@ -67,7 +67,8 @@ function routesOf(services: Services, web: Web): Router {
   commandRoutes(router, adapter, services);
   evaluationRoutes(router, adapter, services);
   recordingRoutes(router, adapter, services);
-  lobbyRoutes(router, adapter, services);
+  const limit = { redis: web.redis, name: 'speech-check', actsAMinute: SPEECH_CHECKS_A_MINUTE };
+  lobbyRoutes(router, adapter, { ...services, countSpeechCheck: actLimit(limit) });
   agentRoutes(router, adapter, services);
   return router;
 }

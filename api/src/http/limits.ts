@@ -10,14 +10,7 @@ const WINDOW_S = 60;
  * counts for itself, so that the limit is never off.
  */
 export function rateLimit(deps: { redis: Redis; requestsAMinute: number }): RequestHandler {
-  const settings = { points: deps.requestsAMinute, duration: WINDOW_S };
-  const limiter = new RateLimiterRedis({
-    ...settings,
-    storeClient: deps.redis,
-    keyPrefix: 'caseroom:rate',
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: new RateLimiterMemory(settings),
-  });
+  const limiter = limiterOf(deps.redis, 'caseroom:rate', deps.requestsAMinute);
   return async (request, response, next) => {
     try {
       const state = await limiter.consume(request.ip ?? 'unknown');
@@ -26,11 +19,41 @@ export function rateLimit(deps: { redis: Redis; requestsAMinute: number }): Requ
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) return next(refused);
       setHeaders(response, deps.requestsAMinute, refused);
-      const retryAfterS = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      const sentence = `That was too much at once. Try again in ${retryAfterS} seconds.`;
-      next(new AppError('too_many_requests', sentence, { retryable: true, retryAfterS }));
+      next(tooMany(refused));
     }
   };
+}
+
+/** Counts one act of an account, such as one that costs money elsewhere. Throws once there were too many in a minute. */
+export type CountAct = (accountId: string) => Promise<void>;
+
+/** `name` tells this act's counts from those of others. */
+export function actLimit(deps: { redis: Redis; name: string; actsAMinute: number }): CountAct {
+  const limiter = limiterOf(deps.redis, `caseroom:${deps.name}`, deps.actsAMinute);
+  return async (accountId) => {
+    try {
+      await limiter.consume(accountId);
+    } catch (refused) {
+      throw refused instanceof RateLimiterRes ? tooMany(refused) : refused;
+    }
+  };
+}
+
+function limiterOf(redis: Redis, keyPrefix: string, points: number): RateLimiterRedis {
+  const settings = { points, duration: WINDOW_S };
+  return new RateLimiterRedis({
+    ...settings,
+    storeClient: redis,
+    keyPrefix,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: new RateLimiterMemory({ ...settings, keyPrefix }),
+  });
+}
+
+function tooMany(refused: RateLimiterRes): AppError {
+  const retryAfterS = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+  const sentence = `That was too much at once. Try again in ${retryAfterS} seconds.`;
+  return new AppError('too_many_requests', sentence, { retryable: true, retryAfterS });
 }
 
 function setHeaders(response: Parameters<RequestHandler>[1], limit: number, state: RateLimiterRes): void {

@@ -91,3 +91,18 @@ it('says that the recogniser is away', async () => {
   expect([code, body.error.code]).toEqual([502, 'recogniser_away']);
   status = 200;
 });
+
+it('lets one account check ten times a minute, and says when to come back', async () => {
+  heard = speechCheckSentence;
+  const guest = await api.guest();
+  const again = () =>
+    guest.post('/api/lobby/speech-check?door=talk').set('Content-Type', 'audio/wav').send(wav());
+  for (let count = 0; count < 10; count += 1) await again().expect(200);
+  const { body, headers } = await again().expect(429);
+  expect(body.error).toMatchObject({
+    code: 'too_many_requests',
+    message: expect.stringContaining('Try again'),
+  });
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  expect((await check('talk')).status).toBe(200);
+});
