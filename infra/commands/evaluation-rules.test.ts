@@ -268,6 +268,37 @@ describe('time, modes, report', () => {
   });
 });
 
+test('another interviewer’s own words for the questions and a hint are understood', async () => {
+  const report = await scored(await caseAt('climbing-gyms'), [
+    'i: Our client is a chain of climbing gyms called Karst. The founder wants revenue up fifty percent in three years, mostly by opening new gyms. Is that doable, and how?',
+    'c: So our client wants to grow revenue by half in three years. Do we know how many gyms they have?',
+    'i: They have eight, two of which opened this year.',
+    "c: Great. I'd split the growth into what existing gyms bring by themselves as they mature, what we can add in them, such as price and off-peak use, and new gyms or acquisitions. I'd start with the baseline, because it tells how large the gap really is.",
+    'i: Alright, this chart shows revenue of a gym by age. Six are mature and two are in year one. If nothing new happens, how far short of the target would they be in three years?',
+    "c: Today is 6 times 1.25 million plus 2 times 0.6, that's 8.7 million. Half more is 13.05. All eight grown bring 10 million. So the gap is 3.05 million pounds.",
+    "i: And what's the implication?",
+    'c: The young gyms will bring a part by itself, but most of the gap is still to be found elsewhere.',
+    'i: Now say she signs all three halls today and construction takes twelve months. What revenue do they deliver in year three?',
+    'c: They would be grown then, so three times 1.25 million is 3.75 million pounds.',
+    'i: Hmm, think about how old they are at that point.',
+    'c: Ah, second year. So three times 0.9 million, that is 2.7 million pounds.',
+    "i: Suppose schools visit on weekday mornings: three classes of 25 in each gym at six pounds per pupil, 190 days. What's that worth per year?",
+    'c: 25 times 6 is 150, times 3 is 450, times 190 is 85,500, times 8 gyms is 684 thousand pounds.',
+    'i: What would you advise her?',
+    'c: My recommendation is to open one new gym, the large hall, and fill the empty mornings with schools. Half in three years is not reachable without hurting profit. The risk is that a rival takes the site. Next step: try schools in two gyms.',
+  ]);
+  expect(report.questions.map(({ verdict, credit, hints }) => [verdict, credit, hints])).toEqual([
+    ['right', 5, 0],
+    ['right', 3, 1],
+    ['right', 5, 0],
+  ]);
+  expect(
+    report.coverage.filter(({ kind, said }) => kind === 'insight' && said).map(({ id }) => id),
+  ).toContain('part-by-itself');
+  expect(report.coverage.find(({ id }) => id === 'rival-site')?.said).toBe(true);
+  expect(report.exhibits.map(({ exhibit_id }) => exhibit_id)).toEqual(['ramp', 'hours']);
+});
+
 test('the fixtures are transcripts that the command would take', () => {
   expect(readGivenTurns(turnsOf([...opening, structure])).ok).toBe(true);
 });

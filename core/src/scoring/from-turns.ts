@@ -1,12 +1,12 @@
 import type { CompiledCase } from '../case/schema.ts';
 import { readIntent } from '../interview/intent.ts';
-import { findNumericQuestion } from '../interview/agenda.ts';
+import { findAsk, findNumericQuestion } from '../interview/agenda.ts';
 import { toldEvent } from '../interview/judgement.ts';
 import type { Directive, LogEvent } from '../log/event.ts';
 import type { Delivery } from '../wire/report.ts';
 import { phaseOpenedBy } from './turns/candidate-turn.ts';
 import { lineFinder, type LineFinder } from './turns/case-lines.ts';
-import { takeFigures } from './turns/figures.ts';
+import { questionImplied, takeFigures } from './turns/figures.ts';
 import type { GivenTurn } from './turns/given-turn.ts';
 import { type InterviewerTurn, readInterviewerTurn } from './turns/interviewer-turn.ts';
 import { createScribe, type Scribe } from './turns/scribe.ts';
@@ -140,6 +140,7 @@ function writeTurn(
   around: { before: string; reply: string },
 ): void {
   const taken: { id: string; turn: TimedTurn }[] = [];
+  openImplied({ compiled, scribe }, group);
   for (const turn of group) {
     const isAloud = thinking.isThinkingAloud(scribe, turn, timed.slice(timed.indexOf(turn) + 1));
     if (!isAloud && thinking.endsThinking(scribe, turn)) thinking.writeEnded(scribe, turn);
@@ -172,6 +173,22 @@ function writeTurn(
     picked_by: 'policy' as const,
   };
   scribe.write({ kind: 'turn_taken', data }, last.turn.endMs);
+}
+
+/** A question whose answer is there has been put, whatever the words were. */
+function openImplied(
+  { compiled, scribe }: Pick<Reading, 'compiled' | 'scribe'>,
+  group: readonly TimedTurn[],
+): void {
+  const startMs = group[0]?.startMs ?? 0;
+  if (scribe.state().thinking) return;
+  const implied = questionImplied(scribe.context(startMs), textOf(group));
+  if (!implied) return;
+  const phase = findAsk(compiled, implied.id)?.phase;
+  if (phase && phase.id !== scribe.state().phase?.id)
+    scribe.write({ kind: 'phase_entered', data: { phase_id: phase.id, reason: 'done' } }, startMs);
+  const directive = { act: 'ask' as const, question_id: implied.id };
+  scribe.write({ kind: 'timer_fired', data: { timer: 'transcript', directive } }, startMs);
 }
 
 function writeHeard(scribe: Scribe, turn: TimedTurn, role: 'turn' | 'thinking'): string {

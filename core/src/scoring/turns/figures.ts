@@ -52,6 +52,13 @@ export function takeFigures(scribe: Scribe, heard: TurnInput, atMs: number, arou
   if (needs === 'nothing') judge(scribe, question, { statedId, value: answer.value, unit }, turn, atMs);
 }
 
+/** A question that nobody was heard to put and that the turn answers all the same. */
+export function questionImplied(context: Context, text: string): NumericQuestion | undefined {
+  const found = findAnswerIn(context, text)?.question;
+  const open = context.ask?.type === 'numeric' ? context.ask.question : undefined;
+  return found === open ? undefined : found;
+}
+
 /** The question that the turn answers: the open one, or else one that is still to come and that the figure fits. */
 function findAnswerIn(context: Context, text: string): Found | undefined {
   const { state } = context;

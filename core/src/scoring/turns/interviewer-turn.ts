@@ -34,7 +34,7 @@ const factScore = 0.4;
 const hintScore = 0.34;
 
 const forFigure =
-  /\b(?:how (?:much|many|long|often|large|big)|what(?:'s| is| are| was| would| will| does| do)? (?:the |be the )?(?:\w+ )?(?:share|percentage|per ?cent|proportion|number|figure|amount|total|profit|revenue|cost|margin|price|value|size|saving|income|rate)|what would (?:that|it|this) (?:be|bring|cost|come)|calculate|work out|compute|estimate|by what|put a number)\b/i;
+  /\b(?:how (?:much|many|long|often|large|big|far|short)|what(?:'s| is| are| was| would| will| does| do)? (?:the |be the )?(?:\w+ )?(?:share|percentage|per ?cent|proportion|number|figure|amount|total|profit|revenue|cost|margin|price|value|size|saving|income|rate)|what would (?:that|it|this) (?:be|bring|cost|come)|calculate|work out|compute|estimate|by what|put a number)\b/i;
 
 const phaseCues: readonly (readonly [PhaseKind, RegExp])[] = [
   [
@@ -63,7 +63,11 @@ const walksThrough =
   /\b(?:(?:walk|take|talk) me through|how (?:did|do) you (?:get|work|come|arrive)|let(?:'|’)?s check|check that|show me the steps|which steps|are you sure|double[- ]?check|look at that again)\b/i;
 const gives =
   /\b(?:let(?:'|’)?s|let us|we(?:'ll| will| can| would)?|i(?:'ll| will)|just) (?:take|use|assume|say|work with|settle on|carry on with|go (?:on )?with|continue with)\b|\bwe will use\b|\bthe (?:right |correct )?(?:answer|result|figure) (?:is|would be|was)\b|\b(?:it|that) (?:should|would) (?:be|have been)\b|\bi (?:get|have|got)\b|\bactually\b/i;
-const nameshint = /\b(?:hint|clue|nudge|help you (?:a little|a bit|along))\b/i;
+const shows = /\b(?:here(?:'|’)?s?|this|these|look|see|show\w*|chart|table|graph|exhibit|slide|page|data)\b/i;
+const namesHint =
+  /\b(?:(?:a|one|another|small|little) (?:hint|clue|nudge|tip)|help you (?:a little|a bit|along))\b/i;
+const nudges =
+  /\b(?:think (?:about|of)|(?:look|have a look) (?:again|once more|at)|remember|don(?:'|’)?t forget|consider|have you (?:considered|thought|included|counted)|did you (?:include|count|consider|take)|what about)\b/i;
 
 export function readInterviewerTurn(
   compiled: CompiledCase,
@@ -72,7 +76,7 @@ export function readInterviewerTurn(
   text: string,
 ): InterviewerTurn {
   const matches = find(text);
-  const hint = hintIn(state, matches, text);
+  const hint = hintIn(compiled, state, matches, text);
   const ask = hint ? null : askIn(compiled, state, matches, text);
   const phases = phasesIn(compiled, state, { matches, ask, text, isHelp: hint !== null });
   const ids = (what: 'handover' | 'fact', least: number) =>
@@ -81,7 +85,9 @@ export function readInterviewerTurn(
   return {
     phases,
     ask: ask && isReachable(compiled, state, ask.phase) ? ask : null,
-    exhibits: [...new Set([...ids('handover', handoverScore), ...(own ? [own] : [])])],
+    exhibits: [
+      ...new Set([...(shows.test(text) ? ids('handover', handoverScore) : []), ...(own ? [own] : [])]),
+    ],
     facts: ids('fact', factScore),
     hint,
     walksThrough: walksThrough.test(text),
@@ -138,8 +144,18 @@ function askIn(
   if (sure) return sure.ask;
   if (isOtherSure) return null;
   if (!forFigure.test(text)) return soWhatAfter(compiled, state, text);
-  const due = unasked.find(({ type }) => type === 'numeric');
-  return scored.find(({ ask, score }) => ask === due && score >= figureScore)?.ask ?? null;
+  const nearest = scored.find(({ ask, score }) => ask.type === 'numeric' && score >= figureScore);
+  if (nearest) return nearest.ask;
+  return isFigureDue(compiled, state, text) ? (unasked.find(({ type }) => type === 'numeric') ?? null) : null;
+}
+
+/** The structure is there, no figure is open, and one is asked for: it can hardly be another than the next. */
+function isFigureDue(compiled: CompiledCase, state: InterviewState, text: string): boolean {
+  const phase = compiled.source.phases.find(({ id }) => id === state.phase?.id);
+  if (!phase || !middle.has(phase.kind) || !text.includes('?') || walksThrough.test(text) || readBackIn(text))
+    return false;
+  const open = state.ask && findAsk(compiled, state.ask.askId);
+  return open?.type !== 'numeric' || progressOf(state, open.question.id).last?.verdict === 'right';
 }
 
 /** A question that asks for no figure, once the figure is there, asks what it means. */
@@ -153,15 +169,25 @@ function soWhatAfter(compiled: CompiledCase, state: InterviewState, text: string
 }
 
 /** Help with the question that is open. A definition, an axis or a repeat is none. */
-function hintIn(state: InterviewState, matches: readonly LineMatch[], text: string): InterviewerTurn['hint'] {
-  const openId = state.ask?.askId;
-  const own = matches.filter(({ line }) => line.what === 'hint' && line.questionId === openId);
-  const best = own[0];
-  if (!best || openId === undefined) return null;
+function hintIn(
+  compiled: CompiledCase,
+  state: InterviewState,
+  matches: readonly LineMatch[],
+  text: string,
+): InterviewerTurn['hint'] {
+  const open = state.ask && findAsk(compiled, state.ask.askId);
+  if (open?.type !== 'numeric' && open?.type !== 'open') return null;
+  const questionId = open.question.id;
+  const best = matches.find(({ line }) => line.what === 'hint' && line.questionId === questionId);
   const other = matches.find(({ line }) => line.what !== 'hint' && line.what !== 'opening');
-  const isNearest = best.score >= hintScore && best.score >= (other?.score ?? 0);
-  const isNamed = nameshint.test(text) && !/\?\s*$/.test(text.split(/(?<=[.!?])\s/)[0] ?? '');
-  return isNearest || isNamed ? { id: best.line.id, level: best.line.level, questionId: openId } : null;
+  const isNearest = best && best.score >= hintScore && best.score >= (other?.score ?? 0);
+  if (isNearest) return { id: best.line.id, level: best.line.level, questionId };
+  const { last, hints } = progressOf(state, questionId);
+  const isHelp = namesHint.test(text) || (last?.verdict === 'wrong' && nudges.test(text));
+  if (!isHelp || (other?.score ?? 0) >= dueScore) return null;
+  // In words that the case does not know it helps as much as the next hint would.
+  const next = open.question.hints.find(({ id }) => !hints.some((given) => given.id === id));
+  return next ? { id: next.id, level: next.level, questionId } : null;
 }
 
 function phaseByCue(compiled: CompiledCase, state: InterviewState, text: string): CasePhase | null {
