@@ -12,10 +12,10 @@ export function DeliverySection() {
         <p className="text-soft">A typed interview has no delivery to measure.</p>
       ) : (
         <dl className="grid gap-x-8 gap-y-6 sm:grid-cols-3">
-          <Figure term="Pace" measure={delivery.words_per_minute} />
-          <Figure term="Fillers" measure={delivery.fillers_per_100_words} />
-          <Figure term="Long pauses" measure={delivery.long_pauses} />
-          <Figure term="Your share of the talk" measure={delivery.talk_share} />
+          <Figure term="Pace" of="words" measure={delivery.words_per_minute} />
+          <Figure term="Fillers" of="words" measure={delivery.fillers_per_100_words} />
+          <Figure term="Long pauses" of="turns" measure={delivery.long_pauses} />
+          <Figure term="Your share of the talk" of="turns" measure={delivery.talk_share} />
           <Figure term="Time to a structure" measure={delivery.time_to_structure_s} />
           <div>
             <dt className="text-soft text-sm">Time to think</dt>
@@ -34,7 +34,14 @@ export function DeliverySection() {
 
 const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
-function Figure({ term, measure }: { term: string; measure: Measure }) {
+type FigureProps = {
+  term: string;
+  measure: Measure;
+  /** What the sample was counted in; left out where one moment is all there is. */
+  of?: 'words' | 'turns';
+};
+
+function Figure({ term, measure, of }: FigureProps) {
   return (
     <div>
       <dt className="text-soft text-sm">{term}</dt>
@@ -43,7 +50,11 @@ function Figure({ term, measure }: { term: string; measure: Measure }) {
       ) : (
         <dd className="figures">
           <span className="font-serif text-3xl">{figure.format(measure.value)}</span> {measure.unit}
-          <span className="block text-soft text-sm">n = {measure.n}</span>
+          {of && (
+            <span className="block text-soft text-sm">
+              from {figure.format(measure.n)} {measure.n === 1 ? of.slice(0, -1) : of}
+            </span>
+          )}
         </dd>
       )}
     </div>
