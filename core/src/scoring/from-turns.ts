@@ -61,7 +61,7 @@ export function deliveryOfTurns(delivery: Delivery, turns: readonly GivenTurn[])
     n: 0,
     why,
   });
-  if (own.length > 0 && own.some(({ words }) => words && words.length > 0))
+  if (own.some(({ words }) => words && words.length > 0))
     return timed ? delivery : { ...delivery, talk_share: unknown(delivery.talk_share) };
   return {
     ...delivery,
