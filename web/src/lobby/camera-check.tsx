@@ -9,7 +9,9 @@ import { Notice } from '../ui/notice.tsx';
 import { Step } from './step.tsx';
 
 /** The camera is an offer: nobody is scored by it, and it starts switched off. */
-export function CameraCheck() {
+type CameraCheckProps = { agreed: boolean; onAgree: (agreed: boolean) => void };
+
+export function CameraCheck({ agreed, onAgree }: CameraCheckProps) {
   const { current, open, close } = useStream('camera');
   const [chosen, setChosen] = useState(() => loadChoices().camera);
   const cameras = useDevices('videoinput', current.state);
@@ -17,7 +19,10 @@ export function CameraCheck() {
     setChosen(deviceId);
     saveChoices({ cameraOn: on, camera: deviceId });
     if (on) void open(deviceId);
-    else close();
+    else {
+      close();
+      onAgree(false);
+    }
   };
   useEffect(() => saveChoices({ cameraOn: false }), []);
   return (
@@ -31,6 +36,20 @@ export function CameraCheck() {
         </Notice>
       )}
       {current.state === 'open' && <SelfView stream={current.stream} />}
+      {current.state === 'open' && (
+        <label className="mt-3 flex items-start gap-3">
+          <input
+            type="checkbox"
+            className="mt-1 size-4.5 shrink-0 accent-accent"
+            checked={agreed}
+            onChange={(event) => onAgree(event.target.checked)}
+          />
+          <span>
+            People who observe on this server may see me live.
+            <span className="block text-soft text-sm">Without it the picture stays here.</span>
+          </span>
+        </label>
+      )}
       <div className="mt-3 flex flex-wrap items-end gap-3">
         {current.state === 'open' ? (
           <Button

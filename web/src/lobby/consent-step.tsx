@@ -2,8 +2,8 @@ import type { Door } from '@caseroom/core/log/event';
 import { Choice } from '../ui/field.tsx';
 import { Step } from './step.tsx';
 
-/** `recording` null: not answered yet. Nothing is ticked in advance. */
-export type Consent = { recording: boolean | null; providers: boolean };
+/** `recording` null: not answered yet. Nothing is ticked in advance. `observers` is asked for beside the camera. */
+export type Consent = { recording: boolean | null; providers: boolean; observers: boolean };
 
 type ConsentProps = { door: Door; scripted: boolean; consent: Consent; onChange: (consent: Consent) => void };
 

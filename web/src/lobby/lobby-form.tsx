@@ -16,7 +16,7 @@ import { useStartInterview } from './use-start-interview.ts';
 export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
   const [door, setDoor] = useState<Door>(() => firstDoor(offer));
   const [setting, setSetting] = useState<Setting>('practice');
-  const [consent, setConsent] = useState<Consent>({ recording: null, providers: false });
+  const [consent, setConsent] = useState<Consent>({ recording: null, providers: false, observers: false });
   const [hears, setHears] = useState(false);
   const [missing, setMissing] = useState<Missing[]>([]);
   const start = useStartInterview();
@@ -40,7 +40,12 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
     >
       <DoorStep offer={offer} door={door} onChange={setDoor} />
       {spoken && <SoundStep door={door} offer={offer} onDoor={setDoor} onHears={setHears} />}
-      {spoken && <CameraCheck />}
+      {spoken && (
+        <CameraCheck
+          agreed={consent.observers}
+          onAgree={(observers) => setConsent((before) => ({ ...before, observers }))}
+        />
+      )}
       <NetworkCheck door={door} onType={() => setDoor('type')} />
       <SettingStep setting={setting} onChange={setSetting} />
       <ConsentStep door={door} scripted={offer.scripted} consent={consent} onChange={setConsent} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingOf } from './missing.ts';
 
-const open = { recording: null, providers: false };
+const open = { recording: null, providers: false, observers: false };
 const stepsOf = (chosen: Parameters<typeof missingOf>[0]) => missingOf(chosen).map((each) => each.step);
 
 describe('what is missing before an interview begins', () => {
@@ -17,12 +17,22 @@ describe('what is missing before an interview begins', () => {
   });
   it('is no provider in the offline demo, which sends nothing away', () => {
     expect(
-      stepsOf({ door: 'demo', consent: { recording: false, providers: false }, hears: true, scripted: true }),
+      stepsOf({
+        door: 'demo',
+        consent: { recording: false, providers: false, observers: false },
+        hears: true,
+        scripted: true,
+      }),
     ).toEqual([]);
   });
   it('takes a refusal to be recorded for an answer', () => {
     expect(
-      stepsOf({ door: 'talk', consent: { recording: false, providers: true }, hears: true, scripted: false }),
+      stepsOf({
+        door: 'talk',
+        consent: { recording: false, providers: true, observers: false },
+        hears: true,
+        scripted: false,
+      }),
     ).toEqual([]);
   });
 });

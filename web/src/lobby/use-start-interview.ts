@@ -21,7 +21,7 @@ export function useStartInterview() {
           consents: {
             recording: door !== 'type' && consent.recording === true,
             providers: consent.providers,
-            observers: false,
+            observers: door !== 'type' && consent.observers,
           },
         },
       }),

@@ -1,4 +1,4 @@
-import { type Room, RoomEvent } from 'livekit-client';
+import { type Room, RoomEvent, Track } from 'livekit-client';
 import { useCallback, useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { loadChoices, saveChoices } from '../sound/choices.ts';
@@ -27,11 +27,15 @@ export function useCamera(room: Room, mayPublish: boolean): Camera {
   }, [room]);
   useEffect(() => {
     // A camera that fails keeps nobody from talking.
-    if (mayPublish && loadChoices().cameraOn)
+    if (mayPublish && hasAgreed(room) && loadChoices().cameraOn)
       room.localParticipant.setCameraEnabled(true).catch(() => undefined);
   }, [room, mayPublish]);
   const toggle = useCallback(async () => {
     if (!mayPublish) return;
+    if (!hasAgreed(room)) {
+      toast('The camera stays off', { description: 'You did not agree in the lobby to be seen live.' });
+      return;
+    }
     const next = !room.localParticipant.isCameraEnabled;
     // Remembered first: a call that is entered again must not switch on what was switched off.
     saveChoices({ cameraOn: next });
@@ -44,3 +48,8 @@ export function useCamera(room: Room, mayPublish: boolean): Camera {
   }, [room, mayPublish]);
   return { on, toggle };
 }
+
+/** The server lets a picture into the room only of who agreed to be watched. */
+const hasAgreed = (room: Room): boolean =>
+  room.localParticipant.permissions?.canPublishSources.includes(Track.sourceToProto(Track.Source.Camera)) ===
+  true;

@@ -73,7 +73,8 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
       room,
       roomJoin: true,
       canSubscribe: true,
-      canPublish: true,
+      // No sources named would mean every source.
+      canPublish: sources.length > 0,
       canPublishSources: sources,
       canPublishData: false,
       canUpdateOwnMetadata: false,
@@ -84,9 +85,10 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
   return {
     openInterview,
     openLobby,
-    grantCandidate: (sessionId: string, door: Door) =>
-      grant(roomNameOf(sessionId), candidateIdentityOf(sessionId), sourcesOf(door)),
-    grantLobby: (room: string) => grant(room, `${room}_guest`, sourcesOf('talk')),
+    /** `watched`: the candidate has agreed to be seen by whoever observes. */
+    grantCandidate: (sessionId: string, door: Door, watched: boolean) =>
+      grant(roomNameOf(sessionId), candidateIdentityOf(sessionId), sourcesOf(door, watched)),
+    grantLobby: (room: string) => grant(room, `${room}_guest`, sourcesOf('talk', true)),
     /** Nothing happens when the room is gone already. */
     closeInterview: async (sessionId: string): Promise<void> => {
       const name = roomNameOf(sessionId);
@@ -106,8 +108,10 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
 }
 
 /** Who types is not heard; the camera is for those who watch. */
-const sourcesOf = (door: Door): TrackSource[] =>
-  door === 'type' ? [TrackSource.CAMERA] : [TrackSource.MICROPHONE, TrackSource.CAMERA];
+const sourcesOf = (door: Door, watched: boolean): TrackSource[] => [
+  ...(door === 'type' ? [] : [TrackSource.MICROPHONE]),
+  ...(watched ? [TrackSource.CAMERA] : []),
+];
 
 async function orAway<T>(call: () => Promise<T>): Promise<T> {
   try {

@@ -49,16 +49,27 @@ it('gives a token for one room and one identity, that opens for five minutes', a
   expect(claims.sub).toBe(candidateIdentityOf(sessionId));
   expect((claims.exp ?? 0) - (claims.nbf ?? 0)).toBeLessThanOrEqual(300);
   expect(claims.name).toBeUndefined();
-  // This one is typed: nobody would hear a microphone.
+  // This one is typed, so that nobody would hear a microphone, and has not agreed to be watched.
   expect(claims.video).toEqual({
     room: roomNameOf(sessionId),
     roomJoin: true,
     canSubscribe: true,
-    canPublish: true,
-    canPublishSources: ['camera'],
+    canPublish: false,
+    canPublishSources: [],
     canPublishData: false,
     canUpdateOwnMetadata: false,
   });
+});
+
+it('lets a picture into the room only of who agreed to be watched', async () => {
+  const browser = await api.guest();
+  const sessionId = await createInterview(browser, { consents: { ...allConsents, observers: true } });
+  const { body } = await browser
+    .post(`/api/sessions/${sessionId}/start`)
+    .send({ tab_id: randomUUID() })
+    .expect(201);
+  const { video } = await new TokenVerifier(...key()).verify(body.participant_token);
+  expect(video).toMatchObject({ canPublish: true, canPublishSources: ['camera'] });
 });
 
 it('begins one interview when two tabs start it at the same time', async () => {

@@ -41,8 +41,9 @@ export function createInterviews(deps: InterviewDeps) {
       await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
       await deps.announce(sessionId);
     }
+    const { observers } = await deps.sessions.getConsents(sessionId);
     const [grant, view, { started_at }] = await Promise.all([
-      deps.rooms.grantCandidate(sessionId, session.door),
+      deps.rooms.grantCandidate(sessionId, session.door, observers),
       deps.views.getView(sessionId),
       deps.sessions.get(sessionId),
     ]);
