@@ -21,6 +21,8 @@ export const environment = z.object({
   AGENT_TOKEN: z.string().min(1, 'is empty'),
   /** Where events and sound wait until the api has them; must outlive a job. */
   OUTBOX_DIR: text,
+  /** Where `npm run case -- voice` keeps sentences rendered beforehand; unset: each is voiced anew. */
+  VOICE_DIR: text,
   /** The offline speech server; without it and without keys only the typed interview is possible. */
   SPEECH_BASE_URL: optional(http),
   OPENAI_API_KEY: text,
@@ -41,6 +43,7 @@ export type Config = {
   livekit: { url: string; apiKey: string; apiSecret: string; agentName: string };
   api: { baseUrl: string; token: string };
   outboxDir: string;
+  voiceDir: string | null;
   /** Base address with `/v1`, as clients of the OpenAI protocol want it. */
   offlineSpeech: { baseUrl: string } | null;
   openai: {
@@ -72,8 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     },
     api: { baseUrl: values.API_URL.replace(/\/+$/, ''), token: values.AGENT_TOKEN },
     outboxDir: values.OUTBOX_DIR ?? join(tmpdir(), 'caseroom-outbox'),
-    offlineSpeech: values.SPEECH_BASE_URL ? { baseUrl: versioned(values.SPEECH_BASE_URL) } : null,
-    openai: openaiOf(values),
+    ...speechOf(values),
     deepgram: values.DEEPGRAM_API_KEY
       ? {
           apiKey: values.DEEPGRAM_API_KEY,
@@ -86,8 +88,34 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   });
 }
 
+const speechEnvironment = environment.pick({
+  VOICE_DIR: true,
+  SPEECH_BASE_URL: true,
+  OPENAI_API_KEY: true,
+  OPENAI_BASE_URL: true,
+  OPENAI_MODEL: true,
+  OPENAI_STT_MODEL: true,
+  OPENAI_TTS_MODEL: true,
+  OPENAI_TTS_VOICE: true,
+});
+type SpeechValues = z.infer<typeof speechEnvironment>;
+export type SpeechConfig = Pick<Config, 'voiceDir' | 'offlineSpeech' | 'openai'>;
+
+/** The part that speech alone needs, for commands that join no room. Throws a `ConfigFault`. */
+export function readSpeechConfig(env: NodeJS.ProcessEnv): SpeechConfig {
+  const parsed = speechEnvironment.safeParse(env);
+  if (!parsed.success) throw new ConfigFault(listFaults(parsed.error, env));
+  return speechOf(parsed.data);
+}
+
+const speechOf = (values: SpeechValues): SpeechConfig => ({
+  voiceDir: values.VOICE_DIR ?? null,
+  offlineSpeech: values.SPEECH_BASE_URL ? { baseUrl: versioned(values.SPEECH_BASE_URL) } : null,
+  openai: openaiOf(values),
+});
+
 /** A server of one's own may want no key; OpenAI's own does. */
-function openaiOf(values: z.infer<typeof environment>): Config['openai'] {
+function openaiOf(values: SpeechValues): Config['openai'] {
   if (!values.OPENAI_API_KEY && !values.OPENAI_BASE_URL) return null;
   return {
     apiKey: values.OPENAI_API_KEY ?? 'none',

@@ -19,6 +19,7 @@ import { endpointingFor } from './turns/patience.ts';
 import { spaced } from './turns/spaced.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
 import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
+import { renderedLabel } from './voice/rendered-lines.ts';
 import { speakingVoice } from './voice/speaking-voice.ts';
 
 export type TalkDeps = {
@@ -76,7 +77,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   );
   session.on(framework.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => {
     const voice = deps.providers.voices[0];
-    if (metrics.type !== 'tts_metrics' || !voice) return;
+    if (metrics.type !== 'tts_metrics' || metrics.label === renderedLabel || !voice) return;
     deps.usage.add(voice.provider, voice.model, 'characters', metrics.charactersCount);
   });
   session.on(framework.AgentSessionEventTypes.Close, ({ reason }) => {

@@ -4,6 +4,7 @@ const subcommands = {
   check: 'check PATH...  prove one case, several, or a folder of cases [--seeds 200] [--json]',
   new: 'new PATH  write a small case that passes, to start from',
   preview: 'preview PATH  read a case as the candidate and the coach will meet it [--seed N]',
+  voice: 'voice PATH  render the spoken lines of a case once with the configured voice [--seed N]',
   play: 'play PATH  sit a case in this terminal [--script TURNS.json] [--json]',
 } as const;
 

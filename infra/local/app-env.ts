@@ -24,6 +24,7 @@ export function appEnv(settings: Settings, secrets: Secrets): NodeJS.ProcessEnv 
     CASES_DIR: join(ROOT, 'cases'),
     WEB_DIST: join(ROOT, 'web/dist'),
     OUTBOX_DIR: join(dataDir, 'outbox'),
+    VOICE_DIR: join(dataDir, 'voice'),
   };
   const chosen = {
     PORT: String(ports.web),

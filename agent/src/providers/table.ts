@@ -1,6 +1,6 @@
 import type { VAD } from '@livekit/agents';
 import type { Brief } from '@caseroom/core/wire/agent';
-import type { Config } from '../config.ts';
+import type { Config, SpeechConfig } from '../config.ts';
 import { deepgramRecogniser } from '../recogniser/deepgram.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { segmentRecogniser } from '../recogniser/segments.ts';
@@ -33,15 +33,7 @@ export function chooseProviders(config: Config, input: TableInput, vad: () => VA
     const { baseUrl } = offlineSpeech;
     const endpoint = { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, locale: input.locale, paid: false };
     recognisers.push(segmentRecogniser('offline', endpoint, vad()));
-    voices.push(
-      openaiVoice('offline', {
-        baseUrl,
-        apiKey: 'none',
-        model: OFFLINE_MODEL,
-        voice: OFFLINE_VOICE,
-        paid: false,
-      }),
-    );
+    voices.push(offlineVoice(baseUrl, config.voiceDir));
   }
   return { recognisers, voices };
 }
@@ -78,7 +70,7 @@ function outsideRecognisers(config: Config, input: TableInput, vad: () => VAD): 
   return found;
 }
 
-function outsideVoices({ openai }: Config): Voice[] {
+function outsideVoices({ openai, voiceDir }: SpeechConfig): Voice[] {
   if (!openai) return [];
   return [
     openaiVoice('openai', {
@@ -87,6 +79,23 @@ function outsideVoices({ openai }: Config): Voice[] {
       model: openai.ttsModel,
       voice: openai.ttsVoice,
       paid: true,
+      renderedDir: voiceDir,
     }),
   ];
 }
+
+const offlineVoice = (baseUrl: string, renderedDir: string | null): Voice =>
+  openaiVoice('offline', {
+    baseUrl,
+    apiKey: 'none',
+    model: OFFLINE_MODEL,
+    voice: OFFLINE_VOICE,
+    paid: false,
+    renderedDir,
+  });
+
+/** The voices that lines can be rendered with, the one that speaks first before the others. */
+export const voicesOf = (config: SpeechConfig): Voice[] => [
+  ...outsideVoices(config),
+  ...(config.offlineSpeech ? [offlineVoice(config.offlineSpeech.baseUrl, null)] : []),
+];

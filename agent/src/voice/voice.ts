@@ -6,6 +6,8 @@ export type Voice = {
   name: string;
   provider: string;
   model: string;
+  /** The name of the voice itself, e.g. `alloy`. */
+  voice: string;
   /** Outside this host: costs money, and speaks only while the budget allows. */
   paid: boolean;
   open: () => tts.TTS;
