@@ -2,6 +2,7 @@ import {
   segmentIdAttribute,
   transcriptionFinalAttribute,
   transcriptionTopic,
+  writtenAttribute,
 } from '@caseroom/core/wire/room';
 import type { Room } from '@livekit/rtc-node';
 import type { Logger } from '../life/logger.ts';
@@ -18,7 +19,11 @@ export async function openCaption(room: Room, segmentId: string, logger: Logger)
   const writer = await room.localParticipant
     ?.streamText({
       topic: transcriptionTopic,
-      attributes: { [segmentIdAttribute]: segmentId, [transcriptionFinalAttribute]: 'false' },
+      attributes: {
+        [segmentIdAttribute]: segmentId,
+        [transcriptionFinalAttribute]: 'false',
+        [writtenAttribute]: 'true',
+      },
     })
     .catch(failed);
   return {

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as interviews from './migrations/0001_interviews.ts';
 import * as authoring from './migrations/0002_authoring.ts';
 import * as reportsByRules from './migrations/0003_reports_by_rules.ts';
+import * as captions from './migrations/0004_captions.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
   '0001_interviews': interviews,
   '0002_authoring': authoring,
   '0003_reports_by_rules': reportsByRules,
+  '0004_captions': captions,
 };

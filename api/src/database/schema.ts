@@ -53,6 +53,7 @@ export type SessionsTable = {
   versions: Json<Versions>;
   mode: Mode;
   setting: Setting;
+  captions: Generated<boolean>;
   door: Door;
   locale: string;
   time_zone: string;

@@ -41,6 +41,7 @@ export function openProjection(input: ViewInput): CandidateProjection {
       case_title: input.case.source.title,
       mode: input.mode,
       setting: input.setting,
+      ...(input.captions === false ? { captions: false } : {}),
       door: input.door,
       scripted: input.scripted,
       recorded: input.recorded,

@@ -8,6 +8,8 @@ export const agentStateAttribute = 'lk.agent.state';
 export const transcriptionTopic = 'lk.transcription';
 export const segmentIdAttribute = 'lk.segment_id';
 export const transcriptionFinalAttribute = 'lk.transcription_final';
+/** `true` on a stream of words that no voice says: they are shown even to who reads no captions. */
+export const writtenAttribute = 'caseroom.written';
 
 /** The api tells the interviewer that the log has grown: data packet with `logHint`. */
 export const logTopic = 'caseroom.log';

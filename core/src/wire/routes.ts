@@ -114,6 +114,8 @@ export const routes = {
       case_id: z.string().min(1),
       mode: z.enum(modes).optional(),
       setting: z.enum(settings).default('practice'),
+      /** Holds in a mock interview only, which is listened to without them. */
+      captions: z.boolean().default(true),
       door: z.enum(doors),
       time_zone: z.string().max(64).default('UTC'),
       locale: z.string().max(35).default('en'),

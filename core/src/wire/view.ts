@@ -44,6 +44,8 @@ export const candidateView = z.object({
   case_title: z.string(),
   mode: z.enum(modes),
   setting: z.enum(settings),
+  /** False: the prompt and facts are to be heard, and read only when it is over. Left out: everything is read along. */
+  captions: z.boolean().optional(),
   door: z.enum(doors),
   /** True when the case's own lines speak and no language model does. */
   scripted: z.boolean(),

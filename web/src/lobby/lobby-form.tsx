@@ -16,6 +16,7 @@ import { useStartInterview } from './use-start-interview.ts';
 export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
   const [door, setDoor] = useState<Door>(() => firstDoor(offer));
   const [setting, setSetting] = useState<Setting>('practice');
+  const [captions, setCaptions] = useState(false);
   const [consent, setConsent] = useState<Consent>({ recording: null, providers: false, observers: false });
   const [hears, setHears] = useState(false);
   const [missing, setMissing] = useState<Missing[]>([]);
@@ -27,7 +28,7 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
     setMissing(lacking);
     const first = lacking[0];
     if (first) document.getElementById(first.step)?.scrollIntoView({ block: 'start' });
-    else start.mutate({ caseId: card.id, door, setting, consent });
+    else start.mutate({ caseId: card.id, door, setting, captions, consent });
   };
 
   return (
@@ -47,7 +48,12 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
         />
       )}
       <NetworkCheck door={door} onType={() => setDoor('type')} />
-      <SettingStep setting={setting} onChange={setSetting} />
+      <SettingStep
+        setting={setting}
+        onChange={setSetting}
+        captions={captions}
+        onCaptions={spoken ? setCaptions : null}
+      />
       <ConsentStep door={door} scripted={offer.scripted} consent={consent} onChange={setConsent} />
       <Step id="begin" title="Ready?">
         <div role="alert">

@@ -10,7 +10,7 @@ import { useCaptions } from './use-captions.ts';
 /** What was said, and under it what is being said. Not read aloud over the voice unless the candidate wants it. */
 export function Conversation() {
   const { view, room, spoken } = useScene();
-  const captions = useCaptions(room, view.lines);
+  const captions = useCaptions(room, view.lines, view.captions !== false);
   const { captionSize, readLines } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
   useStickToEnd(scroller, view.lines, captions);
@@ -48,10 +48,10 @@ export function Conversation() {
 }
 
 function Beginning() {
-  const { spoken } = useScene();
+  const { spoken, view } = useScene();
   return (
     <p className="text-soft">
-      {spoken
+      {spoken && view.captions !== false
         ? 'The interviewer is about to greet you. Captions appear here.'
         : 'The interviewer is about to greet you.'}
     </p>

@@ -2,23 +2,33 @@ import {
   segmentIdAttribute,
   transcriptionFinalAttribute,
   transcriptionTopic,
+  writtenAttribute,
 } from '@caseroom/core/wire/room';
 import type { TranscriptLine } from '@caseroom/core/wire/view';
 import type { Room, TextStreamReader } from 'livekit-client';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Caption, unlogged, withCaption, withoutLogged } from './captions.ts';
 
-/** Live captions of both sides from the room's text streams, each until the log has its line. */
-export function useCaptions(room: Room, lines: readonly TranscriptLine[]): readonly Caption[] {
+/**
+ * Live captions of both sides from the room's text streams, each until the log has its line. Without `readsAlong` what
+ * the interviewer says aloud is left to the ear.
+ */
+export function useCaptions(
+  room: Room,
+  lines: readonly TranscriptLine[],
+  readsAlong: boolean,
+): readonly Caption[] {
   const [captions, setCaptions] = useState<readonly Caption[]>([]);
   const known = useRef(new Set(lines.map((line) => line.id)));
   useEffect(() => {
     room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
       const speaker = identity === room.localParticipant.identity ? 'candidate' : 'interviewer';
+      const written = reader.info.attributes?.[writtenAttribute] === 'true';
+      if (speaker === 'interviewer' && !written && !readsAlong) return;
       void follow(reader, speaker, (caption) => setCaptions((held) => withCaption(held, caption)));
     });
     return () => room.unregisterTextStreamHandler(transcriptionTopic);
-  }, [room]);
+  }, [room, readsAlong]);
   useEffect(() => {
     const fresh = lines.filter((line) => !known.current.has(line.id));
     for (const line of fresh) known.current.add(line.id);

@@ -17,6 +17,7 @@ export type Session = {
   versions: Versions;
   mode: Mode;
   setting: Setting;
+  captions: boolean;
   door: Door;
   locale: string;
   time_zone: string;
@@ -38,6 +39,7 @@ export type NewSession = Pick<
   | 'title'
   | 'mode'
   | 'setting'
+  | 'captions'
   | 'door'
   | 'locale'
   | 'time_zone'
@@ -59,6 +61,7 @@ const columns = [
   'sessions.versions',
   'sessions.mode',
   'sessions.setting',
+  'sessions.captions',
   'sessions.door',
   'sessions.locale',
   'sessions.time_zone',

@@ -29,6 +29,8 @@ export type NewInterview = {
   case_id: string;
   mode?: Mode | undefined;
   setting: Setting;
+  /** Left out: on. */
+  captions?: boolean | undefined;
   door: Door;
   time_zone: string;
   locale: string;
@@ -66,6 +68,7 @@ export function createSessions(deps: SessionDeps) {
         created_at: deps.now(),
         pinned: deps.cases.pin(found, wish.seed),
         versions: currentVersions,
+        captions: wish.captions ?? true,
         ...{ mode, setting, door, locale, time_zone },
       });
       await repository.insertConsents(tx, id, wish.consents, consentTextVersion);
@@ -140,7 +143,9 @@ export function createSessions(deps: SessionDeps) {
     const { door, mode, setting } = session;
     const status = session.head_seq === 0 ? session.status : 'created';
     const scripted = !consents.providers || !(await deps.doors.hasModel(session.account_id));
-    return { sessionId, case: pinned, status, door, mode, setting, scripted, recorded: consents.recording };
+    const captions = readsAlong(session);
+    const recorded = consents.recording;
+    return { sessionId, case: pinned, status, door, mode, setting, scripted, recorded, captions };
   }
 
   return {
@@ -154,3 +159,7 @@ export function createSessions(deps: SessionDeps) {
     getConsents: (sessionId: string): Promise<Consents> => repository.findConsents(db, sessionId),
   };
 }
+
+/** Only a mock interview that is spoken is listened to, and only by who did not ask to read along. */
+export const readsAlong = ({ door, setting, captions }: Session): boolean =>
+  door === 'type' || setting !== 'mock' || captions;
