@@ -26,19 +26,6 @@ export const vices = [
 ] as const;
 export type Vice = (typeof vices)[number];
 
-/** Vices whose clause must never be heard, whatever else was said. */
-export const mustNotBeHeard: ReadonlySet<Vice> = new Set([
-  'invents',
-  'invents in words',
-  'tells a hidden figure',
-  'tells the answer',
-  'leaks the key',
-  'leaks in its own words',
-  'reads the model answer',
-  'gives a fact unasked',
-  'gives a hint unasked',
-]);
-
 type Roll = (key: string) => number;
 
 export function viceClause(vice: Vice, compiled: CompiledCase, order: SpeechOrder, roll: Roll): string {

@@ -24,7 +24,6 @@ export const recordingAttribute = 'caseroom.recording';
 export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
 export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
 export const interviewerIdentityPrefix = 'interviewer_';
-export const observerIdentityPrefix = 'observer_';
 
 /** Metadata of the interviewer's dispatch. */
 export const jobMetadata = z.object({ session_id: z.uuid() });
