@@ -11,6 +11,8 @@ import { viewOf } from './rig/view.ts';
  * test nothing is simulated: the clip is recognised by the offline speech server.
  */
 test.describe.configure({ timeout: 5 * 60_000 });
+// A trace looks at the page, and every look counts as a touch.
+test.use({ trace: 'off' });
 
 const said = 'Yes please, I would like to hear the case.';
 /** The greeting takes fourteen seconds; the clip's words follow it. */
