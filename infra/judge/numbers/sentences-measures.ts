@@ -1,4 +1,4 @@
-import type { Group } from './hand-written.ts';
+import type { Group } from './sentence.ts';
 
 /** Questions whose answer is a share, a count, a weight or a time. */
 export const heardSentences: readonly Group[] = [

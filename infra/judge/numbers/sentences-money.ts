@@ -1,4 +1,4 @@
-import type { Group } from './hand-written.ts';
+import type { Group } from './sentence.ts';
 
 /** Questions whose answer is an amount of money. */
 export const moneySentences: readonly Group[] = [
