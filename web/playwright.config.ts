@@ -23,6 +23,8 @@ export default defineConfig({
   globalSetup: './e2e/build.ts',
   // Interviews by voice mean nothing while another one competes for the processor.
   workers: 1,
+  // CI's machines are shared and stall for seconds; what fails twice is a fault.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
