@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDeepgramSimulator, type DeepgramSimulator } from '../simulators/deepgram.ts';
-import { startStack, type Stack } from '../testing/stack.ts';
 import { createInterview } from './rig/interview-client.ts';
 import { joinAsCandidate } from './rig/synthetic-candidate.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 
-let deepgram: DeepgramSimulator;
-let stack: Stack;
+let rig: SpokenStack;
+let deepgram: SpokenStack['deepgram'];
+let stack: SpokenStack['stack'];
 beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
-  stack = await startStack({ apps: ['api', 'agent', 'speech'], pages: false, env });
+  rig = await startSpokenStack();
+  ({ deepgram, stack } = rig);
 });
-afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+afterAll(() => rig?.stop());
 
 it('stays with the candidate over a reload of the page', async () => {
   const interview = await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });

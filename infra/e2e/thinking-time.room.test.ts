@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DeepgramSimulator, startDeepgramSimulator } from '../simulators/deepgram.ts';
 import { synthesise } from '../speech/clips.ts';
-import { type Stack, startStack } from '../testing/stack.ts';
 import { createInterview, type InterviewClient } from './rig/interview-client.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 
-let deepgram: DeepgramSimulator;
-let stack: Stack;
+let rig: SpokenStack;
+let deepgram: SpokenStack['deepgram'];
+let stack: SpokenStack['stack'];
 beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
-  stack = await startStack({ apps: ['api', 'agent', 'speech'], pages: false, env });
+  rig = await startSpokenStack();
+  ({ deepgram, stack } = rig);
 });
-afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+afterAll(() => rig?.stop());
 
 const spans = [
   { ask: 'May I take thirty seconds to think?', grantedMs: 30_000 },

@@ -2,22 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hearingAttribute, recordingAttribute } from '@caseroom/core/wire/room';
-import { startDeepgramSimulator, type DeepgramSimulator } from '../simulators/deepgram.ts';
-import { startStack, type Stack } from '../testing/stack.ts';
 import { createInterview, until, type InterviewClient } from './rig/interview-client.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 
-let deepgram: DeepgramSimulator;
-let stack: Stack;
+let rig: SpokenStack;
+let deepgram: SpokenStack['deepgram'];
+let stack: SpokenStack['stack'];
 beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
-  stack = await startStack({ apps: ['api', 'agent', 'speech'], pages: false, env });
+  rig = await startSpokenStack();
+  ({ deepgram, stack } = rig);
 });
-afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+afterAll(() => rig?.stop());
 beforeEach(() => deepgram.script.clear());
 
 /** The recogniser hears exactly what is said. */
