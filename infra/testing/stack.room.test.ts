@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMark } from '../local/process-table.ts';
 import { startStack, type Stack } from './stack.ts';
@@ -31,6 +32,19 @@ describe('a throw-away installation', () => {
     await stack.restart('api');
     expect(stack.pid('api')).not.toBe(before);
     expect((await fetch(`${stack.url}/health/ready`)).status).toBe(200);
+  });
+
+  it('runs more than one interviewer, each with folder, outbox and health of its own', async () => {
+    const [one, two] = await Promise.all([stack.addAgent(), stack.addAgent()]);
+    for (const agent of [one, two]) {
+      expect((await fetch(`http://127.0.0.1:${agent.healthPort}/`)).status).toBe(200);
+      expect(existsSync(join(agent.folder, 'agent.log'))).toBe(true);
+    }
+    expect(one.folder).not.toBe(two.folder);
+    expect(await one.stop('SIGKILL')).toBe('signal SIGKILL');
+    expect((await fetch(`http://127.0.0.1:${two.healthPort}/`)).status).toBe(200);
+    await two.stop();
+    expect(startMark(two.pid)).toBeUndefined();
   });
 
   it('leaves no process and no file behind', async () => {

@@ -13,6 +13,7 @@ import { startRedis } from '../local/redis.ts';
 import { makeSecrets } from '../local/secrets.ts';
 import type { Ports, Settings } from '../local/settings.ts';
 import { buildWeb } from '../local/web-build.ts';
+import { startAddedAgent, type AddedAgent } from './added-agent.ts';
 
 export type StackOptions = {
   /** Added to what the processes are told, such as a simulator's address as OPENAI_BASE_URL. */
@@ -34,6 +35,11 @@ export type Stack = {
   pid: (name: AppName) => number;
   /** Stops a part if it still runs and starts it anew with the same settings, or with these added. */
   restart: (name: AppName, env?: Readonly<Record<string, string>>) => Promise<void>;
+  /**
+   * Starts one more interviewer's worker beside those that run, with folder, outbox and health port of its own,
+   * and `env` added to what it is told. It ends with the stack at the latest.
+   */
+  addAgent: (env?: Readonly<Record<string, string>>) => Promise<AddedAgent>;
   /** Stops the media server and starts it again on the same port. */
   restartMedia: () => Promise<void>;
   stop: () => Promise<void>;
@@ -82,12 +88,19 @@ async function start(options: StackOptions, folder: string, stops: Stop[], stop:
   if (options.pages ?? true) await buildWeb(join(folder, 'web-build.log'));
   const apps = await startApps(options.apps ?? ALL, env, folder);
   stops.push(apps.stop);
+  const added: Stop[] = [];
+  stops.push(async () => void (await Promise.all(added.map((end) => end()))));
   return {
     url: `http://localhost:${settings.ports.web}`,
     env,
     folder,
     pid: apps.pid,
     restart: apps.restart,
+    addAgent: async (extra = {}) => {
+      const started = await startAddedAgent(env, extra, folder);
+      added.push(started.kill);
+      return started.agent;
+    },
     restartMedia: media.restart,
     stop,
   };
