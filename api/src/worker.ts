@@ -18,11 +18,11 @@ await runEntry(async () => {
   const services = await compose({ config, logger, library: { cases: [], broken: [] } });
   const registry = createRegistry(createHandlers(services));
   await migrateToLatest(services.db);
-  for (const { definition } of registry.values()) await services.queue.schedule(definition);
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,
     logger,
     registry,
+    queue: services.queue,
     concurrency: CONCURRENCY,
     onDone: (job, outcome, seconds) => services.metrics.jobs.observe({ job, outcome }, seconds),
   });

@@ -60,7 +60,7 @@ export const requeueEvaluations = {
   payload: nothing,
   idOf: () => 'requeue-evaluations',
   options: leaveNothing,
-  everyMs: 15_000,
+  everyMs: 10_000,
 } as const satisfies JobDefinition<typeof nothing>;
 
 /** Every job there is: the worker refuses to boot without a handler for each. */

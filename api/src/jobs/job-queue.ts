@@ -35,11 +35,21 @@ export class JobQueue {
     }
   }
 
-  /** Makes a job run by itself, every so often, however many workers there are. */
+  /**
+   * Makes a job run by itself, every so often, however many workers there are. To be called again now and then: a queue
+   * that was emptied has forgotten it. One that is known is left as it is, so its next run does not move.
+   */
   async schedule(definition: Pick<JobDefinition, 'name' | 'options' | 'everyMs'>): Promise<void> {
     if (definition.everyMs === undefined) return;
+    if (await this.#isScheduled(definition.name, definition.everyMs)) return;
     const template = { name: definition.name, data: {}, opts: definition.options };
     await this.#queue.upsertJobScheduler(definition.name, { every: definition.everyMs }, template);
+  }
+
+  async #isScheduled(name: string, everyMs: number): Promise<boolean> {
+    const found = await this.#queue.getJobScheduler(name);
+    // Its next run may have been lost while the rest of it stayed.
+    return found?.every === everyMs && (found.next ?? 0) > Date.now() - everyMs;
   }
 
   async ping(): Promise<void> {

@@ -1,19 +1,28 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { AppError } from '../errors/app-error.ts';
-import { queueName } from './job-queue.ts';
+import { type JobQueue, queueName } from './job-queue.ts';
 import type { Registered } from './registry.ts';
 
 export type JobWorkerDeps = {
   redisUrl: string;
   logger: Logger;
   registry: Map<string, Registered>;
+  queue: Pick<JobQueue, 'schedule'>;
   concurrency: number;
   onDone: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
 };
 
 /** A job of a worker that was killed is taken up again by another one this often before it counts as failed. */
 const MAX_STALLED = 10;
+/**
+ * How long a worker that says nothing keeps its job, and how often others look for such jobs: within 25 s of its
+ * death another one goes on. The lock is renewed at half of its time, between two awaits of a handler.
+ */
+const LOCK_MS = 15_000;
+const LOOK_FOR_STALLED_MS = 5_000;
+/** A queue that was emptied has forgotten what runs by itself: it is told again this often. */
+const SCHEDULE_AGAIN_MS = 10_000;
 /** A worker that is told to stop waits this long for what it is running. */
 const STOP_TIMEOUT_MS = 20_000;
 
@@ -22,6 +31,7 @@ export class JobWorker {
   readonly #worker: Worker;
   readonly #deps: JobWorkerDeps;
   readonly #stopping = new AbortController();
+  readonly #scheduling: NodeJS.Timeout;
 
   constructor(deps: JobWorkerDeps) {
     this.#deps = deps;
@@ -29,12 +39,23 @@ export class JobWorker {
       connection: { url: deps.redisUrl, maxRetriesPerRequest: null },
       concurrency: deps.concurrency,
       maxStalledCount: MAX_STALLED,
+      lockDuration: LOCK_MS,
+      stalledInterval: LOOK_FOR_STALLED_MS,
     });
     this.#worker.on('error', (err) => deps.logger.warn({ err }, 'the queue is away, trying again'));
+    void this.#schedule();
+    this.#scheduling = setInterval(() => void this.#schedule(), SCHEDULE_AGAIN_MS);
+  }
+
+  /** Whatever runs by itself is known to the queue. */
+  async #schedule(): Promise<void> {
+    for (const { definition } of this.#deps.registry.values())
+      await this.#deps.queue.schedule(definition).catch(() => undefined);
   }
 
   async close(): Promise<void> {
     this.#stopping.abort();
+    clearInterval(this.#scheduling);
     const timer = setTimeout(() => void this.#worker.close(true), STOP_TIMEOUT_MS);
     await this.#worker.close();
     clearTimeout(timer);

@@ -9,6 +9,7 @@ export async function startTestWorker(services: Services): Promise<JobWorker> {
     redisUrl: services.config.REDIS_URL,
     logger: services.logger,
     registry: createRegistry(createHandlers(services)),
+    queue: services.queue,
     concurrency: 2,
     onDone: () => undefined,
   });

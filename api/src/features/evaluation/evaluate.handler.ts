@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { JobHandler } from '../../jobs/registry.ts';
 import type { Budget } from '../budget/budget.service.ts';
 import type { Evaluation } from './evaluation.repository.ts';
-import type { Evaluations } from './evaluation.service.ts';
+import { ALIVE_EVERY_MS, type Evaluations } from './evaluation.service.ts';
 import type { Judge } from './judge.ts';
 import { runEvaluation } from './run-evaluation.ts';
 
@@ -21,7 +21,7 @@ export type EvaluatedSession = {
 export type EvaluateDeps = {
   evaluations: Pick<
     Evaluations,
-    'begin' | 'find' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'
+    'begin' | 'find' | 'touch' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'
   >;
   /** Null: nobody judges, and the report says so. */
   judge: Judge | null;
@@ -40,10 +40,10 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       const session = evaluation && (await deps.findSession(evaluation.session_id));
       if (!evaluation || !session) return;
       const judge = (await mayJudge(deps, session)) ? deps.judge : null;
-      await deps.evaluations.publish(
-        evaluation_id,
-        await makeReport(deps, { evaluation, session, judge, signal }),
+      const report = await alive(deps, evaluation_id, () =>
+        makeReport(deps, { evaluation, session, judge, signal }),
       );
+      await deps.evaluations.publish(evaluation_id, report);
     },
     giveUp: async ({ evaluation_id }, error) => {
       // A fault of our own strikes the rules too; what a judge could not do leaves them standing.
@@ -51,6 +51,17 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       await deps.evaluations.fail(evaluation_id, reasonFor(error), byRules);
     },
   };
+}
+
+/** Says meanwhile that somebody is at work, so that nobody begins it a second time. */
+async function alive<T>({ evaluations }: EvaluateDeps, id: string, work: () => Promise<T>): Promise<T> {
+  // A sign of life that cannot be given says what it should.
+  const timer = setInterval(() => void evaluations.touch(id).catch(() => undefined), ALIVE_EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 type Making = {

@@ -140,6 +140,16 @@ export async function countAttempt(db: Executor, id: string): Promise<void> {
     .execute();
 }
 
+/** A sign of life of whoever works on it. */
+export async function touchEvaluation(db: Executor, id: string): Promise<void> {
+  await db
+    .updateTable('evaluations')
+    .set({ updated_at: sql`now()` })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute();
+}
+
 /** Once: a second publication of the same evaluation changes nothing. */
 export async function publishReport(db: Executor, id: string, report: Report): Promise<boolean> {
   const result = await db
@@ -180,12 +190,14 @@ export async function listStranded(db: Executor, before: Date): Promise<string[]
   return rows.map((row) => row.id);
 }
 
-export async function storeStep(db: Executor, id: string, step: string, result: object): Promise<void> {
+/** The first result of a step is the one that stays; gives that. */
+export async function storeStep(db: Executor, id: string, step: string, result: object): Promise<unknown> {
   await db
     .insertInto('evaluation_steps')
     .values({ evaluation_id: id, step, result: JSON.stringify(result) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return findStep(db, id, step);
 }
 
 export async function findStep(db: Executor, id: string, step: string): Promise<unknown> {

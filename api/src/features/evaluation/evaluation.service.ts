@@ -15,8 +15,10 @@ export type EvaluationDeps = {
 };
 export type Evaluations = ReturnType<typeof createEvaluations>;
 
-/** Steps are marked as they begin; one that takes longer without a sign of life was lost in a crash. */
-const STRANDED_MS = 30_000;
+/** Whoever works on an evaluation says so this often. */
+export const ALIVE_EVERY_MS = 4_000;
+/** Three signs of life missed: the worker was lost. Queueing one that is in the queue does nothing. */
+const STRANDED_MS = 3 * ALIVE_EVERY_MS;
 
 export function createEvaluations(deps: EvaluationDeps) {
   const { db } = deps;
@@ -127,6 +129,7 @@ export function createEvaluations(deps: EvaluationDeps) {
     find: (id: string) => repository.findEvaluation(db, id),
     begin,
     markStep,
+    touch: (id: string) => repository.touchEvaluation(db, id),
     publish,
     fail,
     retry,

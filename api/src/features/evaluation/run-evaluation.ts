@@ -16,7 +16,8 @@ const samplesPerDimension = 3;
 /** Where each step's result is kept, so that a killed worker goes on where it was. */
 export type StepStore = {
   find(step: string): Promise<unknown>;
-  store(step: string, result: object): Promise<void>;
+  /** Gives what is kept: of two runs at once the first one's result stands for both. */
+  store(step: string, result: object): Promise<unknown>;
   /** Shown to the person who waits. */
   mark(step: string, perCent: number): Promise<void>;
 };
@@ -78,9 +79,7 @@ async function samples(
       const step = `judge ${dimension} ${sample + 1}`;
       const stored = judgement.safeParse(await steps.find(step));
       if (stored.success) return stored.data;
-      const given = await judge.judge(call, hooks);
-      await steps.store(step, given);
-      return given;
+      return judgement.parse(await steps.store(step, await judge.judge(call, hooks)));
     }),
   );
 }
