@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
-import { routes, type Route } from '@caseroom/core/wire/routes';
+import { routes } from '@caseroom/core/wire/routes';
 import type { CandidateCommand } from '@caseroom/core/wire/view';
 import { AgentDispatchClient } from 'livekit-server-sdk';
 import { roomNameOf } from '@caseroom/core/wire/room';
 import type { z } from 'zod';
+import { apiCaller, signInAsGuest } from '../../testing/api-caller.ts';
 import type { Stack } from '../../testing/stack.ts';
 
 type Wanted = { caseId: string; door: 'talk' | 'type' | 'demo'; recording?: boolean };
@@ -31,8 +32,8 @@ export type InterviewClient = {
 
 export async function createInterview(stack: Stack, wanted: Wanted): Promise<InterviewClient> {
   const cookie = await signInAsGuest(stack.url);
-  const asCandidate = caller(stack.url, { cookie, origin: stack.url });
-  const asAgent = caller(stack.url, { authorization: `Bearer ${stack.env.AGENT_TOKEN}` });
+  const asCandidate = apiCaller(stack.url, { cookie, origin: stack.url });
+  const asAgent = apiCaller(stack.url, { authorization: `Bearer ${stack.env.AGENT_TOKEN}` });
   const consents = { recording: wanted.recording ?? false, providers: true, observers: false };
   const body = { case_id: wanted.caseId, door: wanted.door, consents };
   const { session_id: sessionId } = await asCandidate(routes.createSession, {}, body);
@@ -91,36 +92,4 @@ export async function until<T>(
     if (Date.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function signInAsGuest(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: '{}',
-  });
-  if (!response.ok) throw new Error(`no guest was let in: ${response.status} ${await response.text()}`);
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-}
-
-function caller(url: string, headers: Record<string, string>) {
-  return async <R extends Route>(
-    route: R,
-    params: Record<string, string>,
-    body?: unknown,
-  ): Promise<z.output<R['response']>> => {
-    const path = route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
-    const response = await fetch(url + path, {
-      method: route.method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
-    const answer: unknown = await response.json();
-    return route.response.parse(answer) as z.output<R['response']>;
-  };
 }
