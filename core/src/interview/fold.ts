@@ -89,6 +89,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'provider_switched':
     case 'recording_segment_started':
     case 'recording_segment_stored':
+    case 'observers_allowed':
     case 'scratchpad_saved':
     case 'coach_joined':
     case 'coach_left':

@@ -10,7 +10,7 @@ export type CandidateProjection = {
   readonly withheld: readonly TranscriptLine[];
   /** The reply being spoken, as far as the view must know it. */
   readonly reply: { id: string; withhold: boolean } | null;
-  readonly coachesByLink: readonly string[];
+  readonly coachesByLink: readonly { id: string; name: string }[];
   /** What holds the interview up, and since when. */
   readonly stopped: { readonly by: readonly string[]; readonly sinceMs: number };
   readonly isThinking: boolean;

@@ -109,6 +109,8 @@ function changeOf(view: CandidateView, { case: compiled }: CandidateProjection, 
       return withoutFigure(view, event.data.stated_id);
     case 'number_judged':
       return event.data.stated_id === null ? {} : withoutFigure(view, event.data.stated_id);
+    case 'observers_allowed':
+      return { coaches_may_listen: event.data.allowed };
     case 'scratchpad_saved':
       return { scratchpad: event.data.text };
     default:

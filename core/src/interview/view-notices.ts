@@ -31,12 +31,12 @@ export function noteEvent(projection: CandidateProjection, event: LogEvent): Can
       return noteProvider(projection, event.data.role, event.data.to);
     case 'coach_joined':
       return event.data.by_link
-        ? noteCoaches(projection, [...projection.coachesByLink, event.data.coach_id])
+        ? noteCoaches(projection, [...projection.coachesByLink, guestOf(event.data)])
         : projection;
     case 'coach_left':
       return noteCoaches(
         projection,
-        projection.coachesByLink.filter((id) => id !== event.data.coach_id),
+        projection.coachesByLink.filter(({ id }) => id !== event.data.coach_id),
       );
     case 'coach_took_over':
       return put(projection, 'mic', 'A coach has the microphone.');
@@ -64,13 +64,21 @@ function noteProvider(projection: CandidateProjection, role: keyof typeof awayTe
   return to === null ? put(projection, role, awayText[role]) : drop(projection, role);
 }
 
-function noteCoaches(projection: CandidateProjection, ids: readonly string[]): CandidateProjection {
-  const coachesByLink = [...new Set(ids)];
+type Guest = CandidateProjection['coachesByLink'][number];
+
+const guestOf = ({ coach_id, name }: { coach_id: string; name?: string | undefined }): Guest => ({
+  id: coach_id,
+  name: name ?? 'somebody without a name',
+});
+
+function noteCoaches(projection: CandidateProjection, guests: readonly Guest[]): CandidateProjection {
+  const coachesByLink = [...new Map(guests.map((guest) => [guest.id, guest])).values()];
   const next = { ...projection, coachesByLink };
   if (coachesByLink.length === projection.coachesByLink.length) return next;
   if (coachesByLink.length === 0) return drop(next, 'coaches');
-  const names = coachesByLink.join(', ');
-  return put(next, 'coaches', `Listening by your link (${coachesByLink.length}): ${names}.`);
+  const names = coachesByLink.map(({ name }) => name).join(', ');
+  const verb = coachesByLink.length === 1 ? 'is' : 'are';
+  return put(next, 'coaches', `${coachesByLink.length} ${verb} listening: ${names}`);
 }
 
 function put(projection: CandidateProjection, id: string, text: string): CandidateProjection {

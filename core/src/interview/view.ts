@@ -14,6 +14,7 @@ export type ViewInput = {
   setting: CandidateView['setting'];
   scripted: boolean;
   recorded: boolean;
+  coachesMayListen?: boolean;
   /** False in a mock interview whose candidate has not asked for captions: the prompt and facts are to be listened to. */
   captions?: boolean;
 };
@@ -45,6 +46,7 @@ export function openProjection(input: ViewInput): CandidateProjection {
       door: input.door,
       scripted: input.scripted,
       recorded: input.recorded,
+      ...(input.coachesMayListen ? { coaches_may_listen: true } : {}),
       phase: null,
       phase_entered_ms: null,
       held_since_ms: null,

@@ -221,9 +221,12 @@ export const eventBody = z.discriminatedUnion('kind', [
     bytes: z.number().int().nonnegative(),
     complete: z.boolean(),
   }),
+  /** The candidate agreed that coaches listen, or takes it back. */
+  kind('observers_allowed', { allowed: z.boolean() }),
   kind('scratchpad_saved', { text: z.string().max(20_000) }),
   kind('line_corrected', { utterance_id: eventId, text: z.string(), by: z.string() }),
-  kind('coach_joined', { coach_id: z.string(), by_link: z.boolean() }),
+  /** `name` is what who came by a link calls themselves; a coach by role has none in the log. */
+  kind('coach_joined', { coach_id: z.string(), by_link: z.boolean(), name: z.string().optional() }),
   kind('coach_left', { coach_id: z.string() }),
   kind('coach_whispered', { coach_id: z.string(), text: z.string() }),
   kind('coach_took_over', { coach_id: z.string() }),
@@ -303,6 +306,7 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'phase_time_cued':
     case 'recording_segment_started':
     case 'recording_segment_stored':
+    case 'observers_allowed':
     case 'scratchpad_saved':
     case 'line_corrected':
       return 'candidate';

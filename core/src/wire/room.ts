@@ -24,6 +24,10 @@ export const recordingAttribute = 'caseroom.recording';
 export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
 export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
 export const interviewerIdentityPrefix = 'interviewer_';
+/** Whoever listens is hidden in the room; one identity for each time that somebody comes. */
+export const observerIdentityPrefix = 'observer_';
+export const observerIdentityOf = (observationId: string): string =>
+  `${observerIdentityPrefix}${observationId}`;
 
 /** Metadata of the interviewer's dispatch. */
 export const jobMetadata = z.object({ session_id: z.uuid() });

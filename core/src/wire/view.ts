@@ -50,6 +50,8 @@ export const candidateView = z.object({
   /** True when the case's own lines speak and no language model does. */
   scripted: z.boolean(),
   recorded: z.boolean(),
+  /** The candidate agreed that coaches may listen unseen. Left out: no. */
+  coaches_may_listen: z.boolean().optional(),
   phase: z
     .object({
       id: z.string(),
