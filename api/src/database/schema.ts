@@ -101,7 +101,31 @@ export type LeasesTable = {
   taken_at: Date;
   heartbeat_at: Date;
   agent_state: Nullable<string>;
+  /** The interviewer is alive and cannot be heard, as it says itself: since when, and why. */
+  mute_since: Nullable<Date>;
+  mute_why: Nullable<string>;
+  /** The candidate is not in the room, as the interviewer sees it. */
+  away_since: Nullable<Date>;
+  /** The interviewer left by itself, because the interview rests. */
+  left_at: Nullable<Date>;
 };
+
+/** The search for an interviewer that is to follow `epoch`; over as soon as the lease has a later one. */
+export type InterviewerCallsTable = {
+  session_id: string;
+  epoch: number;
+  cause: string;
+  opened_at: Date;
+  rounds: Generated<number>;
+  called_at: Nullable<Date>;
+  dispatch_id: Nullable<string>;
+  /** Losses and calls that nobody answered, in a row. */
+  failures: Generated<number>;
+  failed_at: Nullable<Date>;
+};
+
+/** Notices of the media server that were taken; they come at least once. */
+export type WebhooksTable = { id: string; received_at: Date };
 
 export type RecordingsTable = {
   session_id: string;
@@ -193,6 +217,8 @@ export type Database = {
   consents: ConsentsTable;
   events: EventsTable;
   leases: LeasesTable;
+  interviewer_calls: InterviewerCallsTable;
+  webhooks: WebhooksTable;
   recordings: RecordingsTable;
   costs: CostsTable;
   evaluations: EvaluationsTable;

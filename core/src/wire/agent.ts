@@ -43,10 +43,23 @@ export type AppendResponse = z.infer<typeof appendResponse>;
 
 export const eventsAfterResponse = z.object({ events: z.array(logEvent), head_seq: z.number().int() });
 
-/** Sent every 2 s. `holds_lease` false: another interviewer has taken over; leave without a word. */
+/** What an interviewer sees of itself: it may be alive and yet not heard by anybody. Times are milliseconds. */
+export const interviewerSight = z.object({
+  room: z.enum(['connected', 'reconnecting', 'gone']),
+  /** For how long a reply has been due of which nothing was heard or shown. */
+  due_ms: z.number().int().nonnegative(),
+  /** The longest that its event loop stood still since the last heartbeat. */
+  stalled_ms: z.number().int().nonnegative(),
+  /** The candidate is in the room. */
+  candidate: z.boolean(),
+});
+export type InterviewerSight = z.infer<typeof interviewerSight>;
+
+/** Sent every second. `holds_lease` false: another interviewer has taken over; leave without a word. */
 export const heartbeatRequest = z.object({
   epoch: z.number().int().positive(),
   state: z.string(),
+  sight: interviewerSight.optional(),
   /** What the providers have used since the last heartbeat, for the day's budget. */
   usage: z.array(
     z.object({

@@ -14,6 +14,9 @@ export const writtenAttribute = 'caseroom.written';
 /** The api tells the interviewer that the log has grown: data packet with `logHint`. */
 export const logTopic = 'caseroom.log';
 export const logHint = z.object({ seq: z.number().int().positive() });
+/** The api tells whoever is in the room that an interviewer of this epoch has taken over: data packet with `epochHint`. */
+export const epochTopic = 'caseroom.epoch';
+export const epochHint = z.object({ epoch: z.number().int().positive() });
 
 /** Attributes that the interviewer sets on itself. */
 export const exhibitAttribute = 'caseroom.exhibit';
@@ -24,6 +27,8 @@ export const recordingAttribute = 'caseroom.recording';
 export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
 export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
 export const interviewerIdentityPrefix = 'interviewer_';
+/** The name under which the framework lets the interviewer of a job into the room. */
+export const agentIdentityOf = (jobId: string): string => `agent-${jobId}`;
 /** Whoever listens is hidden in the room; one identity for each time that somebody comes. */
 export const observerIdentityPrefix = 'observer_';
 export const observerIdentityOf = (observationId: string): string =>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { caseKinds, difficulties } from '../case/schema.ts';
 import { doors, modes, settings } from '../log/event.ts';
-import * as agent from './agent.ts';
+import { agentRoutes } from './agent-routes.ts';
 import { authoringRoutes, caseFinding } from './authoring.ts';
+import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus, report } from './report.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
 
@@ -249,52 +250,8 @@ export const routes = {
     response: roomGrant,
   },
   ...authoringRoutes,
-  takeLease: {
-    method: 'POST',
-    path: '/agent/sessions/:sessionId/lease',
-    summary: 'Become the interviewer of a session; the epoch before it may decide nothing more',
-    auth: 'agent',
-    params: sessionId,
-    body: agent.leaseRequest,
-    status: 201,
-    response: agent.brief,
-  },
-  appendEvents: {
-    method: 'POST',
-    path: '/agent/sessions/:sessionId/events',
-    summary: 'Append to the log; idempotent on producer, epoch and producer_seq',
-    auth: 'agent',
-    params: sessionId,
-    body: agent.appendRequest,
-    response: agent.appendResponse,
-  },
-  listEventsAfter: {
-    method: 'GET',
-    path: '/agent/sessions/:sessionId/events',
-    summary: 'Events after a seq',
-    auth: 'agent',
-    params: sessionId,
-    query: z.object({ after: z.coerce.number().int().nonnegative().default(0) }),
-    response: agent.eventsAfterResponse,
-  },
-  heartbeat: {
-    method: 'POST',
-    path: '/agent/sessions/:sessionId/heartbeat',
-    summary: 'The interviewer is alive',
-    auth: 'agent',
-    params: sessionId,
-    body: agent.heartbeatRequest,
-    response: agent.heartbeatResponse,
-  },
-  storeRecording: {
-    method: 'PUT',
-    path: '/agent/sessions/:sessionId/recordings/:segmentId',
-    summary: 'Append bytes of a recording segment at an offset (raw body)',
-    auth: 'agent',
-    params: sessionId.extend({ segmentId: z.uuid() }),
-    query: z.object({ offset: z.coerce.number().int().nonnegative() }),
-    response: agent.recordingResponse,
-  },
+  ...observerRoutes,
+  ...agentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
