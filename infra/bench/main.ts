@@ -3,6 +3,7 @@ import { sentenceOf } from '../local/fault.ts';
 /** npm run bench -- NAME [--seconds N ...]: each bench is a file of this folder. */
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
   api: () => import('./api.ts'),
+  evaluation: () => import('./evaluation.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

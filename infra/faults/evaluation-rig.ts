@@ -9,7 +9,7 @@ import { startPostgres } from '../local/postgres.ts';
 import { startRedis } from '../local/redis.ts';
 import { startAnthropicSimulator } from '../simulators/anthropic.ts';
 import { playLog } from '../testing/played-log.ts';
-import type { ReplyFunction } from '../simulators/model-reply.ts';
+import { obligingJudge } from '../testing/obliging-judge.ts';
 import { startStack } from '../testing/stack.ts';
 import { storeInterview, type StoredInterview } from '../testing/stored-interview.ts';
 import { pollUntil } from '../local/waiting.ts';
@@ -36,7 +36,7 @@ create trigger wait_in_step before update on evaluations for each row
 export async function startEvaluationRig() {
   const folder = mkdtempSync(join(tmpdir(), 'caseroom-evaluation-'));
   const services = await startServices(folder);
-  const judge = await startAnthropicSimulator({ delayMs: JUDGE_MS, reply: judgement });
+  const judge = await startAnthropicSimulator({ delayMs: JUDGE_MS, reply: obligingJudge });
   const stack = await startStack({
     apps: ['api', 'worker'],
     pages: false,
@@ -86,13 +86,6 @@ export async function startEvaluationRig() {
     },
   };
 }
-
-/** Says a level, and quotes the first words of the transcript that it is shown. */
-export const judgement: ReplyFunction = ({ messages }) => {
-  const asked = messages.at(-1)?.text ?? '';
-  const quoted = /"speaker":"candidate","text":"((?:[^"\\]|\\.){12,60})/.exec(asked)?.[1] ?? '';
-  return { json: { level: 3, because: 'As usual practice has it.', quotes: [quoted] } };
-};
 
 async function startServices(folder: string) {
   const redisOptions = {
