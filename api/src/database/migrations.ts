@@ -4,6 +4,7 @@ import * as authoring from './migrations/0002_authoring.ts';
 import * as reportsByRules from './migrations/0003_reports_by_rules.ts';
 import * as captions from './migrations/0004_captions.ts';
 import * as watchdog from './migrations/0005_watchdog.ts';
+import * as observers from './migrations/0007_observers.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003_reports_by_rules': reportsByRules,
   '0004_captions': captions,
   '0005_watchdog': watchdog,
+  '0007_observers': observers,
 };

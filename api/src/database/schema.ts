@@ -207,6 +207,29 @@ export type CaseVersionsTable = {
   published_at: Generated<Date>;
 };
 
+export type ObserverLinksTable = {
+  id: string;
+  session_id: string;
+  token_hash: string;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  revoked_at: Nullable<Date>;
+};
+
+export type ObservationsTable = {
+  id: string;
+  session_id: string;
+  /** Null for a guest by a link, and for a coach whose account is gone. */
+  account_id: Nullable<string>;
+  link_id: Nullable<string>;
+  name: Nullable<string>;
+  secret_hash: Nullable<string>;
+  opened_at: Generated<Date>;
+  joined_at: Nullable<Date>;
+  seen_at: Generated<Date>;
+  ended_at: Nullable<Date>;
+};
+
 export type TombstonesTable = { session_id: string; created_at: Date; erased_at: Generated<Date> };
 
 export type Database = {
@@ -224,6 +247,8 @@ export type Database = {
   evaluations: EvaluationsTable;
   evaluation_steps: EvaluationStepsTable;
   tombstones: TombstonesTable;
+  observer_links: ObserverLinksTable;
+  observations: ObservationsTable;
   case_drafts: CaseDraftsTable;
   case_versions: CaseVersionsTable;
 };

@@ -1,4 +1,5 @@
 import type { CaseFinding } from '@caseroom/core/wire/authoring';
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 
 /** Every code that an answer of the api may carry, with its HTTP status. */
 export const errorStatuses = {
@@ -23,6 +24,7 @@ export const errorStatuses = {
   draft_changed: 409,
   draft_published: 409,
   case_id_taken: 409,
+  listeners_full: 409,
   conflict: 409,
   too_large: 413,
   range_not_satisfiable: 416,
@@ -30,6 +32,7 @@ export const errorStatuses = {
   too_many_requests: 429,
   internal: 500,
   recogniser_away: 502,
+  seats_taken: 503,
   media_server_away: 503,
   database_away: 503,
   queue_away: 503,
@@ -45,6 +48,7 @@ type Details = {
   retryAfterS?: number;
   fields?: FieldFault[];
   findings?: CaseFinding[];
+  queue?: QueuePlace;
   cause?: unknown;
 };
 
@@ -56,6 +60,7 @@ export class AppError extends Error {
   readonly retryAfterS: number | undefined;
   readonly fields: FieldFault[] | undefined;
   readonly findings: CaseFinding[] | undefined;
+  readonly queue: QueuePlace | undefined;
 
   constructor(code: ErrorCode, forPeople: string, details: Details = {}) {
     super(details.internal ?? forPeople, { cause: details.cause });
@@ -66,6 +71,7 @@ export class AppError extends Error {
     this.retryAfterS = details.retryAfterS;
     this.fields = details.fields;
     this.findings = details.findings;
+    this.queue = details.queue;
   }
 }
 

@@ -16,7 +16,7 @@ type RoleDeps = {
 };
 
 const refusals = {
-  coach: 'Only coaches can write cases here. Ask whoever runs this server to make you one.',
+  coach: 'This is for coaches. Ask whoever runs this server to make you one.',
   admin: 'Only admins can give roles here. Ask whoever runs this server.',
 } as const;
 

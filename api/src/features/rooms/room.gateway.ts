@@ -13,6 +13,8 @@ import {
   type jobMetadata,
   type logHint,
   logTopic,
+  observerIdentityOf,
+  observerIdentityPrefix,
   roomNameOf,
 } from '@caseroom/core/wire/room';
 import { AppError } from '../../errors/app-error.ts';
@@ -36,6 +38,8 @@ const EMPTY_TIMEOUT_S = 300;
 /** A candidate with a closed laptop comes back into the same room within this time. */
 const DEPARTURE_TIMEOUT_S = 120;
 const LOBBY_TIMEOUT_S = 30;
+/** Whoever listens asks for a token at the moment of joining. */
+const OBSERVER_TOKEN_TTL_S = 60;
 
 /** Rooms, dispatch and tokens at the media server. Every fault of it is `media_server_away`. */
 export function createRoomGateway(deps: RoomGatewayDeps) {
@@ -82,9 +86,46 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
     return { server_url: deps.publicUrl, participant_token: await token.toJwt() };
   }
 
+  /** Unseen and unheard: nothing that a page does with this token reaches anybody in the room. */
+  async function grantObserver(sessionId: string, observationId: string): Promise<RoomGrant> {
+    const identity = observerIdentityOf(observationId);
+    const token = new AccessToken(deps.apiKey, deps.apiSecret, { identity, ttl: OBSERVER_TOKEN_TTL_S });
+    token.addGrant({
+      room: roomNameOf(sessionId),
+      roomJoin: true,
+      hidden: true,
+      canSubscribe: true,
+      canPublish: false,
+      canPublishData: false,
+      canUpdateOwnMetadata: false,
+    });
+    return { server_url: deps.publicUrl, participant_token: await token.toJwt() };
+  }
+
+  /** Ids of the observations that are in the room, hidden ones included; none when there is no room. */
+  async function listObservers(sessionId: string): Promise<string[]> {
+    return orAway(async () => {
+      const name = roomNameOf(sessionId);
+      if ((await rooms.listRooms([name])).length === 0) return [];
+      const present = await rooms.listParticipants(name);
+      return present
+        .filter(({ identity }) => identity.startsWith(observerIdentityPrefix))
+        .map(({ identity }) => identity.slice(observerIdentityPrefix.length));
+    });
+  }
+
+  /** Nothing happens when the observer is not in the room. */
+  async function removeObserver(sessionId: string, observationId: string): Promise<void> {
+    if (!(await listObservers(sessionId)).includes(observationId)) return;
+    await orAway(() => rooms.removeParticipant(roomNameOf(sessionId), observerIdentityOf(observationId)));
+  }
+
   return {
     openInterview,
     openLobby,
+    grantObserver,
+    listObservers,
+    removeObserver,
     /** `watched`: the candidate has agreed to be seen by whoever observes. */
     grantCandidate: (sessionId: string, door: Door, watched: boolean) =>
       grant(roomNameOf(sessionId), candidateIdentityOf(sessionId), sourcesOf(door, watched)),
