@@ -11,6 +11,7 @@ import {
   timeWords,
   utteranceEndMessage,
 } from './deepgram-messages.ts';
+import type { Ear } from './ear.ts';
 import { type Delay, drawMs, pause } from './pacing.ts';
 import type { Script, Utterance } from './script.ts';
 import { type Burst, SpeechDetector } from './speech-detector.ts';
@@ -23,8 +24,12 @@ export interface ListenRecord {
   /** Kinds of the JSON messages that came: KeepAlive, Finalize, CloseStream. */
   messages: string[];
   audioMs: number;
-  /** Texts of the finals that were sent, in order. */
+  /** Texts of the finals that were sent, in order, and when (`Date.now()`). */
   finals: string[];
+  finalsAt: number[];
+  /** Who connected, where the simulator was told how to find out, and when. */
+  client: string | undefined;
+  openedAt: number;
   /** Bursts of speech that had no line in the script. */
   unscripted: number;
   /** Undefined while it is open. */
@@ -51,6 +56,8 @@ export interface SessionDeps {
   socket: WebSocket;
   parameters: ListenParameters;
   script: Script;
+  /** Hears what the sound says instead of reading the script. */
+  ear?: Ear | undefined;
   timing: DeepgramTiming;
   record: ListenRecord;
   /** Looked at before each message: what a fault does to it. */
@@ -134,7 +141,7 @@ export class DeepgramSession {
     const heardMs = this.#detector.heardMs;
     if (!parameters.interimResults || heardMs - this.#lastInterimMs < timing.interimEveryMs) return;
     this.#lastInterimMs = heardMs;
-    const utterance = script.current(record.key);
+    const utterance = this.#line(burst) ?? script.current(record.key);
     if (!utterance) return;
     const speech = { startMs: burst.startMs, durationMs: expectedDurationMs(utterance) };
     const words = timeWords(utterance, speech).filter((word) => word.end * 1000 <= heardMs);
@@ -142,6 +149,11 @@ export class DeepgramSession {
     this.#interimWords = words.length;
     const message = this.#results(words, burst.startMs, heardMs, {});
     this.#send(message, drawMs(timing.interimDelayMs));
+  }
+
+  #line(burst: Burst): Utterance | undefined {
+    const { ear, record } = this.#deps;
+    return ear?.(burst.levels, record.client);
   }
 
   #hasEnded(burst: Burst): boolean {
@@ -155,7 +167,7 @@ export class DeepgramSession {
 
   #finish(burst: Burst, fromFinalize: boolean): void {
     const { script, record, timing } = this.#deps;
-    const utterance = script.take(record.key);
+    const utterance = this.#deps.ear ? this.#line(burst) : script.take(record.key);
     const startMs = this.#finalisedMs;
     const endMs = this.#detector.heardMs;
     this.#detector.end();
@@ -187,9 +199,10 @@ export class DeepgramSession {
       const message = this.#results(part, final.startMs, final.endMs, state);
       this.#send(message, index === 0 ? final.waitMs : 0, () => {
         record.finals.push(message.channel.alternatives[0]?.transcript ?? '');
+        record.finalsAt.push(Date.now());
       });
     });
-    if (!utterance) return;
+    if (!utterance || this.#deps.ear) return;
     const finalsBefore = record.finals.length;
     this.#sending = this.#sending.then(() => {
       // Nobody has heard it: whoever connects next is to hear it instead.
@@ -259,7 +272,7 @@ export class DeepgramSession {
   }
 }
 
-export function createRecord(key: string, query: URLSearchParams): ListenRecord {
+export function createRecord(key: string, query: URLSearchParams, client?: string): ListenRecord {
   return {
     requestId: randomUUID(),
     key,
@@ -267,6 +280,9 @@ export function createRecord(key: string, query: URLSearchParams): ListenRecord 
     messages: [],
     audioMs: 0,
     finals: [],
+    finalsAt: [],
+    client,
+    openedAt: Date.now(),
     unscripted: 0,
     closeCode: undefined,
   };

@@ -3,8 +3,8 @@
  * speak it, for tests and benches. It hears where speech is, by energy, and knows the words from
  * a script: each burst of speech takes the next line.
  *
- * Script lines are kept by key; a connection's key is `tag` of its query, else its API token, and
- * a key without lines of its own reads the shared ones. Control: `POST /control/script`
+ * Script lines are kept by key; a connection's key is `tag` of its query, else the name in a key
+ * term `seat NAME`, else its API token, and a key without lines of its own reads the shared ones. Control: `POST /control/script`
  * `{key?, utterances}`, `POST /control/say` `{key?, text, ...}` for what is being said now or
  * next, `POST|DELETE /control/fault`, `POST /control/reset`, `GET /control/state`.
  */
@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { command, faultCommands, sendJson, serveControl } from './control.ts';
 import { type ListenParameters, parseListenQuery } from './deepgram-messages.ts';
 import { createRecord, DeepgramSession, type DeepgramTiming, type ListenRecord } from './deepgram-session.ts';
+import type { ClientOf, Ear } from './ear.ts';
 import { createFaults, type Fault, type Faults } from './fault.ts';
 import { listen } from './listening.ts';
 import { createScript, type Script, sharedKey, utteranceSchema } from './script.ts';
@@ -30,7 +31,13 @@ export interface DeepgramSimulator {
   close(): Promise<void>;
 }
 
-export type DeepgramSimulatorOptions = Partial<DeepgramTiming> & { port?: number };
+export type DeepgramSimulatorOptions = Partial<DeepgramTiming> & {
+  port?: number;
+  /** Hears the words in the sound; without one they are read from the script. */
+  ear?: Ear;
+  /** Tells clients apart, so that a fault can strike one of them. */
+  clientOf?: ClientOf;
+};
 
 const defaultTiming: DeepgramTiming = {
   delayMs: 150,
@@ -43,7 +50,7 @@ const defaultTiming: DeepgramTiming = {
 export async function startDeepgramSimulator(
   options: DeepgramSimulatorOptions = {},
 ): Promise<DeepgramSimulator> {
-  const { port, ...timing } = options;
+  const { port, ear, clientOf, ...timing } = options;
   const script = createScript();
   const faults = createFaults();
   const connections: ListenRecord[] = [];
@@ -56,19 +63,21 @@ export async function startDeepgramSimulator(
   listening.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A client that tears the socket is a test's business, no fault of ours.
     socket.on('error', () => {});
-    const fault = faults.take();
+    const client = clientOf?.(request.socket);
+    const fault = faults.take(undefined, client);
     if (fault?.kind === 'black-hole') return;
     const asked = readRequest(request, fault);
     if ('status' in asked) return refuse(socket, asked);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const record = createRecord(asked.key, asked.query);
+      const record = createRecord(asked.key, asked.query, client);
       connections.push(record);
-      const mangle = suffer(webSocket, faults, fault);
+      const mangle = suffer(webSocket, faults, fault, client);
       const { parameters } = asked;
       new DeepgramSession({
         socket: webSocket,
         parameters,
         script,
+        ear,
         timing: { ...defaultTiming, ...timing },
         record,
         mangle,
@@ -135,7 +144,13 @@ function readRequest(
   if (!token) return { status: 401, code: 'INVALID_AUTH', reason: 'Invalid credentials.' };
   const parameters = parseListenQuery(url.searchParams);
   if (typeof parameters === 'string') return { status: 400, code: 'Bad Request', reason: parameters };
-  return { parameters, query: url.searchParams, key: url.searchParams.get('tag') ?? token };
+  return { parameters, query: url.searchParams, key: keyOf(url.searchParams) ?? token };
+}
+
+/** A client that cannot be told a tag can be told a key term: `seat NAME`. */
+function keyOf(query: URLSearchParams): string | undefined {
+  const seats = query.getAll('keyterm').filter((term) => /^seat \S+$/.test(term));
+  return query.get('tag') ?? seats[0]?.slice('seat '.length);
 }
 
 /** Deepgram refuses before the upgrade, with its reason in headers and a JSON body. */
@@ -153,23 +168,23 @@ function refuse(socket: Duplex, refusal: Refusal): void {
 }
 
 /** Lets faults strike an open connection: the one it was born with, and those that come later. */
-function suffer(socket: WebSocket, faults: Faults, first: Fault | undefined) {
+function suffer(socket: WebSocket, faults: Faults, first: Fault | undefined, client?: string) {
   const suffered: { fault: Fault; generation: number }[] = [];
   const strike = (fault: Fault | undefined) => {
     if (!fault) return;
-    suffered.push({ fault, generation: faults.generation() });
+    suffered.push({ fault, generation: faults.generation(client) });
     if (fault.kind === 'close') setTimeout(() => hangUp(socket, fault.closeCode), fault.afterMs);
   };
   strike(first);
   const forget = faults.onAdded(() => {
     // Refusals and black holes are for those who knock.
-    const next = faults.list()[0];
-    if (next && next.kind !== 'refuse' && next.kind !== 'black-hole') strike(faults.take());
+    const next = faults.peek(undefined, client);
+    if (next && next.kind !== 'refuse' && next.kind !== 'black-hole') strike(faults.take(undefined, client));
   });
   socket.once('close', forget);
   return () => {
     const active = suffered
-      .filter(({ generation }) => generation === faults.generation())
+      .filter(({ generation }) => generation === faults.generation(client))
       .map(({ fault }) => fault);
     return {
       extraDelayMs: active.find(({ kind }) => kind === 'slow')?.delayMs ?? 0,

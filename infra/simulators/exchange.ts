@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, sendJson } from './control.ts';
 import type { Fault, Faults } from './fault.ts';
 import { pause } from './pacing.ts';
+import type { ClientOf } from './ear.ts';
 
 /** What a test can read of a request afterwards. */
 export interface RecordedRequest {
@@ -11,6 +12,9 @@ export interface RecordedRequest {
   body: unknown;
   /** The fault that it suffered. */
   fault: Fault['kind'] | undefined;
+  /** Who asked, where the simulator was told how to find out, and when. */
+  client: string | undefined;
+  at: number;
   /** How it ended; undefined while it goes on. */
   outcome: 'answered' | 'cut' | 'client-gone' | undefined;
 }
@@ -23,6 +27,7 @@ export interface Exchange {
   body: unknown;
   response: ServerResponse;
   fault: Fault | undefined;
+  client: string | undefined;
   /** Aborts when the client goes away. */
   gone: AbortSignal;
 }
@@ -30,16 +35,19 @@ export interface Exchange {
 export async function openExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  options: { faults: Faults; part: string; requests: RecordedRequest[] },
+  options: { faults: Faults; part: string; requests: RecordedRequest[]; clientOf?: ClientOf | undefined },
 ): Promise<Exchange> {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  const fault = options.faults.take(options.part);
+  const client = options.clientOf?.(request.socket);
+  const fault = options.faults.take(options.part, client);
   const controller = new AbortController();
   const record: RecordedRequest = {
     method: request.method ?? '',
     path,
     body: undefined,
     fault: fault?.kind,
+    client,
+    at: Date.now(),
     outcome: undefined,
   };
   options.requests.push(record);
@@ -60,6 +68,7 @@ export async function openExchange(
     body: record.body,
     response,
     fault,
+    client,
     gone: controller.signal,
   };
 }

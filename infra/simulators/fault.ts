@@ -15,6 +15,8 @@ export const faultSchema = z.object({
   kind: z.enum(['refuse', 'close', 'black-hole', 'silent', 'slow', 'garbage', 'empty']),
   /** Only this part of the server suffers: `chat`, `speech`, `transcriptions`; all when left out. */
   on: z.string().optional(),
+  /** Only this client suffers, as the simulator's `clientOf` names it; all when left out. */
+  client: z.string().optional(),
   status: z.number().int().min(400).max(599).default(500),
   retryAfterS: z.number().min(0).optional(),
   closeCode: z.number().int().min(1000).max(4999).default(1011),
@@ -28,31 +30,41 @@ export type FaultInput = z.input<typeof faultSchema>;
 
 export interface Faults {
   add(fault: FaultInput): void;
-  clear(): void;
-  /** The fault that strikes the connection, or the request to this part, that has just come. */
-  take(part?: string): Fault | undefined;
+  /** Takes away what is in store for one client, or for all. */
+  clear(client?: string): void;
+  /** The fault that strikes the connection, or the request to this part, that has just come from a client. */
+  take(part?: string, client?: string): Fault | undefined;
+  /** The fault that `take` would give. */
+  peek(part?: string, client?: string): Fault | undefined;
   list(): readonly Fault[];
-  /** Grows with each `clear`: what struck before it is healed. */
-  generation(): number;
+  /** Grows with each `clear` that concerns the client: what struck before it is healed. */
+  generation(client?: string): number;
   /** Told of each new fault, so that connections that are open can suffer it too. */
   onAdded(listener: () => void): () => void;
 }
 
 export function createFaults(): Faults {
   let pending: Fault[] = [];
-  let generation = 0;
+  const cleared = new Map<string | undefined, number>();
   const listeners = new Set<() => void>();
+  const peek = (part?: string, client?: string) =>
+    pending.find(
+      (fault) =>
+        (fault.on === undefined || fault.on === part) &&
+        (fault.client === undefined || fault.client === client),
+    );
   return {
     add(input) {
       pending.push(faultSchema.parse(input));
       for (const listener of listeners) listener();
     },
-    clear() {
-      pending = [];
-      generation += 1;
+    clear(client) {
+      pending = client === undefined ? [] : pending.filter((fault) => fault.client !== client);
+      cleared.set(client, (cleared.get(client) ?? 0) + 1);
     },
-    take(part) {
-      const fault = pending.find(({ on }) => on === undefined || on === part);
+    peek,
+    take(part, client) {
+      const fault = peek(part, client);
       if (fault?.count === undefined) return fault;
       const left = { ...fault, count: fault.count - 1 };
       pending = pending.flatMap((each) => {
@@ -62,7 +74,8 @@ export function createFaults(): Faults {
       return fault;
     },
     list: () => pending,
-    generation: () => generation,
+    generation: (client) =>
+      (cleared.get(undefined) ?? 0) + (client === undefined ? 0 : (cleared.get(client) ?? 0)),
     onAdded(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

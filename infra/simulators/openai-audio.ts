@@ -4,6 +4,7 @@ import { durationMs, findSpeech, type Pcm, wavHeader } from '../speech/pcm.ts';
 import { sendJson } from './control.ts';
 import { timeWords } from './deepgram-messages.ts';
 import { armCut, cutOff, type Exchange } from './exchange.ts';
+import { type Ear, speechLevels } from './ear.ts';
 import { openaiError } from './openai-chat.ts';
 import { type Delay, drawMs, pause } from './pacing.ts';
 import type { Script } from './script.ts';
@@ -14,8 +15,8 @@ const chunkMs = 100;
 const chunkBytes = (rateHz * 2 * chunkMs) / 1000;
 
 export interface SpeechTiming {
-  /** From the request to the first byte of audio. */
-  firstByteMs: Delay;
+  /** From the request for these words to the first byte of audio. */
+  firstByteMs: number | ((text: string) => number);
   /** How many times faster than it plays the audio comes. */
   pace: number;
   /** flite's where it is installed, else sounds without words; or always one of the two. */
@@ -35,7 +36,8 @@ export async function serveSpeech(exchange: Exchange, timing: SpeechTiming): Pro
     return sendJson(response, 400, openaiError(400, z.prettifyError(parsed.error)));
   }
   const startAt = performance.now();
-  const firstByteMs = drawMs(timing.firstByteMs);
+  const { firstByteMs: wanted } = timing;
+  const firstByteMs = typeof wanted === 'function' ? wanted(parsed.data.input) : wanted;
   const empty = exchange.fault?.kind === 'empty';
   const pcm = empty ? Buffer.alloc(0) : await say(parsed.data.input, timing.voice);
   // What the voice took to make it is part of the delay, not on top of it.
@@ -70,7 +72,7 @@ async function say(text: string, voice: SpeechTiming['voice']): Promise<Buffer> 
 /** `POST /v1/audio/transcriptions`: the next line of the script, whatever was recorded. */
 export async function serveTranscription(
   exchange: Exchange,
-  deps: { script: Script; delayMs: Delay },
+  deps: { script: Script; ear?: Ear | undefined; delayMs: Delay },
 ): Promise<void> {
   const { response, gone } = exchange;
   const form = await readForm(exchange);
@@ -79,7 +81,9 @@ export async function serveTranscription(
     return sendJson(response, 400, openaiError(400, 'send multipart/form-data with a `file`'));
   }
   const key = /^Bearer (\S+)$/.exec(exchange.headers.authorization ?? '')?.[1] ?? '';
-  const utterance = exchange.fault?.kind === 'empty' ? undefined : deps.script.take(key);
+  const audio = readWav(Buffer.from(await file.arrayBuffer()));
+  const listen = () => (deps.ear ? deps.ear(speechLevels(audio), exchange.client) : deps.script.take(key));
+  const utterance = exchange.fault?.kind === 'empty' ? undefined : listen();
   await pause(utterance?.delayMs ?? drawMs(deps.delayMs), gone);
   if (gone.aborted) return;
   if (exchange.fault?.kind === 'close') return cutOff(response);
@@ -91,7 +95,6 @@ export async function serveTranscription(
     return;
   }
   if (format !== 'verbose_json') return sendJson(response, 200, { text });
-  const audio = readWav(Buffer.from(await file.arrayBuffer()));
   const speech = findSpeech(audio) ?? { startMs: 0, endMs: 0 };
   const timed = { startMs: speech.startMs, durationMs: speech.endMs - speech.startMs };
   const words = utterance ? timeWords(utterance, timed) : [];

@@ -11,6 +11,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { command, faultCommands, sendJson, serveControl } from './control.ts';
 import { openExchange, type RecordedRequest, strike } from './exchange.ts';
+import type { ClientOf, Ear } from './ear.ts';
 import { createFaults, type Faults } from './fault.ts';
 import { listen } from './listening.ts';
 import {
@@ -32,6 +33,10 @@ export interface OpenaiSimulatorOptions extends Partial<ModelTiming> {
   transcriptionDelayMs?: Delay;
   /** When set, any other key is refused with 401. */
   apiKey?: string;
+  /** Hears the words in the sound; without one transcriptions are read from the script. */
+  ear?: Ear;
+  /** Tells clients apart, so that a fault can strike one of them. */
+  clientOf?: ClientOf;
 }
 
 export interface OpenaiSimulator {
@@ -82,7 +87,7 @@ async function serve(
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   const part = parts[`${request.method} ${path}`];
   if (!part) return sendJson(response, 404, openaiError(404, `no ${request.method} ${path}`));
-  const exchange = await openExchange(request, response, { ...state, part });
+  const exchange = await openExchange(request, response, { ...state, part, clientOf: options.clientOf });
   if (options.apiKey && exchange.headers.authorization !== `Bearer ${options.apiKey}`) {
     return sendJson(response, 401, openaiError(401, 'Incorrect API key provided.'));
   }
@@ -95,7 +100,11 @@ async function serve(
     case 'speech':
       return serveSpeech(exchange, { firstByteMs: 0, pace: 20, voice: 'auto', ...options.speech });
     case 'transcriptions':
-      return serveTranscription(exchange, { ...state, delayMs: options.transcriptionDelayMs ?? 0 });
+      return serveTranscription(exchange, {
+        ...state,
+        ear: options.ear,
+        delayMs: options.transcriptionDelayMs ?? 0,
+      });
     case 'models':
       return sendJson(response, 200, { object: 'list', data: models.map(describeModel) });
     default:

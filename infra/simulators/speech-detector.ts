@@ -1,6 +1,6 @@
 import { loudness } from '../speech/pcm.ts';
 
-const frameMs = 10;
+export const frameMs = 10;
 const bytesPerSample = 2;
 /** -45 dBFS, as everywhere where speech is measured here. */
 const loudThreshold = 10 ** (-45 / 20);
@@ -12,6 +12,8 @@ export interface Burst {
   startMs: number;
   /** End of the last loud frame so far. */
   lastSpeechMs: number;
+  /** How loud each frame of 10 ms was since the beginning (root mean square, 0 to 1). */
+  levels: number[];
 }
 
 /** Hears where speech begins and goes on in a stream of 16 bit mono PCM, by its energy. */
@@ -21,6 +23,7 @@ export class SpeechDetector {
   #heardMs = 0;
   #onsetStartMs: number | undefined;
   #loudMs = 0;
+  #onsetLevels: number[] = [];
   #burst: Burst | undefined;
 
   constructor(rateHz: number) {
@@ -40,7 +43,7 @@ export class SpeechDetector {
   push(audio: Buffer): void {
     let buffer = this.#rest.length > 0 ? Buffer.concat([this.#rest, audio]) : audio;
     while (buffer.length >= this.#frameBytes) {
-      this.#frame(loudness(buffer.subarray(0, this.#frameBytes)) > loudThreshold);
+      this.#frame(loudness(buffer.subarray(0, this.#frameBytes)));
       buffer = buffer.subarray(this.#frameBytes);
     }
     this.#rest = Buffer.from(buffer);
@@ -53,25 +56,29 @@ export class SpeechDetector {
 
   end(): void {
     this.#burst = undefined;
-    this.#onsetStartMs = undefined;
-    this.#loudMs = 0;
+    this.#forgetOnset();
   }
 
-  #frame(loud: boolean): void {
+  #forgetOnset(): void {
+    this.#onsetStartMs = undefined;
+    this.#loudMs = 0;
+    this.#onsetLevels = [];
+  }
+
+  #frame(level: number): void {
+    const loud = level > loudThreshold;
     const startMs = this.#heardMs;
     this.#heardMs += frameMs;
     if (this.#burst) {
+      this.#burst.levels.push(level);
       if (loud) this.#burst.lastSpeechMs = this.#heardMs;
       return;
     }
-    if (!loud) {
-      this.#onsetStartMs = undefined;
-      this.#loudMs = 0;
-      return;
-    }
+    if (!loud) return this.#forgetOnset();
     this.#onsetStartMs ??= startMs;
     this.#loudMs += frameMs;
+    this.#onsetLevels.push(level);
     if (this.#loudMs < onsetMs) return;
-    this.#burst = { startMs: this.#onsetStartMs, lastSpeechMs: this.#heardMs };
+    this.#burst = { startMs: this.#onsetStartMs, lastSpeechMs: this.#heardMs, levels: this.#onsetLevels };
   }
 }

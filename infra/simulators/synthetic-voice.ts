@@ -19,7 +19,8 @@ export function syntheticVoice(text: string, rateHz: number): Buffer {
   for (let index = 0; index < samples; index += 1) {
     const phase = (index * pitchHz) / rateHz;
     const pulse = 1 - 2 * (phase - Math.floor(phase));
-    const swell = Math.sin((Math.PI * index * syllableHz) / rateHz) ** 2;
+    // It is heard from its first moment on, as a voice cut to its words is.
+    const swell = Math.cos((Math.PI * index * syllableHz) / rateHz) ** 2;
     const value = filters.reduce((sum, filter) => sum + filter(pulse), 0) / filters.length;
     pcm.writeInt16LE(Math.round(Math.max(-1, Math.min(1, value)) * swell * peak), index * 2);
   }
