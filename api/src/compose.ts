@@ -15,6 +15,7 @@ import type { CaseLibrary } from './features/cases/case-library.ts';
 import { createCases } from './features/cases/case.service.ts';
 import { createFindEvaluated } from './features/evaluation/evaluated-session.ts';
 import { createEvaluationProjection } from './features/evaluation/evaluation.projection.ts';
+import { createJudgeBudget } from './features/evaluation/judge-budget.service.ts';
 import { createEvaluations } from './features/evaluation/evaluation.service.ts';
 import { createMetrics } from './features/health/metrics.ts';
 import { createLobby } from './features/lobby/lobby.service.ts';
@@ -28,6 +29,9 @@ import { createRecordingFiles } from './features/recordings/recording-files.ts';
 import { projectRecordings } from './features/recordings/recording.projection.ts';
 import { createRecordings } from './features/recordings/recording.service.ts';
 import { createRoomGateway } from './features/rooms/room.gateway.ts';
+import { measureSeats } from './features/seats/seat-metrics.ts';
+import { createSeats, type Seats } from './features/seats/seat.service.ts';
+import { providersOfSession } from './features/seats/session-providers.ts';
 import { createCommands } from './features/sessions/command.service.ts';
 import { createInterviews } from './features/sessions/interview.service.ts';
 import { createSessions } from './features/sessions/session.service.ts';
@@ -107,15 +111,19 @@ function composeLog({ db, now, logger, queue, rooms, metrics, closeRoomLater }: 
 const usualPrices = fileURLToPath(new URL('../prices.json', import.meta.url));
 
 async function composeBudget({ config, db, now }: Base) {
+  const prices = await readPrices(config.PRICES_FILE ?? usualPrices);
+  const judgeBudget = createJudgeBudget({
+    ...{ db, now, prices },
+    centsAnEvaluation: config.JUDGE_CENTS_A_REPORT,
+    centsADayEach: config.JUDGE_CENTS_A_DAY_EACH,
+  });
   const budget = createBudget({
-    db,
-    now,
-    prices: await readPrices(config.PRICES_FILE ?? usualPrices),
+    ...{ db, now, prices },
     centsADay: config.BUDGET_CENTS_A_DAY,
     guestMinutesADay: config.GUEST_MINUTES_A_DAY,
   });
   const demoAnswers = createSpeechProbe(config.SPEECH_BASE_URL);
-  return { budget, doors: createDoors({ providers: providersOf(config), budget, demoAnswers }) };
+  return { budget, judgeBudget, doors: createDoors({ providers: providersOf(config), budget, demoAnswers }) };
 }
 
 /** The cases that there are, and what coaches do to add to them. */
@@ -138,8 +146,15 @@ function composeSitting(parts: ForSitting) {
   const { findTrial } = authoring.publishing;
   const sessions = createSessions({ db, cases, findTrial, people, doors, now });
   const views = createViews({ db, log, sessions });
+  const seats = composeSeats(parts);
   const interviews = createInterviews({
     ...{ db, sessions, log, rooms, views, now },
+    reserveSeat: ({ id, door, started_at }, agreed) =>
+      seats.reserve({
+        sessionId: id,
+        comesBack: started_at !== null,
+        providers: providersOfSession(door, agreed, providersSet(config)),
+      }),
     closeRoomLater: parts.closeRoomLater,
     announce: (sessionId) => announceSession(db, sessionId),
     eraseFiles: files.eraseSession,
@@ -147,7 +162,7 @@ function composeSitting(parts: ForSitting) {
   const recordings = createRecordings({ db, files, sessions });
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
-    ...{ people, cases, ...authoring, sessions, views, interviews, recordings },
+    ...{ people, cases, ...authoring, seats, sessions, views, interviews, recordings },
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),
@@ -155,6 +170,19 @@ function composeSitting(parts: ForSitting) {
     desk: createAgentDesk({ db, log, sessions, budget, now, findGivenName: givenName }),
   };
 }
+
+function composeSeats({ config, db, now, metrics }: Base): Seats {
+  const { DEEPGRAM_CONCURRENCY: deepgram, OPENAI_CONCURRENCY: openai } = config;
+  const limits = { ...(deepgram ? { deepgram } : {}), ...(openai ? { openai } : {}) };
+  const seats = createSeats({ db, now, limits });
+  measureSeats(metrics.registry, seats.occupancy);
+  return seats;
+}
+
+const providersSet = (config: Config) => ({
+  deepgram: config.DEEPGRAM_API_KEY !== undefined,
+  openai: (config.OPENAI_API_KEY ?? config.OPENAI_BASE_URL) !== undefined,
+});
 
 /** A server of one's own may want no key, so its address alone counts too. */
 function providersOf(config: Config): { recogniser: boolean; model: boolean } {

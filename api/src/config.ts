@@ -22,6 +22,14 @@ const number = (min: number, fallback: number) =>
       .min(min, { error: `must be ${min} or more` })
       .default(fallback),
   );
+const limit = z.preprocess(
+  blankToUndefined,
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be 1 or more' })
+    .optional(),
+);
 const secret = (what: string) =>
   z
     .string({ error: `is not set: ${what}` })
@@ -57,8 +65,13 @@ export const environment = z.object({
   ANTHROPIC_API_KEY: optional,
   ANTHROPIC_BASE_URL: optionalUrl('http', 'https'),
   JUDGE_MODEL: optional,
+  /** Interviews that the provider's contract bears at once. Unset: no limit. */
+  DEEPGRAM_CONCURRENCY: limit,
+  OPENAI_CONCURRENCY: limit,
   GUEST_MINUTES_A_DAY: number(0, 120),
   BUDGET_CENTS_A_DAY: number(0, 2000),
+  JUDGE_CENTS_A_REPORT: number(0, 100),
+  JUDGE_CENTS_A_DAY_EACH: number(0, 400),
   PRICES_FILE: optional,
   SMTP_URL: optionalUrl('smtp', 'smtps'),
   MAIL_FROM: z.preprocess(blankToUndefined, z.string().default('Caseroom <caseroom@localhost>')),

@@ -46,6 +46,7 @@ test('progress shows while the report is made, and a failure can be tried again'
     state: 'running',
     step: 'Checking quotes',
     per_cent: 60,
+    remaining_s: null,
     reason: null,
     can_retry: false,
   };
@@ -76,6 +77,7 @@ test('a newer evaluation that failed is told beside the report that there is', a
     state: 'failed',
     step: null,
     per_cent: 60,
+    remaining_s: null,
     reason: 'The judge did not answer.',
     can_retry: true,
   };

@@ -4,7 +4,9 @@ import * as authoring from './migrations/0002_authoring.ts';
 import * as reportsByRules from './migrations/0003_reports_by_rules.ts';
 import * as captions from './migrations/0004_captions.ts';
 import * as watchdog from './migrations/0005_watchdog.ts';
+import * as seats from './migrations/0006_seats.ts';
 import * as observers from './migrations/0007_observers.ts';
+import * as judgeCalls from './migrations/0008_judge_calls.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +15,7 @@ export const migrations: Record<string, Migration> = {
   '0003_reports_by_rules': reportsByRules,
   '0004_captions': captions,
   '0005_watchdog': watchdog,
+  '0006_seats': seats,
   '0007_observers': observers,
+  '0008_judge_calls': judgeCalls,
 };

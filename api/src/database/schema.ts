@@ -12,6 +12,7 @@ import type { Role, VersionRow } from '@caseroom/core/wire/authoring';
 import type { Report } from '@caseroom/core/wire/report';
 import type { CaseCard } from '@caseroom/core/wire/routes';
 import type { Generated, JSONColumnType } from 'kysely';
+import type { LimitedProvider } from '../features/seats/admission.ts';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 type Nullable<T> = T | null;
@@ -170,7 +171,22 @@ export type EvaluationsTable = {
   report: Nullable<Json<Report>>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  begun_at: Nullable<Date>;
   published_at: Nullable<Date>;
+};
+
+export type JudgeCallsTable = {
+  id: string;
+  evaluation_id: string;
+  account_id: Nullable<string>;
+  dimension: string;
+  judge: string;
+  outcome: 'used' | 'failed';
+  input_tokens: number;
+  output_tokens: number;
+  latency_ms: number;
+  microcents: number;
+  called_at: Generated<Date>;
 };
 
 export type EvaluationStepsTable = {
@@ -230,6 +246,21 @@ export type ObservationsTable = {
   ended_at: Nullable<Date>;
 };
 
+/** A process that carries interviews; its word about itself holds as long as it is repeated. */
+export type InterviewWorkersTable = { worker_id: string; seats: number; draining: boolean; seen_at: Date };
+
+export type SeatsTable = {
+  session_id: string;
+  state: 'waiting' | 'held';
+  /** It has been sat before: first in the queue. */
+  comes_back: boolean;
+  providers: LimitedProvider[];
+  asked_at: Date;
+  held_since: Nullable<Date>;
+  expires_at: Date;
+  worker_id: Nullable<string>;
+};
+
 export type TombstonesTable = { session_id: string; created_at: Date; erased_at: Generated<Date> };
 
 export type Database = {
@@ -246,9 +277,12 @@ export type Database = {
   costs: CostsTable;
   evaluations: EvaluationsTable;
   evaluation_steps: EvaluationStepsTable;
+  judge_calls: JudgeCallsTable;
   tombstones: TombstonesTable;
   observer_links: ObserverLinksTable;
   observations: ObservationsTable;
   case_drafts: CaseDraftsTable;
   case_versions: CaseVersionsTable;
+  interview_workers: InterviewWorkersTable;
+  seats: SeatsTable;
 };

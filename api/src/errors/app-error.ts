@@ -29,6 +29,7 @@ export const errorStatuses = {
   too_large: 413,
   range_not_satisfiable: 416,
   case_not_proven: 422,
+  judging_budget_spent: 429,
   too_many_requests: 429,
   internal: 500,
   recogniser_away: 502,

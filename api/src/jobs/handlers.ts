@@ -1,17 +1,19 @@
 import type { Services } from '../compose.ts';
+import { createCarefulJudging } from '../features/evaluation/careful-judge.ts';
 import { createEvaluateHandler } from '../features/evaluation/evaluate.handler.ts';
 import { judgeFrom } from '../features/evaluation/judge.ts';
 import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, budget, rooms, upkeep, logger, now } = services;
+  const { evaluations, budget, rooms, seats, upkeep, logger, now } = services;
+  const judge = judgeFrom(services.config);
   return {
     evaluateSession: createEvaluateHandler({
       evaluations,
       now,
       budget,
-      judge: judgeFrom(services.config),
+      judging: judge && createCarefulJudging(judge, { budget: services.judgeBudget }),
       findSession: services.findEvaluated,
       listEvents: (sessionId) => services.log.listAfter(sessionId, 0),
     }),
@@ -20,6 +22,14 @@ export function createHandlers(services: Services): JobHandlers {
       run: async () => {
         const count = await upkeep.endForsaken();
         if (count > 0) logger.info({ count }, 'ended sessions that both sides had left');
+      },
+    },
+    freeSeats: {
+      run: async () => {
+        const absent = await seats.sweep();
+        for (const sessionId of absent) await rooms.closeInterview(sessionId);
+        if (absent.length > 0)
+          logger.info({ count: absent.length }, 'freed seats whose candidate never came');
       },
     },
     requeueEvaluations: {

@@ -130,8 +130,14 @@ export const evaluationStatus = z.object({
   state: z.enum(['none', 'queued', 'running', 'done', 'failed']),
   step: z.string().nullable(),
   per_cent: z.number().int().min(0).max(100),
+  /** About how long it takes from now on; null when it is over or nothing is known yet. */
+  remaining_s: z.number().int().positive().nullable(),
   /** A sentence for people when it failed. */
   reason: z.string().nullable(),
   can_retry: z.boolean(),
 });
 export type EvaluationStatus = z.infer<typeof evaluationStatus>;
+
+/** Server-sent events named `evaluation`, each an `evaluationStatus`, until it is done or has failed. */
+export const evaluationChangesPath = (sessionId: string): string =>
+  `/api/sessions/${sessionId}/evaluation/changes`;

@@ -6,6 +6,7 @@ import type { JobHandler } from '../../jobs/registry.ts';
 import type { Budget } from '../budget/budget.service.ts';
 import type { Evaluation } from './evaluation.repository.ts';
 import { ALIVE_EVERY_MS, type Evaluations } from './evaluation.service.ts';
+import type { Judged } from './judge-budget.service.ts';
 import type { Judge } from './judge.ts';
 import { runEvaluation } from './run-evaluation.ts';
 
@@ -23,8 +24,8 @@ export type EvaluateDeps = {
     Evaluations,
     'begin' | 'find' | 'touch' | 'markStep' | 'storeStep' | 'findStep' | 'publish' | 'fail'
   >;
-  /** Null: nobody judges, and the report says so. */
-  judge: Judge | null;
+  /** The judge of one evaluation. Null: nobody judges, and the report says so. */
+  judging: ((judged: Judged) => Judge) | null;
   budget: Pick<Budget, 'isDaySpent' | 'book'>;
   /** Undefined once it has been erased. */
   findSession: (sessionId: string) => Promise<EvaluatedSession | undefined>;
@@ -39,7 +40,8 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       const evaluation = await deps.evaluations.begin(evaluation_id);
       const session = evaluation && (await deps.findSession(evaluation.session_id));
       if (!evaluation || !session) return;
-      const judge = (await mayJudge(deps, session)) ? deps.judge : null;
+      const judged = { evaluationId: evaluation_id, accountId: session.accountId };
+      const judge = (await mayJudge(deps, session)) ? (deps.judging?.(judged) ?? null) : null;
       const report = await alive(deps, evaluation_id, () =>
         makeReport(deps, { evaluation, session, judge, signal }),
       );
@@ -47,7 +49,8 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
     },
     giveUp: async ({ evaluation_id }, error) => {
       // A fault of our own strikes the rules too; what a judge could not do leaves them standing.
-      const byRules = error instanceof AppError ? undefined : await makeReportByRules(deps, evaluation_id);
+      const why = whyByRules(error);
+      const byRules = why === null ? undefined : await makeReportByRules(deps, evaluation_id, why);
       await deps.evaluations.fail(evaluation_id, reasonFor(error), byRules);
     },
   };
@@ -90,17 +93,23 @@ async function makeReport(deps: EvaluateDeps, { evaluation, session, ...making }
 }
 
 /** What stands without the judge. Undefined where not even that can be made: the first fault is the one to tell. */
-async function makeReportByRules(deps: EvaluateDeps, id: string): Promise<Report | undefined> {
+async function makeReportByRules(deps: EvaluateDeps, id: string, why: string): Promise<Report | undefined> {
   try {
     const evaluation = await deps.evaluations.find(id);
     const session = evaluation && (await deps.findSession(evaluation.session_id));
     if (!evaluation || !session) return undefined;
     const { signal } = new AbortController();
     const report = await makeReport(deps, { evaluation, session, judge: null, signal });
-    return { ...report, overall: { ...report.overall, why: judgeAway } };
+    return { ...report, overall: { ...report.overall, why } };
   } catch {
     return undefined;
   }
+}
+
+/** Null: there is nothing that rules could make of it either. */
+function whyByRules(error: unknown): string | null {
+  if (!(error instanceof AppError)) return judgeAway;
+  return error.code === 'judging_budget_spent' ? error.forPeople : null;
 }
 
 const judgeAway =

@@ -16,6 +16,7 @@ export type Evaluation = {
   reason: string | null;
   attempts: number;
   created_at: Date;
+  begun_at: Date | null;
 };
 
 const columns = [
@@ -31,6 +32,7 @@ const columns = [
   'reason',
   'attempts',
   'created_at',
+  'begun_at',
 ] as const;
 
 export type NewEvaluation = Pick<
@@ -135,7 +137,7 @@ export async function moveEvaluation(
 export async function countAttempt(db: Executor, id: string): Promise<void> {
   await db
     .updateTable('evaluations')
-    .set({ attempts: sql`attempts + 1`, updated_at: sql`now()` })
+    .set({ attempts: sql`attempts + 1`, updated_at: sql`now()`, begun_at: sql`now()` })
     .where('id', '=', id)
     .execute();
 }
@@ -220,9 +222,25 @@ export async function hasSteps(db: Executor, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-export function toStatus(evaluation: Evaluation | undefined): EvaluationStatus {
-  if (!evaluation)
-    return { evaluation_id: null, state: 'none', step: null, per_cent: 0, reason: null, can_retry: false };
-  const { id, state, step, per_cent, reason } = evaluation;
-  return { evaluation_id: id, state, step, per_cent, reason, can_retry: state === 'failed' };
+/** How long the last evaluations took from their beginning to their report, in seconds: the median of twenty. */
+export async function findUsualSeconds(db: Executor): Promise<number | null> {
+  const recent = db
+    .selectFrom('evaluations')
+    .select(sql<number>`extract(epoch from published_at - begun_at)::float8`.as('took_s'))
+    .where('state', '=', 'done')
+    .where('begun_at', 'is not', null)
+    .orderBy('published_at', 'desc')
+    .limit(20);
+  const row = await db
+    .selectFrom(recent.as('recent'))
+    .select(sql<number | null>`percentile_cont(0.5) within group (order by took_s)`.as('median'))
+    .executeTakeFirst();
+  return row?.median ?? null;
+}
+
+/** Wakes who follows the session's evaluation, at whichever api. */
+export async function announceEvaluation(db: Executor, id: string): Promise<void> {
+  await sql`select pg_notify('caseroom_session', session_id::text) from evaluations where id = ${id}`.execute(
+    db,
+  );
 }

@@ -1,16 +1,26 @@
 import type { Router } from 'express';
-import type { Report } from '@caseroom/core/wire/report';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { evaluationChangesPath, type Report } from '@caseroom/core/wire/report';
 import { routes } from '@caseroom/core/wire/routes';
+import { AppError } from '../../errors/app-error.ts';
 import { type Adapter, serve } from '../../http/route.ts';
 import type { Recordings } from '../recordings/recording.service.ts';
 import type { Segment } from '../recordings/segments.ts';
 import type { Sessions } from '../sessions/session.service.ts';
+import { EventStream } from '../views/event-stream.ts';
+import type { LogFeed } from '../views/log-feed.ts';
+import type { OpenStreams } from '../views/open-streams.ts';
+import { followEvaluation } from './evaluation-changes.ts';
 import type { Evaluations } from './evaluation.service.ts';
 
 export type EvaluationRouteDeps = {
   sessions: Pick<Sessions, 'getOwn'>;
   evaluations: Evaluations;
   recordings: Pick<Recordings, 'listSegments'>;
+  feed: LogFeed;
+  streams: OpenStreams;
+  logger: Logger;
 };
 
 export function evaluationRoutes(router: Router, adapter: Adapter, deps: EvaluationRouteDeps): void {
@@ -23,12 +33,38 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
     await sessions.getOwn(caller, params.sessionId);
     return evaluations.retry(params.sessionId);
   });
+  changes(router, adapter, deps);
   serve(router, adapter, routes.getReport, async ({ caller, params }) => {
     await sessions.getOwn(caller, params.sessionId);
     return withRecording(
       await evaluations.getReport(params.sessionId),
       await recordings.listSegments(params.sessionId),
     );
+  });
+}
+
+/** How far the evaluation is, as server-sent events until it is over. */
+function changes(router: Router, adapter: Adapter, deps: EvaluationRouteDeps): void {
+  router.get(evaluationChangesPath(':sessionId'), adapter.guards.account, async (request, response) => {
+    const sessionId = z.uuid().safeParse(request.params.sessionId);
+    if (!sessionId.success) throw new AppError('not_found', 'There is nothing at this address.');
+    await deps.sessions.getOwn(response.locals.caller, sessionId.data);
+    let stop = (): void => undefined;
+    const stream = new EventStream(request, response, () => {
+      stop();
+      deps.streams.remove(stream);
+    });
+    deps.streams.add(stream);
+    const follow = {
+      feed: deps.feed,
+      getStatus: deps.evaluations.getStatus,
+      onError: (err: unknown) =>
+        deps.logger.warn(
+          { err, session_id: sessionId.data },
+          'a stream could not read how far an evaluation is',
+        ),
+    };
+    stop = followEvaluation(follow, sessionId.data, stream);
   });
 }
 

@@ -7,6 +7,7 @@ import { uuid7 } from '../../ids/uuid7.ts';
 import { lockSession } from '../log/log.repository.ts';
 import * as repository from './evaluation.repository.ts';
 import type { Evaluation } from './evaluation.repository.ts';
+import { statusOf } from './evaluation-status.ts';
 
 export type EvaluationDeps = {
   db: Db;
@@ -67,11 +68,14 @@ export function createEvaluations(deps: EvaluationDeps) {
       step,
       per_cent: perCent,
     });
+    await repository.announceEvaluation(db, id);
   }
 
   /** Publishes once. False: it was published, failed or erased meanwhile. */
   async function publish(id: string, report: Report): Promise<boolean> {
-    return repository.publishReport(db, id, reportSchema.parse(report));
+    const published = await repository.publishReport(db, id, reportSchema.parse(report));
+    await repository.announceEvaluation(db, id);
+    return published;
   }
 
   /** `reason` is a sentence for people; `byRules` is what can be read until it is run again. */
@@ -80,6 +84,7 @@ export function createEvaluations(deps: EvaluationDeps) {
       const set = { state: 'failed', step: null, reason } as const;
       const moved = await repository.moveEvaluation(tx, id, ['queued', 'running'], set);
       if (moved && byRules) await repository.keepReportByRules(tx, id, reportSchema.parse(byRules));
+      await repository.announceEvaluation(tx, id);
     });
   }
 
@@ -90,7 +95,10 @@ export function createEvaluations(deps: EvaluationDeps) {
   }
 
   async function getStatus(sessionId: string): Promise<EvaluationStatus> {
-    return repository.toStatus(await repository.findLatest(db, sessionId));
+    const latest = await repository.findLatest(db, sessionId);
+    const isOver = latest?.state === 'done' || latest?.state === 'failed';
+    const usualS = latest && !isOver ? await repository.findUsualSeconds(db) : null;
+    return statusOf(latest, { usualS, nowMs: deps.now().getTime() });
   }
 
   async function retry(sessionId: string): Promise<EvaluationStatus> {

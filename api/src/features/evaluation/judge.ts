@@ -35,7 +35,6 @@ type JudgeConfig = Pick<
 
 /** A judgement is some hundred tokens; a model that has not answered by now will not. */
 const callTimeoutMs = 60_000;
-const retries = 3;
 /** Room for the reason and five quotes. */
 const maxOutputTokens = 1500;
 const defaultAnthropicModel = 'claude-sonnet-4-5';
@@ -90,7 +89,8 @@ async function ask(chosen: Chosen, call: JudgeCall, { signal, book }: JudgeHooks
     prompt: call.prompt,
     output: Output.object({ schema: judgement }),
     maxOutputTokens,
-    maxRetries: retries,
+    // Trying again is up to whoever calls: it counts against a budget.
+    maxRetries: 0,
     abortSignal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]),
   });
   await book(usageOf(chosen, usage));

@@ -1,0 +1,40 @@
+import type { EvaluationStatus } from '@caseroom/core/wire/report';
+import type { EventStream } from '../views/event-stream.ts';
+import type { LogFeed } from '../views/log-feed.ts';
+
+/** What got lost on the way (Postgres restarted) is made good after this time. */
+const LOOK_ANYWAY_MS = 2_000;
+
+export type FollowDeps = {
+  feed: Pick<LogFeed, 'listen'>;
+  getStatus: (sessionId: string) => Promise<EvaluationStatus>;
+  onError: (error: unknown) => void;
+};
+
+/** Sends how far the evaluation is, whenever that changes, and ends with the evaluation. */
+export function followEvaluation(deps: FollowDeps, sessionId: string, stream: EventStream): () => void {
+  let sent = '';
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking || !stream.isOpen) return;
+    looking = true;
+    try {
+      const status = await deps.getStatus(sessionId);
+      const text = JSON.stringify(status);
+      if (text !== sent) stream.send('evaluation', status);
+      sent = text;
+      if (status.state === 'done' || status.state === 'failed') stream.end();
+    } catch (error) {
+      deps.onError(error);
+    } finally {
+      looking = false;
+    }
+  };
+  const unlisten = deps.feed.listen(sessionId, () => void look());
+  const timer = setInterval(() => void look(), LOOK_ANYWAY_MS);
+  void look();
+  return () => {
+    unlisten();
+    clearInterval(timer);
+  };
+}
