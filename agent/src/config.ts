@@ -36,6 +36,8 @@ export const environment = z.object({
   DEEPGRAM_MODEL: text,
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   /** Health of the worker: `GET /` on this port. */
+  /** Interviews that one worker carries at once; unset: by the processor's cores. */
+  AGENT_SEATS: optional(z.coerce.number().int().min(1).max(1_000)),
   WORKER_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
 });
 
@@ -57,6 +59,8 @@ export type Config = {
   deepgram: { apiKey: string; baseUrl: string; model: string } | null;
   logLevel: string;
   workerPort: number;
+  /** Null: by the processor's cores. */
+  seats: number | null;
 };
 
 export class ConfigFault extends Error {}
@@ -85,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
       : null,
     logLevel: values.LOG_LEVEL ?? 'info',
     workerPort: values.WORKER_PORT ?? 8081,
+    seats: values.AGENT_SEATS ?? null,
   });
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { composeObservers } from './compose-observers.ts';
 import { type Config, livekitPublicUrlOf } from './config.ts';
 import { type Db, openDatabase } from './database/database.ts';
 import { findGivenName } from './features/accounts/person.repository.ts';
@@ -39,6 +40,7 @@ import { projectStatus } from './features/sessions/status.projection.ts';
 import { createUpkeep } from './features/sessions/upkeep.service.ts';
 import { LogFeed } from './features/views/log-feed.ts';
 import { OpenStreams } from './features/views/open-streams.ts';
+import { createWatch } from './features/watchdog/compose-watch.ts';
 import { announceSession } from './features/views/view.repository.ts';
 import { createViews } from './features/views/view.service.ts';
 import { closeRoom, evaluateSession } from './jobs/definition.ts';
@@ -61,13 +63,14 @@ export async function compose({ config, logger, library, now = () => new Date() 
   const budget = await composeBudget(base);
   const sitting = composeSitting({ ...base, ...logging, ...budget, library });
   const { streams, feed, queue } = base;
+  const observers = composeObservers({ ...base, ...logging, ...sitting });
   const close = async (): Promise<void> => {
     streams.close();
     await feed.close();
     await queue.close();
     await db.destroy();
   };
-  return { ...base, ...logging, ...budget, ...sitting, close };
+  return { ...base, ...logging, ...budget, ...sitting, observers, close };
 }
 
 type Base = { config: Config; logger: Logger; now: () => Date; db: Db } & ReturnType<typeof outside>;
@@ -147,8 +150,10 @@ function composeSitting(parts: ForSitting) {
   const sessions = createSessions({ db, cases, findTrial, people, doors, now });
   const views = createViews({ db, log, sessions });
   const seats = composeSeats(parts);
+  const { watchdog, absence, attend, look, watchMetrics } = createWatch(parts);
   const interviews = createInterviews({
-    ...{ db, sessions, log, rooms, views, now },
+    ...{ db, sessions, log, rooms, views, now, attend },
+    resumeAfterBreak: absence.resume,
     reserveSeat: ({ id, door, started_at }, agreed) =>
       seats.reserve({
         sessionId: id,
@@ -167,7 +172,11 @@ function composeSitting(parts: ForSitting) {
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),
     lobby: createLobby({ rooms, doors, recognisers: recognisersOf(config) }),
-    desk: createAgentDesk({ db, log, sessions, budget, now, findGivenName: givenName }),
+    desk: createAgentDesk({
+      ...{ db, log, sessions, budget, now, findGivenName: givenName },
+      takenOver: watchdog.takenOver,
+    }),
+    ...{ watchdog, look, watchMetrics },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EventDraft } from '@caseroom/core/log/event';
 import type { AppendResponse, Brief } from '@caseroom/core/wire/agent';
+import type { WorkerReport } from '@caseroom/core/wire/seats';
 import { errorBody, routes, type Route } from '@caseroom/core/wire/routes';
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
@@ -14,6 +15,7 @@ export type AgentApi = {
   append(sessionId: string, epoch: number, events: readonly EventDraft[]): Promise<AppendResponse>;
   eventsAfter(sessionId: string, after: number): Promise<EventsAfter>;
   heartbeat(sessionId: string, body: HeartbeatBody): Promise<HeartbeatAnswer>;
+  reportWorker(workerId: string, report: WorkerReport): Promise<void>;
   /** Appends bytes of a recording; answers how many the api holds now. */
   storeRecording(sessionId: string, segmentId: string, offset: number, bytes: Uint8Array): Promise<number>;
 };
@@ -69,6 +71,13 @@ export function createAgentApi(deps: { baseUrl: string; token: string }): AgentA
         json: body,
         timeoutMs: CALL_MS,
       }),
+    reportWorker: async (workerId, report) =>
+      void (await call(routes.reportWorker.response, {
+        route: routes.reportWorker,
+        params: { workerId },
+        json: report,
+        timeoutMs: CALL_MS,
+      })),
     storeRecording: async (sessionId, segmentId, offset, bytes) => {
       const answer = await call(routes.storeRecording.response, {
         route: routes.storeRecording,

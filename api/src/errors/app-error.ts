@@ -25,6 +25,7 @@ export const errorStatuses = {
   draft_published: 409,
   case_id_taken: 409,
   listeners_full: 409,
+  interviewer_there: 409,
   conflict: 409,
   too_large: 413,
   range_not_satisfiable: 416,

@@ -8,7 +8,8 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const error = toAppError(thrown);
     const status = errorStatuses[error.code];
-    if (status >= 500)
+    // A full house is no fault, and each waiting page asks again and again.
+    if (status >= 500 && !error.queue)
       logger.error({ err: thrown, code: error.code, method: request.method }, 'request failed');
     if (response.headersSent) {
       next(thrown);
@@ -31,6 +32,7 @@ function bodyOf(error: AppError): ErrorBody {
       message: error.forPeople,
       ...(error.fields ? { fields: error.fields } : {}),
       ...(error.findings ? { findings: error.findings } : {}),
+      ...(error.queue ? { queue: error.queue } : {}),
       ...(error.retryAfterS === undefined ? {} : { retry_after_s: error.retryAfterS }),
     },
   };

@@ -55,6 +55,14 @@ export const endForsaken = {
   everyMs: 30_000,
 } as const satisfies JobDefinition<typeof nothing>;
 
+export const freeSeats = {
+  name: 'free-seats',
+  payload: nothing,
+  idOf: () => 'free-seats',
+  options: leaveNothing,
+  everyMs: 15_000,
+} as const satisfies JobDefinition<typeof nothing>;
+
 export const requeueEvaluations = {
   name: 'requeue-evaluations',
   payload: nothing,
@@ -64,6 +72,12 @@ export const requeueEvaluations = {
 } as const satisfies JobDefinition<typeof nothing>;
 
 /** Every job there is: the worker refuses to boot without a handler for each. */
-export const jobDefinitions = { evaluateSession, closeRoom, endForsaken, requeueEvaluations } as const;
+export const jobDefinitions = {
+  evaluateSession,
+  closeRoom,
+  endForsaken,
+  freeSeats,
+  requeueEvaluations,
+} as const;
 export type JobKey = keyof typeof jobDefinitions;
 export type PayloadOf<K extends JobKey> = z.output<(typeof jobDefinitions)[K]['payload']>;

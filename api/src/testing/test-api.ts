@@ -12,6 +12,7 @@ import { parseConfig } from '../config.ts';
 import { loadCaseLibrary } from '../features/cases/case-library.ts';
 import { createLogger } from '../http/logging.ts';
 import { createTestDatabase } from './test-database.ts';
+import { insertTestWorker } from './test-worker-report.ts';
 
 export const agentToken = 'a-token-for-tests-of-32-characters';
 /** One small case is enough to sit; proving the whole library takes seconds. */
@@ -33,6 +34,8 @@ export async function startTestApi(env: Record<string, string> = {}) {
   const library = await loadCaseLibrary(config.CASES_DIR);
   const services = await compose({ config, logger, library });
   await services.feed.open();
+  // Nobody interviews in a test of the api, and nobody is to wait for it.
+  await insertTestWorker(services.db);
   const web = composeWeb(services);
   const app = createApp(services, web);
   const server = await new Promise<Server>((resolve) => {

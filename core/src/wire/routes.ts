@@ -5,6 +5,7 @@ import { agentRoutes } from './agent-routes.ts';
 import { authoringRoutes, caseFinding } from './authoring.ts';
 import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus, report } from './report.ts';
+import { queuePlace, seatRoutes } from './seats.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
 
 /** Every HTTP route with its schemas: the api serves it, the page's client and the OpenAPI document are made from it. */
@@ -33,6 +34,8 @@ export const errorBody = z.object({
     retry_after_s: z.number().optional(),
     /** For a case that does not pass its proof. */
     findings: z.array(caseFinding).optional(),
+    /** For a full house. */
+    queue: queuePlace.optional(),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
@@ -250,6 +253,7 @@ export const routes = {
     response: roomGrant,
   },
   ...authoringRoutes,
+  ...seatRoutes,
   ...observerRoutes,
   ...agentRoutes,
 } as const satisfies Record<string, Route>;

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { createWorkload } from './workload.ts';
+
+const job = (id: string = randomUUID()) => ({
+  job: { id, metadata: JSON.stringify({ session_id: randomUUID() }) },
+});
+
+/** A request of the media server; `given` is when it gives the job after all. */
+function request(id: string = randomUUID()) {
+  const { job: asked } = job(id);
+  const given = Promise.withResolvers<void>();
+  const answers: string[] = [];
+  const accept = () => (answers.push('accepted'), given.promise);
+  const reject = async () => void answers.push('rejected');
+  return { request: { id, job: asked, accept, reject }, given, answers };
+}
+
+it('counts an interview once, from its acceptance until its process has ended', async () => {
+  const running: ReturnType<typeof job>[] = [];
+  const workload = createWorkload({ seats: 2, most: 3 }, () => running);
+  const one = request('job-1');
+  const answered = workload.answer(one.request);
+  expect(workload.sessions()).toHaveLength(1);
+  expect(workload.load()).toBe(0.5);
+  running.push({ job: { ...one.request.job } });
+  expect(workload.sessions()).toHaveLength(1);
+  one.given.resolve();
+  await answered;
+  expect(workload.sessions()).toHaveLength(1);
+  running.length = 0;
+  expect(workload.sessions()).toHaveLength(0);
+});
+
+it('bears stand-ins beside its seats, and refuses the next', async () => {
+  const running = [job(), job()];
+  const workload = createWorkload({ seats: 2, most: 3 }, () => running);
+  const stand = request();
+  void workload.answer(stand.request);
+  const more = request();
+  await workload.answer(more.request);
+  expect([stand.answers, more.answers]).toEqual([['accepted'], ['rejected']]);
+  expect(workload.load()).toBe(1);
+});
+
+it('refuses everybody while it drains, and is full', async () => {
+  const workload = createWorkload({ seats: 2, most: 3 }, () => []);
+  workload.drain();
+  const late = request();
+  await workload.answer(late.request);
+  expect(late.answers).toEqual(['rejected']);
+  expect(workload.load()).toBe(1);
+});

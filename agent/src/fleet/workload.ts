@@ -1,0 +1,58 @@
+import type { JobRequest } from '@livekit/agents';
+import { jobMetadata } from '@caseroom/core/wire/room';
+import type { Capacity } from './capacity.ts';
+
+/** A job that was accepted is given by the media server within 7.5 s; after this it went elsewhere. */
+const STARTING_MS = 15_000;
+
+type Running = { job: { id: string; metadata: string } };
+type Request = Pick<JobRequest, 'id' | 'accept' | 'reject'> & { job: { metadata: string } };
+
+export type Workload = ReturnType<typeof createWorkload>;
+
+/** Whom a worker interviews, those about to begin included, and whether it takes more. */
+export function createWorkload(capacity: Capacity, running: () => readonly Running[]) {
+  const starting = new Map<string, string>();
+  let draining = false;
+
+  const sessions = (): string[] => {
+    const jobs = running().map(({ job }) => [job.id, job.metadata] as const);
+    return [...new Map([...starting, ...jobs]).values()].flatMap(sessionOf);
+  };
+
+  /** Answers the media server at once; it asks another worker when this one refuses. */
+  async function answer(request: Request): Promise<void> {
+    if (draining || sessions().length >= capacity.most) return request.reject();
+    starting.set(request.id, request.job.metadata);
+    const forget = () => void starting.delete(request.id);
+    const timer = setTimeout(forget, STARTING_MS);
+    try {
+      await request.accept();
+    } finally {
+      clearTimeout(timer);
+      forget();
+    }
+  }
+
+  return {
+    answer,
+    sessions,
+    /** 0 to 1 of the seats; a worker that drains is full. */
+    load: (): number => (draining ? 1 : Math.min(1, sessions().length / capacity.seats)),
+    drain: (): void => {
+      draining = true;
+    },
+    get draining(): boolean {
+      return draining;
+    },
+  };
+}
+
+/** A job of somebody else's making counts as work, but is nobody's seat. */
+function sessionOf(metadata: string): string[] {
+  try {
+    return [jobMetadata.parse(JSON.parse(metadata)).session_id];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import type { WorkerReport } from '@caseroom/core/wire/seats';
+import type { Executor } from '../../database/database.ts';
+import type { LimitedProvider } from './admission.ts';
+
+/** Any number; whoever seats people holds it, so that two cannot give the same seat away. */
+const SEATS_LOCK = 4_714;
+
+export const lockSeats = async (tx: Executor): Promise<void> =>
+  void (await sql`select pg_advisory_xact_lock(${SEATS_LOCK})`.execute(tx));
+
+/** Moves the end of a seat on. False: this session has none, or it has run out. */
+export async function keepSeat(db: Executor, sessionId: string, now: Date, until: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('seats')
+    .set({ expires_at: sql`greatest(expires_at, ${until}::timestamptz)` })
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'held')
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Seats and places that have run out, and those of interviews that are over. */
+export async function dropExpired(tx: Executor, now: Date): Promise<void> {
+  await tx
+    .deleteFrom('seats')
+    .where((eb) =>
+      eb.or([
+        eb('expires_at', '<=', now),
+        eb('session_id', 'in', eb.selectFrom('sessions').select('id').where('status', '=', 'ended')),
+      ]),
+    )
+    .execute();
+}
+
+export type Request = {
+  sessionId: string;
+  comesBack: boolean;
+  providers: readonly LimitedProvider[];
+  now: Date;
+  until: Date;
+};
+
+/** Joins the queue, or stays in it at the same place. */
+export async function queueUp(tx: Executor, request: Request): Promise<void> {
+  await tx
+    .insertInto('seats')
+    .values({
+      session_id: request.sessionId,
+      state: 'waiting',
+      comes_back: request.comesBack,
+      providers: [...request.providers],
+      asked_at: request.now,
+      expires_at: request.until,
+      held_since: null,
+      worker_id: null,
+    })
+    .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ expires_at: request.until }))
+    .execute();
+}
+
+/** From waiting to held, by compare-and-set. */
+export async function takeSeat(tx: Executor, sessionId: string, now: Date, until: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('seats')
+    .set({ state: 'held', held_since: now, expires_at: until })
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function leaveQueue(db: Executor, sessionId: string): Promise<void> {
+  await db.deleteFrom('seats').where('session_id', '=', sessionId).where('state', '=', 'waiting').execute();
+}
+
+/** Those who come back first, then in the order in which they asked. */
+export function listQueue(db: Executor): Promise<{ sessionId: string; providers: LimitedProvider[] }[]> {
+  return db
+    .selectFrom('seats')
+    .select(['session_id as sessionId', 'providers'])
+    .where('state', '=', 'waiting')
+    .orderBy('comes_back', 'desc')
+    .orderBy('asked_at')
+    .orderBy('session_id')
+    .execute();
+}
+
+export type Held = {
+  providers: LimitedProvider[];
+  /** Its interviewer runs in a worker whose seats do not count any more. */
+  on_draining: boolean;
+  started_at: Date | null;
+  minutes: number;
+};
+
+/** `seenAfter`: a worker that has been silent since is away. */
+export async function listHeld(db: Executor, now: Date, seenAfter: Date): Promise<Held[]> {
+  const rows = await db
+    .selectFrom('seats')
+    .innerJoin('sessions', 'sessions.id', 'seats.session_id')
+    .leftJoin('interview_workers as workers', 'workers.worker_id', 'seats.worker_id')
+    .select(['seats.providers', 'sessions.started_at'])
+    .select(
+      sql<boolean>`coalesce(workers.draining and workers.seen_at > ${seenAfter}, false)`.as('on_draining'),
+    )
+    .select(sql<number>`(sessions.compiled_case #>> '{source,minutes}')::float`.as('minutes'))
+    .where('seats.state', '=', 'held')
+    .where('seats.expires_at', '>', now)
+    .where('sessions.status', '<>', 'ended')
+    .execute();
+  return rows;
+}
+
+export type Worker = { seats: number; draining: boolean };
+
+export function listWorkers(db: Executor, seenAfter: Date): Promise<Worker[]> {
+  return db
+    .selectFrom('interview_workers')
+    .select(['seats', 'draining'])
+    .where('seen_at', '>', seenAfter)
+    .execute();
+}
+
+export async function saveWorker(
+  db: Executor,
+  workerId: string,
+  { seats, draining }: WorkerReport,
+  now: Date,
+): Promise<void> {
+  const told = { seats, draining, seen_at: now };
+  await db
+    .insertInto('interview_workers')
+    .values({ worker_id: workerId, ...told })
+    .onConflict((conflict) => conflict.column('worker_id').doUpdateSet(told))
+    .execute();
+}
+
+/** An interview that runs has its seat, whatever was booked: the count follows what is. */
+export async function holdForRunning(
+  db: Executor,
+  workerId: string,
+  sessions: readonly string[],
+  now: Date,
+  until: Date,
+): Promise<void> {
+  if (sessions.length === 0) return;
+  await sql`
+    insert into seats (session_id, state, comes_back, providers, asked_at, held_since, expires_at, worker_id)
+    select id, 'held', true, '{}', ${now}, ${now}, ${until}, ${workerId}
+    from sessions where id = any(${sessions}::uuid[]) and status in ('live', 'paused')
+    on conflict (session_id) do update set
+      held_since = case when seats.state = 'held' then seats.held_since else excluded.held_since end,
+      expires_at = greatest(seats.expires_at, excluded.expires_at),
+      state = 'held', worker_id = excluded.worker_id`.execute(db);
+}
+
+/** Seats held since before `heldBefore` of which no candidate's page has been heard since then. */
+export async function takeFromAbsent(db: Executor, heldBefore: Date): Promise<string[]> {
+  const result = await sql<{ session_id: string }>`
+    delete from seats where state = 'held' and held_since < ${heldBefore} and not exists (
+      select 1 from events where events.session_id = seats.session_id
+        and (events.producer_kind = 'page' or events.kind = 'utterance_heard')
+        and events.stored_at >= seats.held_since)
+    returning session_id`.execute(db);
+  return result.rows.map((row) => row.session_id);
+}
+
+export async function forgetWorkers(db: Executor, seenBefore: Date): Promise<void> {
+  await db.deleteFrom('interview_workers').where('seen_at', '<', seenBefore).execute();
+}
