@@ -1,5 +1,4 @@
 import { Redis } from 'ioredis';
-import { dimensions } from '@caseroom/core/case/schema';
 import { pollUntil, delay } from '../local/waiting.ts';
 import type { EvaluationRig } from './evaluation-rig.ts';
 
@@ -18,6 +17,9 @@ const PAUSED_MS = 70_000;
 const AFTER_PAUSE_MS = 10_000;
 const GIVE_UP_MS = 150_000;
 
+/** The dimensions of the case that the rig plays, in the order in which they are judged. */
+const judged = ['structure', 'hypothesis', 'math', 'insight', 'creativity', 'synthesis', 'communication'];
+
 const killed = (step: string): EvaluationFault => ({
   name: `worker killed at "${step}"`,
   strike: (rig) =>
@@ -34,7 +36,7 @@ const emptied = (step: string): EvaluationFault => ({
 
 export const evaluationFaults: readonly EvaluationFault[] = [
   killed('numbers'),
-  ...dimensions.map((dimension) => killed(`judging ${dimension}`)),
+  ...judged.map((dimension) => killed(`judging ${dimension}`)),
   killed('summary'),
   killed('done'),
   {

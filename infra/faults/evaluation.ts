@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sentenceOf } from '../local/fault.ts';
 import { startEvaluationRig } from './evaluation-rig.ts';
 import { evaluationFaults, type EvaluationFault } from './evaluation-faults.ts';
 
@@ -33,6 +34,9 @@ async function strike(fault: EvaluationFault): Promise<boolean> {
       `${fault.name.padEnd(44)}${(again ?? '').padStart(15)}${(report ?? '').padStart(9)}  ${wrong.join('; ') || '-'}`,
     );
     return wrong.length === 0;
+  } catch (error) {
+    say(`${fault.name.padEnd(44)}  ${sentenceOf(error)}`);
+    return false;
   } finally {
     await rig.stop();
   }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createUpkeep } from '../features/sessions/upkeep.service.ts';
 import { spokenLine } from '../testing/event-drafts.ts';
 import { startLiveInterview } from '../testing/live-interview.ts';
-import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { openEventSource } from '../testing/event-source.ts';
+import { cookieOf, startTestApi, type TestApi } from '../testing/test-api.ts';
 import { startTestWorker } from '../testing/test-worker.ts';
 
 let api: TestApi;
@@ -35,6 +36,23 @@ it('evaluates an interview that the interviewer ends, up to the last words that 
   const { body } = await live.browser.get(`/api/sessions/${live.sessionId}/report`).expect(200);
   expect(body).toMatchObject({ session_id: live.sessionId, scripted: true, head_seq: last.head_seq });
   expect(await countOf(live)).toBe(1);
+  await worker.close();
+});
+
+it('tells how far it is as it goes on, and ends the stream with the report', async () => {
+  const live = await startLiveInterview(api);
+  await live.browser.post(`/api/sessions/${live.sessionId}/end`).expect(200);
+  const changes = await openEventSource(
+    api.server,
+    `/api/sessions/${live.sessionId}/evaluation/changes`,
+    cookieOf(live.browser),
+  );
+  expect((await changes.next()).data).toMatchObject({ state: 'queued', per_cent: 0 });
+  const worker = await startTestWorker(api.services);
+  const seen: unknown[] = [];
+  while (seen.at(-1) !== 'done') seen.push((await changes.next()).data.state);
+  expect(seen[0]).toBe('running');
+  expect(await changes.hasEnded()).toBe(true);
   await worker.close();
 });
 

@@ -47,6 +47,11 @@ export function Progress({ status, retrying, onRetry }: ProgressProps) {
           style={{ width: `${Math.max(2, perCent)}%` }}
         />
       </div>
+      {status?.remaining_s && (
+        <p className="figures mt-3 text-soft">
+          About {status.remaining_s} s from now, going by the last ones.
+        </p>
+      )}
       <p className="mt-4 text-soft">
         Your report is being made from what was said. You can leave; it waits in your history.
       </p>

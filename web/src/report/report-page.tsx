@@ -10,21 +10,14 @@ import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
 import { Progress } from './progress.tsx';
 import { ReportView } from './report-view.tsx';
-
-const pollMs = 1_000;
+import { useEvaluation } from './use-evaluation.ts';
 
 export function ReportPage() {
   const { sessionId } = useParams({ from: '/shell/report/$sessionId' });
   const account = useRequiredAccount();
   const session = useQuery({ ...sessionQuery(sessionId), enabled: account !== null, staleTime: 0 });
   const over = session.data?.status === 'ended';
-  const status = useQuery({
-    queryKey: ['evaluation', sessionId],
-    enabled: over,
-    queryFn: ({ signal }) => call('getEvaluation', { params: { sessionId }, signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.state === 'done' || state.data?.state === 'failed' ? false : pollMs,
-  });
+  const status = useEvaluation(sessionId, over);
   const done = status.data?.state === 'done';
   const edition = done || status.data?.state === 'failed' ? status.data?.state : 'before';
   // Before the newest is done there may be an older one, or one by rules alone: that is read meanwhile.

@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnthropicSimulator, startAnthropicSimulator } from '../../../../infra/simulators/anthropic.ts';
 import { spokenLine } from '../../testing/event-drafts.ts';
 import { startLiveInterview } from '../../testing/live-interview.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { startTestWorker } from '../../testing/test-worker.ts';
+import { readPrices } from '../budget/prices.ts';
+import { createJudgeBudget } from './judge-budget.service.ts';
 
 const said =
   'I would look at the revenue of one evening first, then at what that evening costs, and compare the two.';
@@ -87,6 +90,36 @@ it('keeps what rules can say while the judge is away, and can be judged later', 
   await expect.poll(reportNow, { timeout: 20_000, interval: 200 }).toMatchObject({ scripted: false });
   await worker.close();
 }, 60_000);
+
+it('stops at what one report, and one person in a day, may cost, and puts down what each call took', async () => {
+  const { sessionId } = await reportOf(said);
+  const calls = await api.services.db
+    .selectFrom('judge_calls')
+    .innerJoin('evaluations', 'evaluations.id', 'judge_calls.evaluation_id')
+    .selectAll('judge_calls')
+    .where('evaluations.session_id', '=', sessionId)
+    .execute();
+  expect(calls.length).toBeGreaterThanOrEqual(3);
+  for (const one of calls) {
+    expect(one).toMatchObject({ outcome: 'used', judge: expect.stringMatching(/^anthropic/) });
+    expect(Math.min(one.input_tokens, one.output_tokens, one.microcents)).toBeGreaterThan(0);
+  }
+  const { evaluation_id: evaluationId = '', account_id } = calls[0] ?? {};
+  const judged = { evaluationId, accountId: account_id ?? '' };
+  const { db, now } = api.services;
+  const prices = await readPrices(fileURLToPath(new URL('../../../prices.json', import.meta.url)));
+  const cents = calls.reduce((sum, { microcents }) => sum + microcents, 0) / 1_000_000;
+  const budget = (centsAnEvaluation: number, centsADayEach: number) =>
+    createJudgeBudget({ db, now, prices, centsAnEvaluation, centsADayEach });
+  await budget(cents * 2, cents * 2).requireLeft(judged);
+  await expect(budget(cents, cents * 2).requireLeft(judged)).rejects.toThrow('as much as one report may');
+  await expect(budget(cents * 2, cents).requireLeft(judged)).rejects.toThrow('may cost in a day is spent');
+  const tomorrow = () => new Date(Date.now() + 86_400_000);
+  await createJudgeBudget({
+    ...{ db, prices, now: tomorrow },
+    ...{ centsAnEvaluation: cents * 2, centsADayEach: cents },
+  }).requireLeft(judged);
+});
 
 it('makes the report by rules alone once the money of the day is spent', async () => {
   const before = model.requests.length;
