@@ -63,6 +63,15 @@ export const freeSeats = {
   everyMs: 15_000,
 } as const satisfies JobDefinition<typeof nothing>;
 
+/** Somebody who was removed and comes back with the token of before hears five seconds at most. */
+export const sweepObservers = {
+  name: 'sweep-observers',
+  payload: nothing,
+  idOf: () => 'sweep-observers',
+  options: leaveNothing,
+  everyMs: 5_000,
+} as const satisfies JobDefinition<typeof nothing>;
+
 export const requeueEvaluations = {
   name: 'requeue-evaluations',
   payload: nothing,
@@ -77,6 +86,7 @@ export const jobDefinitions = {
   closeRoom,
   endForsaken,
   freeSeats,
+  sweepObservers,
   requeueEvaluations,
 } as const;
 export type JobKey = keyof typeof jobDefinitions;

@@ -6,7 +6,7 @@ import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, budget, rooms, seats, upkeep, logger, now } = services;
+  const { evaluations, budget, observers, rooms, seats, upkeep, logger, now } = services;
   const judge = judgeFrom(services.config);
   return {
     evaluateSession: createEvaluateHandler({
@@ -30,6 +30,12 @@ export function createHandlers(services: Services): JobHandlers {
         for (const sessionId of absent) await rooms.closeInterview(sessionId);
         if (absent.length > 0)
           logger.info({ count: absent.length }, 'freed seats whose candidate never came');
+      },
+    },
+    sweepObservers: {
+      run: async () => {
+        const count = await observers.life.sweep();
+        if (count > 0) logger.info({ count }, 'ended observations that nobody followed or that were over');
       },
     },
     requeueEvaluations: {

@@ -7,6 +7,7 @@ const handlers: JobHandlers = {
   closeRoom: { run },
   endForsaken: { run },
   freeSeats: { run },
+  sweepObservers: { run },
   requeueEvaluations: { run },
 };
 

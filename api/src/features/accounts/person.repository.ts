@@ -11,8 +11,27 @@ export async function findPerson(db: Executor, accountId: string): Promise<Perso
 }
 
 export async function insertPerson(tx: Executor, person: Person): Promise<void> {
-  await tx.insertInto('workspaces').values({ id: person.workspace_id, name: 'Own interviews' }).execute();
+  await insertWorkspace(tx, person.workspace_id);
   await tx.insertInto('people').values(person).execute();
+}
+
+export async function insertWorkspace(tx: Executor, id: string): Promise<void> {
+  await tx.insertInto('workspaces').values({ id, name: 'Own interviews' }).execute();
+}
+
+/** The cases that a person writes go where the person goes. */
+export async function moveToWorkspace(
+  tx: Executor,
+  { accountId, from, to }: { accountId: string; from: string; to: string },
+): Promise<void> {
+  await tx.updateTable('people').set({ workspace_id: to }).where('account_id', '=', accountId).execute();
+  for (const table of ['case_drafts', 'case_versions'] as const)
+    await tx
+      .updateTable(table)
+      .set({ workspace_id: to })
+      .where('author_id', '=', accountId)
+      .where('workspace_id', '=', from)
+      .execute();
 }
 
 /** One that wins over a second request of the same account that creates its row at the same time. */

@@ -6,11 +6,13 @@ import type { Person } from './person.repository.ts';
 
 export type People = ReturnType<typeof createPeople>;
 
-/** As many people as are remembered between requests; a row of `people` changes in its time zone only. */
+/** As many people as are remembered between requests. */
 const REMEMBERED = 5_000;
+/** Another api may have put somebody into another workspace: that holds everywhere after this time. */
+const REMEMBERED_MS = 5_000;
 
 export function createPeople(deps: { db: Db }) {
-  const workspaces = new Map<string, string>();
+  const workspaces = new Map<string, { id: string; untilMs: number }>();
 
   /** The person behind an account, with a workspace of their own; made at the first request. */
   async function getPerson(accountId: string): Promise<Person> {
@@ -28,10 +30,10 @@ export function createPeople(deps: { db: Db }) {
 
   async function getWorkspaceId(accountId: string): Promise<string> {
     const known = workspaces.get(accountId);
-    if (known) return known;
+    if (known && known.untilMs > performance.now()) return known.id;
     const { workspace_id } = await getPerson(accountId);
     if (workspaces.size >= REMEMBERED) workspaces.clear();
-    workspaces.set(accountId, workspace_id);
+    workspaces.set(accountId, { id: workspace_id, untilMs: performance.now() + REMEMBERED_MS });
     return workspace_id;
   }
 
@@ -46,6 +48,7 @@ export function createPeople(deps: { db: Db }) {
     getPerson,
     getWorkspaceId,
     adopt,
+    forget: (accountId: string): void => void workspaces.delete(accountId),
     rememberTimeZone: (accountId: string, timeZone: string) =>
       repository.updateTimeZone(deps.db, accountId, timeZone),
   };

@@ -1,3 +1,4 @@
+import type { EventKind } from '@caseroom/core/log/event';
 import type { Logger } from 'pino';
 import type { Metrics } from '../health/metrics.ts';
 import type { RoomGateway } from '../rooms/room.gateway.ts';
@@ -11,6 +12,9 @@ export type ListenerDeps = {
   enqueueWaiting: (sessionId: string) => Promise<void>;
 };
 
+/** Whoever is in the room hears a hint, the candidate's page as well: nothing is said of one who listens unseen. */
+const unseen: ReadonlySet<EventKind> = new Set(['coach_joined', 'coach_left']);
+
 /** What follows a commit. Each may fail without harm: the log stands, and reconcilers make good what was lost. */
 export function createListeners(deps: ListenerDeps): LogListener[] {
   const quietly = (work: Promise<void>, message: string, sessionId: string): void => {
@@ -21,7 +25,7 @@ export function createListeners(deps: ListenerDeps): LogListener[] {
       for (const { kind, producer_kind } of events) deps.metrics.events.inc({ kind, producer_kind });
     },
     (sessionId, events) => {
-      const last = events.at(-1);
+      const last = events.findLast(({ kind }) => !unseen.has(kind));
       if (!last || last.producer_kind === 'interviewer' || last.kind === 'session_started') return;
       quietly(
         deps.rooms.hintLog(sessionId, last.seq),

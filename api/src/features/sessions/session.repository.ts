@@ -233,6 +233,8 @@ export async function listForsaken(db: Executor, status: 'live' | 'paused', befo
             .selectFrom('events')
             .select('events.seq')
             .whereRef('events.session_id', '=', 'sessions.id')
+            // Who only listens keeps no interview alive.
+            .where('events.producer_kind', '!=', 'coach')
             .where('events.stored_at', '>=', before),
         ),
       ),

@@ -144,8 +144,9 @@ export function createSessions(deps: SessionDeps) {
     const status = session.head_seq === 0 ? session.status : 'created';
     const scripted = !consents.providers || !(await deps.doors.hasModel(session.account_id));
     const captions = readsAlong(session);
-    const recorded = consents.recording;
-    return { sessionId, case: pinned, status, door, mode, setting, scripted, recorded, captions };
+    const { recording: recorded, observers: coachesMayListen } = consents;
+    const known = { door, mode, setting, scripted, recorded, captions, coachesMayListen };
+    return { sessionId, case: pinned, status, ...known };
   }
 
   return {

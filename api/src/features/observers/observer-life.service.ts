@@ -1,0 +1,105 @@
+import type { EventBody } from '@caseroom/core/log/event';
+import type { Logger } from 'pino';
+import type { Db } from '../../database/database.ts';
+import { uuid7 } from '../../ids/uuid7.ts';
+import type { Log, OwnEvent } from '../log/log.service.ts';
+import type { RoomGateway } from '../rooms/room.gateway.ts';
+import * as repository from './observation.repository.ts';
+import type { StoredObservation, Which } from './observation.repository.ts';
+
+export type ObserverLifeDeps = {
+  db: Db;
+  log: Pick<Log, 'record'>;
+  rooms: Pick<RoomGateway, 'listObservers' | 'removeObserver'>;
+  /** Tells streams of the session, on every api, to look again. */
+  announce: (sessionId: string) => Promise<void>;
+  logger: Logger;
+  now: () => Date;
+};
+export type ObserverLife = ReturnType<typeof createObserverLife>;
+
+/** A stream notes every five seconds that it is there; three missed ones and an api that died in between. */
+export const UNSEEN_MS = 30_000;
+
+/** When somebody begins and ends to listen: in the log, in the room and on the pages that follow. */
+export function createObserverLife(deps: ObserverLifeDeps) {
+  const { db, log, rooms, now } = deps;
+
+  /** Notes in the log that somebody listens, once. False: the interview has not begun, or the observation has ended. */
+  async function join({ id, session_id, link_id, name }: StoredObservation): Promise<boolean> {
+    const { events } = await log.record(session_id, null, async (session, tx) => {
+      if (session.started_at === null || session.status === 'ended') return undefined;
+      if (!(await repository.markJoined(tx, id, now()))) return undefined;
+      const byLink = link_id !== null;
+      const data = { coach_id: id, by_link: byLink, ...(byLink && name !== null ? { name } : {}) };
+      return coachEvent(id, { kind: 'coach_joined', data }, clockOf(session.started_at));
+    });
+    if (events.length > 0) return true;
+    const found = await repository.findObservation(db, id);
+    return found !== undefined && found.joined_at !== null && found.ended_at === null;
+  }
+
+  /** Ends observations: nobody of them hears another word. What the media server does not take now, `sweep` repeats. */
+  async function end(which: Which): Promise<number> {
+    const ended = await repository.endObservations(db, which, now());
+    await Promise.all(
+      ended.map((observation) =>
+        rooms.removeObserver(observation.session_id, observation.id).catch(noted(observation.session_id)),
+      ),
+    );
+    for (const observation of ended) await noteLeft(observation);
+    for (const sessionId of new Set(ended.map(({ session_id }) => session_id)))
+      await deps.announce(sessionId);
+    return ended.length;
+  }
+
+  /** After the end of an interview nobody is in its room: the log says nothing more. */
+  async function noteLeft({ id, session_id, joined_at }: StoredObservation): Promise<void> {
+    if (joined_at === null) return;
+    await log.record(session_id, null, (session) =>
+      session.started_at === null || session.status === 'ended'
+        ? undefined
+        : coachEvent(id, { kind: 'coach_left', data: { coach_id: id } }, clockOf(session.started_at)),
+    );
+  }
+
+  /**
+   * Ends what nobody follows any more, and removes from the rooms whoever has no open observation: a token that was
+   * given before opens the room for a while, and the media server renews the ones of those who are in it.
+   */
+  async function sweep(): Promise<number> {
+    let count = await end({ unseenSince: new Date(now().getTime() - UNSEEN_MS) });
+    for (const sessionId of await repository.listObservedSessions(db)) {
+      const strangers = await listStrangers(sessionId).catch(noted(sessionId));
+      for (const id of strangers ?? []) {
+        await rooms.removeObserver(sessionId, id).catch(noted(sessionId));
+        count += 1;
+      }
+    }
+    return count;
+  }
+
+  async function listStrangers(sessionId: string): Promise<string[]> {
+    const present = await rooms.listObservers(sessionId);
+    const open = new Set(present.length > 0 ? await repository.listOpenIds(db, sessionId) : []);
+    return present.filter((id) => !open.has(id));
+  }
+
+  const noted =
+    (sessionId: string) =>
+    (err: unknown): undefined => {
+      deps.logger.warn({ err, session_id: sessionId }, 'an observer could not be removed, trying again soon');
+    };
+
+  const clockOf = (startedAt: Date): number => Math.max(0, now().getTime() - startedAt.getTime());
+
+  return { join, end, sweep };
+}
+
+const coachEvent = (observationId: string, body: EventBody, occurredMs: number): OwnEvent => ({
+  body,
+  producer: `observation_${observationId}`,
+  producerKind: 'coach',
+  eventId: uuid7(),
+  occurredMs,
+});
