@@ -16,7 +16,8 @@ const LEFT_SOUND_MS = 60_000;
 export async function startInterview(ctx: JobContext, deps: InterviewDeps): Promise<void> {
   const { config } = deps;
   const jobId = ctx.job.id;
-  const sessionId = jobMetadata.parse(JSON.parse(ctx.job.metadata)).session_id;
+  const wanted = jobMetadata.parse(JSON.parse(ctx.job.metadata));
+  const sessionId = wanted.session_id;
   const logger = createLogger(config.logLevel, { job_id: jobId, session_id: sessionId });
   const api = createAgentApi(config.api);
   const scope = createScope(logger);
@@ -25,7 +26,8 @@ export async function startInterview(ctx: JobContext, deps: InterviewDeps): Prom
   // Awaited below; a room that is gone meanwhile must not end the process.
   connected.catch(() => {});
   await sendWhatWasLeft(config.outboxDir, api, sessionId, logger);
-  const lease = await takeLease(api, sessionId, jobId, logger);
+  const lease = await takeLease(api, { sessionId, jobId, afterEpoch: wanted.after_epoch }, logger);
+  if (!lease) return ctx.shutdown('another interviewer has come first');
   if (lease.brief.status === 'ended') return ctx.shutdown('the interview is over');
   await connected;
   await conduct({ ...deps, ...lease, ctx, jobId, sessionId, logger, api, scope });

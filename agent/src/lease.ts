@@ -11,20 +11,26 @@ const LEASE_MS = 30_000;
 
 export type Lease = { brief: Brief; sample: ClockSample };
 
-/** Becomes the interviewer of a session; waits for an api that is away for a moment. */
+/** Which lease is wanted: without `afterEpoch`, whoever holds it. */
+export type Wanted = { sessionId: string; jobId: string; afterEpoch: number | undefined };
+
+/**
+ * Becomes the interviewer of a session; waits for an api that is away for a moment. Null: another one has come first,
+ * and this one is not needed.
+ */
 export async function takeLease(
   api: AgentApi,
-  sessionId: string,
-  jobId: string,
+  { sessionId, jobId, afterEpoch }: Wanted,
   logger: Logger,
-): Promise<Lease> {
+): Promise<Lease | null> {
   const deadline = Date.now() + LEASE_MS;
   for (let attempt = 0; ; attempt++) {
     const sentWallMs = Date.now();
     try {
-      const brief = await api.takeLease(sessionId, jobId);
+      const brief = await api.takeLease(sessionId, jobId, afterEpoch);
       return { brief, sample: { nowMs: brief.now_ms, sentWallMs, receivedWallMs: Date.now() } };
     } catch (error) {
+      if (error instanceof ApiError && error.code === 'interviewer_there') return null;
       if (!(error instanceof ApiError) || !error.retryable || Date.now() > deadline) throw error;
       logger.warn({ err: error, code: error.code }, 'the lease was not given; trying again');
       await wait(backoffMs(attempt, 300, 3_000));

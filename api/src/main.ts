@@ -5,6 +5,7 @@ import { composeWeb } from './compose-web.ts';
 import { parseConfig, publicUrlOf } from './config.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { loadCaseLibrary } from './features/cases/case-library.ts';
+import { startWatchLoop } from './features/watchdog/watch-loop.ts';
 import { createLogger } from './http/logging.ts';
 import { closeInTime, runEntry } from './life.ts';
 
@@ -26,8 +27,11 @@ await runEntry(async () => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);
   });
+  // Interviewers reach us from here on, so their silence means something a little later.
+  const watch = startWatchLoop({ tick: services.look, logger, now: () => performance.now() });
   logger.info({ url: publicUrlOf(config), host: config.HOST, port: config.PORT }, 'the web server is ready');
   return closeInTime(logger, STOP_TIMEOUT_MS, async () => {
+    await watch.close();
     const closed = new Promise((resolve) => server.close(resolve));
     services.streams.close();
     server.closeIdleConnections();

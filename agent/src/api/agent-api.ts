@@ -7,14 +7,18 @@ import { ApiError } from './api-error.ts';
 
 export type HeartbeatBody = z.infer<typeof routes.heartbeat.body>;
 export type HeartbeatAnswer = z.infer<typeof routes.heartbeat.response>;
+export type GoneBody = z.infer<typeof routes.reportGone.body>;
 export type EventsAfter = z.infer<typeof routes.listEventsAfter.response>;
 
 /** The api as an interviewer sees it. Every call throws an `ApiError` and none waits past its deadline. */
 export type AgentApi = {
-  takeLease(sessionId: string, jobId: string): Promise<Brief>;
+  /** `afterEpoch`: refused (`interviewer_there`) when somebody has come after that epoch already. */
+  takeLease(sessionId: string, jobId: string, afterEpoch?: number): Promise<Brief>;
   append(sessionId: string, epoch: number, events: readonly EventDraft[]): Promise<AppendResponse>;
   eventsAfter(sessionId: string, after: number): Promise<EventsAfter>;
   heartbeat(sessionId: string, body: HeartbeatBody): Promise<HeartbeatAnswer>;
+  /** Says that an interviewer is gone, so that nobody waits for its heartbeat. */
+  reportGone(sessionId: string, body: GoneBody): Promise<void>;
   reportWorker(workerId: string, report: WorkerReport): Promise<void>;
   /** Appends bytes of a recording; answers how many the api holds now. */
   storeRecording(sessionId: string, segmentId: string, offset: number, bytes: Uint8Array): Promise<number>;
@@ -24,6 +28,8 @@ export type AgentApi = {
 const LEASE_MS = 10_000;
 const CALL_MS = 5_000;
 const UPLOAD_MS = 15_000;
+/** A heartbeat that takes longer is missed like one that was not sent; the next one is due by then. */
+const BEAT_MS = 1_500;
 
 type Call = {
   route: Route;
@@ -43,11 +49,11 @@ export function createAgentApi(deps: { baseUrl: string; token: string }): AgentA
   };
   const params = (sessionId: string) => ({ sessionId });
   return {
-    takeLease: (sessionId, jobId) =>
+    takeLease: (sessionId, jobId, afterEpoch) =>
       call(routes.takeLease.response, {
         route: routes.takeLease,
         params: params(sessionId),
-        json: { job_id: jobId },
+        json: { job_id: jobId, ...(afterEpoch === undefined ? {} : { after_epoch: afterEpoch }) },
         timeoutMs: LEASE_MS,
       }),
     append: (sessionId, epoch, events) =>
@@ -69,8 +75,15 @@ export function createAgentApi(deps: { baseUrl: string; token: string }): AgentA
         route: routes.heartbeat,
         params: params(sessionId),
         json: body,
-        timeoutMs: CALL_MS,
+        timeoutMs: BEAT_MS,
       }),
+    reportGone: async (sessionId, body) =>
+      void (await call(routes.reportGone.response, {
+        route: routes.reportGone,
+        params: params(sessionId),
+        json: body,
+        timeoutMs: CALL_MS,
+      })),
     reportWorker: async (workerId, report) =>
       void (await call(routes.reportWorker.response, {
         route: routes.reportWorker,

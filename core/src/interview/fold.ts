@@ -37,6 +37,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
       return event.data.who === 'candidate' ? foldStop(state, 'connection', at) : state;
     case 'connection_restored':
       return event.data.who === 'candidate' ? foldStopEnd(state, 'connection', at) : state;
+    case 'manner_chosen':
+      return { ...state, isWritten: event.data.manner === 'text' };
     case 'page_audible':
       return { ...state, audible: true };
     case 'phase_entered':
@@ -83,6 +85,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
       return foldStop({ ...state, coachHasTheMic: true }, 'coach', at);
     case 'coach_handed_back':
       return foldStopEnd({ ...state, coachHasTheMic: false }, 'coach', at);
+    case 'writing_offered':
     case 'repeat_asked':
     case 'thinking_asked':
     case 'guard_stopped':

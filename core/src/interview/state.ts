@@ -55,6 +55,8 @@ export type InterviewState = {
   status: 'created' | 'live' | 'paused' | 'ended';
   endReason: EventData<'session_ended'>['reason'] | null;
   audible: boolean;
+  /** Replies are written, as the candidate chose to. */
+  isWritten: boolean;
   /** What holds the interview up now (a pause, a lost connection), and since when. */
   stops: readonly string[];
   stoppedAtMs: number;
@@ -114,6 +116,7 @@ export const emptyState: InterviewState = {
   status: 'created',
   endReason: null,
   audible: false,
+  isWritten: false,
   stops: none,
   stoppedAtMs: 0,
   phase: null,

@@ -86,6 +86,10 @@ function changeOf(view: CandidateView, { case: compiled }: CandidateProjection, 
       return { interviewer: 'present' };
     case 'interviewer_lost':
       return { interviewer: 'lost' };
+    case 'writing_offered':
+      return { writing_offered: true };
+    case 'manner_chosen':
+      return { writing_offered: false, written: event.data.manner === 'text' };
     case 'phase_entered':
       return {
         phase: phaseOf(compiled, event.data.phase_id),

@@ -16,7 +16,7 @@ export function noteEvent(projection: CandidateProjection, event: LogEvent): Can
       return put(
         projection,
         'interviewer',
-        'The interviewer was lost and is being brought back. Nothing you said is gone.',
+        'The interviewer has lost the line; it will be back in a moment. Nothing you said is gone.',
       );
     case 'interviewer_joined':
     case 'interviewer_restored':
@@ -50,7 +50,7 @@ export function noteEvent(projection: CandidateProjection, event: LogEvent): Can
 const pausedText = {
   candidate: 'Paused. The clock stands still until you go on.',
   connection: 'Paused until your connection is back.',
-  muted: 'Paused while your microphone is muted.',
+  muted: 'Paused while your microphone is away.',
   outage: 'Paused: a part of the service is away. You can come back to this interview.',
 } as const;
 

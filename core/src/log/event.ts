@@ -111,6 +111,10 @@ export const eventBody = z.discriminatedUnion('kind', [
   }),
   kind('interviewer_lost', { job_id: z.string(), reason: z.string() }),
   kind('interviewer_restored', { job_id: z.string() }),
+  /** Interviewers failed so often in a row that the candidate is offered to go on in writing. */
+  kind('writing_offered', { failures: z.number().int().positive() }),
+  /** The candidate chose to have replies written, or spoken again. */
+  kind('manner_chosen', { manner: z.enum(['voice', 'text']) }),
   kind('connection_lost', { who: z.enum(['candidate', 'coach']) }),
   kind('connection_restored', { who: z.enum(['candidate', 'coach']) }),
   /** The candidate's page can play sound; the interviewer may begin to speak. */
@@ -155,6 +159,8 @@ export const eventBody = z.discriminatedUnion('kind', [
     source: z.enum(['model', 'case']),
   }),
   kind('interrupted', { reply_id: eventId, at_ms: ms }),
+  /** A few neutral words because a reply was late; no reply themselves. */
+  kind('sign_of_life', { text: z.string().min(1), start_ms: ms, end_ms: ms }),
   kind('repeat_asked', {}),
   kind('thinking_asked', { asked_ms: ms.nullable(), by: z.enum(['voice', 'key']) }),
   kind('thinking_granted', { granted_ms: ms, ends_ms: ms }),
@@ -275,6 +281,7 @@ export const heardKinds: ReadonlySet<EventKind> = new Set([
   'utterance_heard',
   'reply_said',
   'interrupted',
+  'sign_of_life',
   'recording_segment_started',
   'recording_segment_stored',
 ]);
@@ -288,6 +295,8 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'session_ended':
     case 'interviewer_lost':
     case 'interviewer_restored':
+    case 'writing_offered':
+    case 'manner_chosen':
     case 'connection_lost':
     case 'connection_restored':
     case 'page_audible':
@@ -296,6 +305,7 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'reply_begun':
     case 'reply_said':
     case 'interrupted':
+    case 'sign_of_life':
     case 'repeat_asked':
     case 'thinking_asked':
     case 'thinking_granted':

@@ -4,7 +4,11 @@ import { doors, eventDraft, logEvent, modes, settings } from '../log/event.ts';
 
 /** The interviewer's side of the api, under `/agent`, with the agent's own bearer token. */
 
-export const leaseRequest = z.object({ job_id: z.string().min(1).max(80) });
+/** With `after_epoch` the lease is refused (`interviewer_there`) when a later epoch than that holds it. */
+export const leaseRequest = z.object({
+  job_id: z.string().min(1).max(80),
+  after_epoch: z.number().int().nonnegative().optional(),
+});
 
 /** Everything that an interviewer needs to begin, or to go on where the last one stopped. */
 export const brief = z.object({

@@ -34,5 +34,8 @@ export const observerIdentityPrefix = 'observer_';
 export const observerIdentityOf = (observationId: string): string =>
   `${observerIdentityPrefix}${observationId}`;
 
-/** Metadata of the interviewer's dispatch. */
-export const jobMetadata = z.object({ session_id: z.uuid() });
+/** Metadata of the interviewer's dispatch. Who comes after an epoch that has been followed already is one too many. */
+export const jobMetadata = z.object({
+  session_id: z.uuid(),
+  after_epoch: z.number().int().nonnegative().optional(),
+});

@@ -71,6 +71,10 @@ export const candidateView = z.object({
   minutes: z.number(),
   thinking: thinkingView.nullable(),
   interviewer: interviewerPresence,
+  /** Interviewers failed in a row: the candidate may go on in writing. Left out: no. */
+  writing_offered: z.boolean().optional(),
+  /** Replies are written, as the candidate chose to. Left out: no. */
+  written: z.boolean().optional(),
   exhibits: z.array(exhibitView.and(z.object({ shown_ms: ms }))),
   pending_figures: z.array(pendingFigure),
   lines: z.array(transcriptLine),
@@ -100,6 +104,9 @@ export const candidateCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('repeat'), command_id: z.uuid() }),
   z.object({ command: z.literal('pause'), command_id: z.uuid() }),
   z.object({ command: z.literal('resume'), command_id: z.uuid() }),
+  /** The microphone was taken away, by a call or a locked screen: the interview rests until it is back. */
+  z.object({ command: z.literal('hold'), command_id: z.uuid() }),
+  z.object({ command: z.literal('choose_manner'), command_id: z.uuid(), manner: z.enum(['voice', 'text']) }),
   z.object({
     command: z.literal('confirm_figure'),
     command_id: z.uuid(),

@@ -8,6 +8,7 @@ import type { Budget } from '../budget/budget.service.ts';
 import { sessionNotStarted } from '../sessions/session-faults.ts';
 import type { Session } from '../sessions/session.repository.ts';
 import type { Sessions } from '../sessions/session.service.ts';
+import { muteReasonOf } from '../watchdog/interviewer-loss.ts';
 import * as leases from './lease.repository.ts';
 import type { Log } from './log.service.ts';
 
@@ -16,6 +17,8 @@ export type AgentDeps = {
   log: Log;
   sessions: Sessions;
   budget: Budget;
+  /** Somebody else holds the lease from here on: whoever had it is to fall silent. */
+  takenOver: (sessionId: string, epoch: number, before: string | undefined) => void;
   /** What the candidate wants to be called; null for a guest. */
   findGivenName: (accountId: string) => Promise<string | null>;
   now: () => Date;
@@ -28,11 +31,14 @@ type Alive = z.infer<typeof heartbeatResponse>;
 export function createAgentDesk(deps: AgentDeps) {
   const { db, log, sessions, budget } = deps;
 
-  async function takeLease(sessionId: string, jobId: string): Promise<Brief> {
+  async function takeLease(sessionId: string, jobId: string, after?: number): Promise<Brief> {
     const session = await sessions.get(sessionId);
     const { started_at, status } = session;
     if (started_at === null || status === 'created') throw sessionNotStarted();
-    const epoch = await leases.takeLease(db, sessionId, jobId, deps.now());
+    const before = await leases.findLease(db, sessionId);
+    const epoch = await leases.takeLeaseAfter(db, sessionId, jobId, deps.now(), after ?? null);
+    if (epoch === undefined) throw interviewerThere();
+    deps.takenOver(sessionId, epoch, before?.job_id === jobId ? undefined : before?.job_id);
     // After the lease: from here on the one before may add nothing that is not in this log but what it heard.
     const [pinned, consents, paid, name, events] = await Promise.all([
       sessions.getPinnedCase(sessionId),
@@ -53,10 +59,16 @@ export function createAgentDesk(deps: AgentDeps) {
     };
   }
 
-  async function heartbeat(sessionId: string, { epoch, state, usage }: Heartbeat): Promise<Alive> {
+  async function heartbeat(sessionId: string, { epoch, state, sight, usage }: Heartbeat): Promise<Alive> {
     const session = await sessions.get(sessionId);
+    const pulse = {
+      state,
+      muteWhy: muteReasonOf(sight),
+      isCandidateHere: sight?.candidate ?? true,
+      at: deps.now(),
+    };
     const [holdsLease, consents] = await Promise.all([
-      leases.touchLease(db, sessionId, epoch, state, deps.now()),
+      leases.touchLease(db, sessionId, epoch, pulse),
       sessions.getConsents(sessionId),
       budget.book(session, usage),
     ]);
@@ -89,3 +101,6 @@ export function createAgentDesk(deps: AgentDeps) {
 
   return { takeLease, heartbeat, append, listAfter };
 }
+
+const interviewerThere = (): AppError =>
+  new AppError('interviewer_there', 'Another interviewer has come first; this one is not needed.');

@@ -2,7 +2,6 @@ import {
   AccessToken,
   AgentDispatchClient,
   DataPacket_Kind,
-  RoomAgentDispatch,
   RoomServiceClient,
   TrackSource,
 } from 'livekit-server-sdk';
@@ -10,14 +9,14 @@ import type { z } from 'zod';
 import type { Door } from '@caseroom/core/log/event';
 import {
   candidateIdentityOf,
-  type jobMetadata,
   type logHint,
   logTopic,
   observerIdentityOf,
   observerIdentityPrefix,
   roomNameOf,
 } from '@caseroom/core/wire/room';
-import { AppError } from '../../errors/app-error.ts';
+import { orAway } from './away.ts';
+import { interviewersAt } from './interviewers-at.ts';
 
 export type RoomGatewayDeps = {
   url: string;
@@ -48,20 +47,15 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
   const rooms = new RoomServiceClient(host, deps.apiKey, deps.apiSecret, options);
   const dispatches = new AgentDispatchClient(host, deps.apiKey, deps.apiSecret, options);
 
-  /** The session's room with its interviewer. An existing room is left as it is, but never without a dispatch. */
-  async function openInterview(sessionId: string): Promise<void> {
+  /** The session's room; `isNew` when there was none. Nobody is in it, and nobody is called into it. */
+  async function openRoom(sessionId: string): Promise<{ isNew: boolean }> {
     const name = roomNameOf(sessionId);
-    const metadata = JSON.stringify({ session_id: sessionId } satisfies z.input<typeof jobMetadata>);
-    const agent = new RoomAgentDispatch({ agentName: deps.agentName, metadata });
-    await orAway(async () => {
+    return orAway(async () => {
       const [existing] = await rooms.listRooms([name]);
-      if (!existing) {
-        const timeouts = { emptyTimeout: EMPTY_TIMEOUT_S, departureTimeout: DEPARTURE_TIMEOUT_S };
-        await rooms.createRoom({ name, ...timeouts, agents: [agent] });
-        return;
-      }
-      if ((await dispatches.listDispatch(name)).length === 0)
-        await dispatches.createDispatch(name, deps.agentName, { metadata });
+      if (existing) return { isNew: false };
+      const timeouts = { emptyTimeout: EMPTY_TIMEOUT_S, departureTimeout: DEPARTURE_TIMEOUT_S };
+      await rooms.createRoom({ name, ...timeouts });
+      return { isNew: true };
     });
   }
 
@@ -121,8 +115,9 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
   }
 
   return {
-    openInterview,
+    openRoom,
     openLobby,
+    ...interviewersAt(rooms, dispatches, deps.agentName),
     grantObserver,
     listObservers,
     removeObserver,
@@ -153,19 +148,3 @@ const sourcesOf = (door: Door, watched: boolean): TrackSource[] => [
   ...(door === 'type' ? [] : [TrackSource.MICROPHONE]),
   ...(watched ? [TrackSource.CAMERA] : []),
 ];
-
-async function orAway<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    throw new AppError(
-      'media_server_away',
-      'The media server is away. Nothing is lost; try again in a moment.',
-      {
-        cause,
-        retryable: true,
-        retryAfterS: 5,
-      },
-    );
-  }
-}

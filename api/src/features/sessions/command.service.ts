@@ -55,6 +55,7 @@ const whilePaused: ReadonlySet<CandidateCommand['command']> = new Set([
   'resume',
   'audible',
   'confirm_figure',
+  'choose_manner',
 ]);
 
 function requireOpen(session: LockedSession, command: CandidateCommand['command']): void {
@@ -93,6 +94,10 @@ async function bodyOf(command: CandidateCommand, scene: Scene): Promise<EventBod
       return { kind: 'session_paused', data: { reason: 'candidate' } };
     case 'resume':
       return { kind: 'session_resumed', data: {} };
+    case 'hold':
+      return { kind: 'session_paused', data: { reason: 'muted' } };
+    case 'choose_manner':
+      return chooseManner(scene, command.manner);
     case 'confirm_figure':
       return confirmFigure(command, scene);
     default:
@@ -117,6 +122,13 @@ async function endThinking({ tx, sessionId, nowMs }: Scene): Promise<EventBody |
   if (last?.kind !== 'thinking_granted') return undefined;
   const usedMs = Math.max(0, nowMs - last.occurred_ms);
   return { kind: 'thinking_ended', data: { used_ms: usedMs, by: 'key' } };
+}
+
+/** Choosing what is so already adds nothing, unless it answers an offer. */
+async function chooseManner(scene: Scene, manner: 'voice' | 'text'): Promise<EventBody | undefined> {
+  const last = await findLast(scene.tx, scene.sessionId, ['manner_chosen', 'writing_offered']);
+  const isSo = last?.kind === 'manner_chosen' ? last.data.manner === manner : !last && manner === 'voice';
+  return isSo ? undefined : { kind: 'manner_chosen', data: { manner } };
 }
 
 async function confirmFigure(

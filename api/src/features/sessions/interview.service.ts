@@ -16,6 +16,12 @@ export type InterviewDeps = {
   sessions: Sessions;
   log: Log;
   rooms: RoomGateway;
+  /** A seat for the interview; throws `seats_taken` with the place in the queue. */
+  reserveSeat: (session: Session, agreesToProviders: boolean) => Promise<void>;
+  /** Sees to it that an interviewer is in the room or on the way; never throws, as it is tried again. */
+  attend: (sessionId: string, room: { isNew: boolean }) => Promise<void>;
+  /** Goes on with an interview that rests because its candidate was away. */
+  resumeAfterBreak: (sessionId: string) => Promise<void>;
   views: Pick<Views, 'getView' | 'forget'>;
   /** Removes the recordings of a session from the disk. */
   eraseFiles: (sessionId: string) => Promise<void>;
@@ -34,19 +40,23 @@ export function createInterviews(deps: InterviewDeps) {
   async function start(caller: Caller, sessionId: string, tabId: string): Promise<Started> {
     const session = await deps.sessions.getOwn(caller, sessionId);
     if (session.status === 'ended') throw sessionOver();
+    const { observers, providers } = await deps.sessions.getConsents(sessionId);
+    await deps.reserveSeat(session, providers);
     // The room first: when the media server is away, the session stays as it was.
-    await deps.rooms.openInterview(sessionId);
+    const room = await deps.rooms.openRoom(sessionId);
     if (session.status === 'created') await beginClock(session);
+    else await deps.resumeAfterBreak(sessionId);
+    const attended = deps.attend(sessionId, room);
     if (session.tab_id !== tabId) {
       await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
       await deps.announce(sessionId);
     }
-    const { observers } = await deps.sessions.getConsents(sessionId);
     const [grant, view, { started_at }] = await Promise.all([
       deps.rooms.grantCandidate(sessionId, session.door, observers),
       deps.views.getView(sessionId),
       deps.sessions.get(sessionId),
     ]);
+    await attended;
     const startedMs = (started_at ?? deps.now()).getTime();
     return { ...grant, view, now_ms: Math.max(0, deps.now().getTime() - startedMs) };
   }

@@ -1,0 +1,25 @@
+import type { Executor } from '../../database/database.ts';
+
+/** Live sessions whose candidate has been out of the room since `before`, and has written nothing since. */
+export async function listAway(db: Executor, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('leases', 'leases.session_id', 'sessions.id')
+    .select('sessions.id')
+    .where('sessions.status', '=', 'live')
+    .where('leases.away_since', '<', before)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('events')
+            .select('events.seq')
+            .whereRef('events.session_id', '=', 'sessions.id')
+            .where('events.producer_kind', '=', 'page')
+            .where('events.stored_at', '>=', before),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.id);
+}

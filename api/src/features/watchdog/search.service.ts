@@ -1,0 +1,90 @@
+import type { Logger } from 'pino';
+import type { Db } from '../../database/database.ts';
+import type { Log } from '../log/log.service.ts';
+import { findLast } from '../log/log.repository.ts';
+import type { RoomGateway } from '../rooms/room.gateway.ts';
+import * as calls from './calls.repository.ts';
+import type { OpenCall } from './calls.repository.ts';
+import { ownEvent } from './own-event.ts';
+import type { WatchMetrics } from './watch-metrics.ts';
+
+export type SearchDeps = {
+  db: Db;
+  log: Pick<Log, 'record'>;
+  rooms: Pick<RoomGateway, 'openRoom' | 'callInterviewer' | 'withdrawCall' | 'isTaken'>;
+  metrics: Pick<WatchMetrics, 'calls' | 'failuresInARow'>;
+  logger: Logger;
+  now: () => Date;
+};
+export type Search = ReturnType<typeof createSearch>;
+
+/** A call that no worker has taken is made again after this: none was there, and one may be by now. */
+const UNTAKEN_MS = 1_500;
+/** A worker that has taken the call gets so long for its job to come, also when a dozen start on a cold machine. */
+const TAKEN_MS = 10_000;
+/** A search that goes on for so long counts as a failure, and again after as long. */
+const FAILED_SEARCH_MS = 10_000;
+/** Failures within this time of one another are a row. */
+const ROW_MS = 5 * 60_000;
+/** So many in a row, and the candidate is offered to go on in writing. */
+const OFFER_AT = 3;
+
+/** Calls interviewers into rooms, until one has taken the lease. */
+export function createSearch(deps: SearchDeps) {
+  const { db, rooms } = deps;
+  const ago = (ms: number): Date => new Date(deps.now().getTime() - ms);
+
+  /** Begins the search for the interviewer after `epoch` and makes its first call; nothing if it has begun. */
+  async function open(sessionId: string, epoch: number, cause: string): Promise<void> {
+    const opened = await calls.openCall(db, { sessionId, epoch, cause, at: deps.now() });
+    if (opened) await ring(opened, 'first');
+  }
+
+  /** Makes the first call of a search that has begun. */
+  async function call(sessionId: string, epoch: number): Promise<void> {
+    const found = await calls.findCall(db, sessionId);
+    if (found?.epoch === epoch && found.called_at === null) await ring(found, 'first');
+  }
+
+  /** Calls again where it is time. */
+  async function goOn(found: OpenCall): Promise<void> {
+    const longAgo = ago(FAILED_SEARCH_MS);
+    if (found.opened_at < longAgo && (found.failed_at === null || found.failed_at < longAgo))
+      await failed(found.session_id, found.epoch);
+    if (found.called_at && found.called_at > ago(UNTAKEN_MS)) return;
+    if (found.called_at && found.called_at > ago(TAKEN_MS) && (await isTaken(found))) return;
+    await ring(found, found.called_at === null ? 'first' : 'again');
+  }
+
+  async function isTaken({ session_id, dispatch_id }: OpenCall): Promise<boolean> {
+    return dispatch_id !== null && rooms.isTaken(session_id, dispatch_id);
+  }
+
+  async function ring(found: OpenCall, round: 'first' | 'again'): Promise<void> {
+    const { session_id, epoch, dispatch_id } = found;
+    if (!(await calls.claimRound(db, found, deps.now()))) return;
+    deps.metrics.calls.inc({ round });
+    // Whoever follows the earlier call now would be one too many.
+    if (dispatch_id !== null) await rooms.withdrawCall(session_id, dispatch_id).catch(() => undefined);
+    await rooms.openRoom(session_id);
+    await calls.noteDispatch(db, session_id, epoch, await rooms.callInterviewer(session_id, epoch));
+  }
+
+  /** Counts a failure. With the third in a row the candidate is offered to write, and those who run the service are told. */
+  async function failed(sessionId: string, epoch: number): Promise<void> {
+    const failure = { sessionId, epoch, at: deps.now(), rowSince: ago(ROW_MS) };
+    const failures = await calls.countFailure(db, failure);
+    if (failures < OFFER_AT) return;
+    deps.logger.error({ session_id: sessionId, epoch, failures }, 'interviewers fail in a row');
+    const { events } = await deps.log.record(sessionId, null, async (locked, tx) => {
+      const last = await findLast(tx, sessionId, ['writing_offered', 'manner_chosen']);
+      const isOffered =
+        last?.kind === 'writing_offered' || (last?.kind === 'manner_chosen' && last.data.manner === 'text');
+      if (locked.status !== 'live' || isOffered) return undefined;
+      return ownEvent({ kind: 'writing_offered', data: { failures } }, locked, deps.now());
+    });
+    if (events.length > 0) deps.metrics.failuresInARow.inc();
+  }
+
+  return { open, call, goOn, failed };
+}
