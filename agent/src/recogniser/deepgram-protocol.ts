@@ -30,6 +30,9 @@ const results = z.object({
   }),
 });
 
+/** Metadata, the beginning and the end of speech, and whatever comes to be: anything that names its type. */
+const other = z.looseObject({ type: z.string().refine((type) => type !== 'Results' && type !== 'Error') });
+
 export type DeepgramOptions = {
   apiKey: string;
   baseUrl: string;
@@ -63,11 +66,12 @@ export function listenUrl(options: DeepgramOptions, sampleRate: number): URL {
   return url;
 }
 
-/** A message as the framework's event; undefined for what says nothing about words. */
-export function readMessage(text: string): stt.SpeechEvent | undefined {
-  const message = results.safeParse(parseJson(text)).data;
+/** A message as the framework's event, without text where nothing was said; `other` says nothing about the sound. */
+export function readMessage(text: string): stt.SpeechEvent | 'other' | 'unreadable' {
+  const json = parseJson(text);
+  const message = results.safeParse(json).data;
   const best = message?.channel.alternatives[0];
-  if (!message || !best?.transcript) return undefined;
+  if (!message || !best) return other.safeParse(json).success ? 'other' : 'unreadable';
   const { FINAL_TRANSCRIPT, INTERIM_TRANSCRIPT } = stt.SpeechEventType;
   return {
     type: message.is_final ? FINAL_TRANSCRIPT : INTERIM_TRANSCRIPT,

@@ -1,74 +1,105 @@
 import { stt } from '@livekit/agents';
+import { durationMsOf } from './loudness.ts';
 import type { HeardFrame } from './recent-audio.ts';
+import { RecogniserFailure } from './recogniser-failure.ts';
 import type { Recogniser } from './recogniser.ts';
 import { createSampleClock } from './sample-clock.ts';
 
-/** A recogniser that stood so long without failing has its connection. */
-const STANDS_MS = 2_500;
+/** One that turns people away does so at once: a connection that stood so long hears, as far as anybody knows. */
+const STANDS_MS = 1_000;
 const CONNECT = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 5_000 };
 
 export type AttemptEvents = {
   onEvent: (event: stt.SpeechEvent) => void;
   onAlive: () => void;
+  onSlow: () => void;
   onUsage: (audioMs: number) => void;
 };
+
+/** `stood`: it answered, and went on for longer than one that is turned away at the door again and again. */
+export type AttemptEnd = { stood: boolean; failure: RecogniserFailure };
 
 /** One connection to one recogniser, from its first frame to its end. */
 export type Attempt = {
   push(heard: HeardFrame): void;
+  /** What was said so far is wanted now, without waiting for silence. */
+  flush(): void;
   /** When the sound at a position of this connection's stream was heard, as `Date.now()` counts. */
   momentOf(positionMs: number): number | undefined;
+  /** When the other side last said anything, as `Date.now()` counts; 0 before. */
+  readonly answeredAtMs: number;
   close(reason: string): void;
-  ended: Promise<{ heardSomething: boolean; reason: string }>;
+  ended: Promise<AttemptEnd>;
 };
 
+/** `mustAnswer`: the last one was deaf, so standing there proves nothing; only an answer does. */
 export function followRecogniser(
   recogniser: Recogniser,
   replay: readonly HeardFrame[],
+  mustAnswer: boolean,
   events: AttemptEvents,
 ): Attempt {
   const samples = createSampleClock();
-  let reason = 'ended';
-  let heardSomething = false;
+  let failure = new RecogniserFailure('ended');
+  let answeredAtMs = 0;
+  const startedAtMs = Date.now();
   let stream: stt.SpeechStream | undefined;
-  const alive = setTimeout(events.onAlive, STANDS_MS);
+  let stands: NodeJS.Timeout | undefined;
+  const connected = () => {
+    if (!mustAnswer) stands ??= setTimeout(events.onAlive, STANDS_MS);
+  };
+  const alive = () => {
+    answeredAtMs = Date.now();
+    events.onAlive();
+  };
   const push = ({ frame, heardAtMs }: HeardFrame) => {
     if (!stream) return;
     try {
       stream.pushFrame(frame);
-      samples.push((frame.samplesPerChannel / frame.sampleRate) * 1000, heardAtMs);
+      samples.push(durationMsOf(frame), heardAtMs);
     } catch {
       // It has closed itself; its end is told below.
     }
   };
   const close = (why: string) => {
-    reason = why;
+    failure = new RecogniserFailure(why);
     stream?.close();
   };
-  const follow = async () => {
+  const follow = async (): Promise<AttemptEnd> => {
     let client: stt.STT | undefined;
     try {
-      client = recogniser.open();
+      client = recogniser.open({ connected, alive, slow: events.onSlow });
       // An emitter of errors that nobody listens to ends the process.
       client.on('error', ({ error }) => {
-        reason = error.name;
+        failure = error instanceof RecogniserFailure ? error : new RecogniserFailure(error.name);
       });
       client.on('metrics_collected', ({ audioDurationMs }) => events.onUsage(audioDurationMs));
       stream = client.stream({ connOptions: CONNECT });
       for (const heard of replay) push(heard);
-      for await (const event of stream) {
-        heardSomething ||= event.type !== stt.SpeechEventType.RECOGNITION_USAGE;
-        if (heardSomething) events.onAlive();
-        events.onEvent(event);
-      }
+      for await (const event of stream) events.onEvent(event);
     } catch (error) {
-      reason = error instanceof Error ? error.name : 'error';
+      failure = new RecogniserFailure(error instanceof Error ? error.name : 'error');
     } finally {
-      clearTimeout(alive);
-      close(reason);
+      clearTimeout(stands);
+      stream?.close();
       await client?.close().catch(() => {});
     }
-    return { heardSomething, reason };
+    return { stood: answeredAtMs > 0 && Date.now() - startedAtMs > STANDS_MS, failure };
   };
-  return { push, close, momentOf: samples.momentOf, ended: follow() };
+  return {
+    push,
+    close,
+    flush() {
+      try {
+        stream?.flush();
+      } catch {
+        // As above.
+      }
+    },
+    momentOf: samples.momentOf,
+    get answeredAtMs() {
+      return answeredAtMs;
+    },
+    ended: follow(),
+  };
 }

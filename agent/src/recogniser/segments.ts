@@ -7,17 +7,20 @@ import {
   createTimedString,
 } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
-import type { Recogniser } from './recogniser.ts';
+import { durationMsOf } from './loudness.ts';
+import { RecogniserFailure } from './recogniser-failure.ts';
+import type { Recogniser, RecogniserSigns } from './recogniser.ts';
 import {
   answers,
   transcribe,
-  TranscriptionRefused,
   type Transcription,
   type TranscriptionEndpoint,
 } from './transcription-client.ts';
 import { wavOf } from './wav.ts';
 
 const SAMPLE_RATE = 16_000;
+/** After so long without an answer the candidate is told that it may take a while. */
+const SLOW_MS = 3_000;
 
 /** A recogniser behind OpenAI's transcription protocol: it is sent one stretch of speech after the other. */
 export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint, vad: VAD): Recogniser {
@@ -26,7 +29,12 @@ export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint,
     provider: name,
     model: endpoint.model,
     paid: endpoint.paid,
-    open: () => new SegmentStt(endpoint, vad),
+    open: (signs) => new SegmentStt(endpoint, vad, signs),
+    isWell: (signal) =>
+      answers(endpoint, signal).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 
@@ -34,15 +42,17 @@ class SegmentStt extends stt.STT {
   readonly label = 'caseroom.segments';
   readonly #endpoint: TranscriptionEndpoint;
   readonly #vad: VAD;
+  readonly #signs: RecogniserSigns;
 
-  constructor(endpoint: TranscriptionEndpoint, vad: VAD) {
+  constructor(endpoint: TranscriptionEndpoint, vad: VAD, signs: RecogniserSigns) {
     super({ streaming: true, interimResults: false, alignedTranscript: 'word' });
     this.#endpoint = endpoint;
     this.#vad = vad;
+    this.#signs = signs;
   }
 
   override stream(): stt.SpeechStream {
-    return new SegmentStream(this, this.#endpoint, this.#vad);
+    return new SegmentStream(this, this.#endpoint, this.#vad, this.#signs);
   }
 
   protected override async _recognize(): Promise<stt.SpeechEvent> {
@@ -54,21 +64,24 @@ class SegmentStream extends stt.SpeechStream {
   readonly label = 'caseroom.segments.stream';
   readonly #endpoint: TranscriptionEndpoint;
   readonly #vad: VAD;
+  readonly #signs: RecogniserSigns;
   #pushedMs = 0;
 
-  constructor(owner: stt.STT, endpoint: TranscriptionEndpoint, vad: VAD) {
+  constructor(owner: stt.STT, endpoint: TranscriptionEndpoint, vad: VAD, signs: RecogniserSigns) {
     super(owner, SAMPLE_RATE, { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 5_000 });
     this.#endpoint = endpoint;
     this.#vad = vad;
+    this.#signs = signs;
   }
 
   protected override async run(): Promise<void> {
-    await answers(this.#endpoint.baseUrl, this.abortSignal);
+    await answers(this.#endpoint, this.abortSignal);
+    this.#signs.connected();
     const speech = this.#vad.stream();
     const pump = async () => {
       for await (const frame of this.input) {
         if (typeof frame === 'symbol') continue;
-        this.#pushedMs += (frame.samplesPerChannel / frame.sampleRate) * 1000;
+        this.#pushedMs += durationMsOf(frame);
         speech.pushFrame(frame);
       }
       speech.endInput();
@@ -93,9 +106,13 @@ class SegmentStream extends stt.SpeechStream {
   }
 
   async #recognise(frame: AudioFrame, endMs: number, speechEndTime: number): Promise<void> {
-    const durationMs = (frame.samplesPerChannel / frame.sampleRate) * 1000;
+    const durationMs = durationMsOf(frame);
     const wav = wavOf(frame.data, frame.sampleRate);
-    const heard = await twice(() => transcribe(this.#endpoint, wav, this.abortSignal));
+    const slow = setTimeout(this.#signs.slow, SLOW_MS);
+    const heard = await recognised(() =>
+      transcribe(this.#endpoint, { wav, durationMs }, this.abortSignal),
+    ).finally(() => clearTimeout(slow));
+    this.#signs.alive();
     this.queue.put({
       type: stt.SpeechEventType.RECOGNITION_USAGE,
       requestId: '',
@@ -132,12 +149,17 @@ function speechData(heard: Transcription, startSec: number, endSec: number): stt
   };
 }
 
-/** Once more after a hiccup; sound that the server calls bad would be as bad the second time. */
-async function twice(attempt: () => Promise<Transcription>): Promise<Transcription | undefined> {
+/**
+ * Once more after a quick hiccup; sound that the server calls bad would be as bad the second time, and one that let us
+ * wait until the end is not asked to do so again.
+ */
+async function recognised(attempt: () => Promise<Transcription>): Promise<Transcription | undefined> {
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof TranscriptionRefused && error.status === 400) return undefined;
+    if (!(error instanceof RecogniserFailure)) throw error;
+    if (error.reason === 'refused 400') return undefined;
+    if (error.refusesUs || error.retryAfterMs !== null || error.reason === 'timeout') throw error;
     return attempt();
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecogniserFailure, refusal } from './recogniser-failure.ts';
 
 /** The verbose form gives word times; servers that do not know it answer with the text alone. */
 const transcription = z.object({
@@ -25,13 +26,15 @@ export type TranscriptionEndpoint = {
   paid: boolean;
 };
 
-/** A segment is at most a minute of speech; a slow machine needs a third of its length to recognise it. */
-const TIMEOUT_MS = 25_000;
-const PROBE_MS = 4_000;
+/** A server that is there answers within this, and a slow machine needs a third of the speech's length on top. */
+const ANSWER_MS = 5_000;
+const PER_SPOKEN_MS = 0.5;
+const PROBE_MS = 2_000;
 
+/** Throws a `RecogniserFailure`. */
 export async function transcribe(
   endpoint: TranscriptionEndpoint,
-  wav: Buffer,
+  { wav, durationMs }: { wav: Buffer; durationMs: number },
   signal: AbortSignal,
 ): Promise<Transcription> {
   const form = new FormData();
@@ -42,32 +45,36 @@ export async function transcribe(
     form.set('response_format', 'verbose_json');
     form.append('timestamp_granularities[]', 'word');
   }
-  const response = await fetch(`${endpoint.baseUrl}/audio/transcriptions`, {
+  const response = await asked(`${endpoint.baseUrl}/audio/transcriptions`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${endpoint.apiKey}` },
+    headers: authorized(endpoint),
     body: form,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS + durationMs * PER_SPOKEN_MS)]),
   });
-  if (!response.ok) throw new TranscriptionRefused(response.status);
-  return transcription.parse(await response.json());
+  if (!response.ok) throw refusal(response.status, response.headers.get('retry-after'));
+  const parsed = transcription.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw new RecogniserFailure('garbage');
+  return parsed.data;
 }
 
 /** Throws when nobody is there: without it, a server that is away would be noticed at the first sentence only. */
-export async function answers(baseUrl: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(`${baseUrl}/models`, {
+export async function answers(endpoint: TranscriptionEndpoint, signal: AbortSignal): Promise<void> {
+  const response = await asked(`${endpoint.baseUrl}/models`, {
+    headers: authorized(endpoint),
     signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]),
   });
   await response.body?.cancel();
 }
 
-export class TranscriptionRefused extends Error {
-  override readonly name = 'TranscriptionRefused';
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`the transcription was refused with status ${status}`);
-    this.status = status;
+async function asked(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new RecogniserFailure(late ? 'timeout' : 'unreachable');
   }
 }
+
+const authorized = ({ apiKey }: TranscriptionEndpoint) => ({ authorization: `Bearer ${apiKey}` });
 
 const knowsWordTimes = (model: string): boolean => !model.startsWith('gpt-');

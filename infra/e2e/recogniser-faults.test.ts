@@ -1,0 +1,147 @@
+import { describe, expect, it, type TestContext } from 'vitest';
+import { deepgramRecogniser } from '../../agent/src/recogniser/deepgram.ts';
+import type { Recogniser } from '../../agent/src/recogniser/recogniser.ts';
+import { startDeepgramSimulator } from '../simulators/deepgram.ts';
+import type { FaultInput } from '../simulators/fault.ts';
+import { type Listener, listen } from './rig/listener.ts';
+
+/** The candidate knows within this what is going on. */
+const KNOWN_WITHIN_MS = 4_000;
+/** A sentence whose recogniser broke off in it is there so long after a whole one would be. */
+const GAP_MS = 1_500;
+type Test = Pick<TestContext, 'onTestFinished'>;
+
+async function simulator(test: Test) {
+  const deepgram = await startDeepgramSimulator();
+  test.onTestFinished(() => deepgram.close());
+  const recogniser = (model = 'nova-3') =>
+    deepgramRecogniser({ apiKey: 'key', baseUrl: deepgram.url, model, locale: 'en-US', keyterms: [] });
+  return { deepgram, recogniser };
+}
+function ears(test: Test, recognisers: readonly Recogniser[]): Listener {
+  const listener = listen(recognisers);
+  test.onTestFinished(listener.close);
+  return listener;
+}
+
+describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
+  it('hears, with times on the session clock, stable interims and usage', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    deepgram.script.say({ text: 'um twelve million a year', durationMs: 1_500 });
+    const from = Date.now();
+    await listener.play(1_500);
+    expect(await listener.heard(1)).toEqual(['um twelve million a year']);
+    const [first] = listener.finals;
+    expect((first?.endMs ?? 0) - (first?.startMs ?? 0)).toBeGreaterThan(1_000);
+    expect(Date.now() - from).toBeLessThan(2_600);
+    expect(listener.interims.some(({ stable }) => stable)).toBe(true);
+    await listener.pause(5_000);
+    expect(listener.usedMs).toBeGreaterThan(4_000);
+  });
+
+  it('loses and doubles no word when its socket is closed three times', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    const lines = ['the first sentence', 'the second one', 'and a third sentence'];
+    const gaps: number[] = [];
+    for (const [index, closeCode] of [1000, 1006, 1011].entries()) {
+      deepgram.script.say({ text: lines[index] ?? '', durationMs: 1_600 });
+      const speaking = listener.play(1_600);
+      await listener.pause(700);
+      deepgram.faults.add({ kind: 'close', closeCode, afterMs: 0, count: 1 });
+      await speaking;
+      const endedAt = Date.now();
+      await listener.heard(index + 1);
+      gaps.push(Date.now() - endedAt);
+    }
+    await listener.pause(1_500);
+    expect(listener.finals.map(({ text }) => text)).toEqual(lines);
+    expect(Math.max(...gaps)).toBeLessThan(GAP_MS);
+    expect(listener.state).toBe('deepgram/nova-3');
+  });
+
+  const faults: [string, FaultInput][] = [
+    ['refuses', { kind: 'refuse', status: 500 }],
+    ['asks to be left alone for a while', { kind: 'refuse', status: 429, retryAfterS: 6 }],
+    ['takes the call and never answers it', { kind: 'black-hole' }],
+    ['takes everything and says nothing', { kind: 'silent' }],
+    ['speaks no protocol of ours', { kind: 'garbage' }],
+    ['answers seconds late', { kind: 'slow', delayMs: 8_000 }],
+  ];
+  it.for(faults)(
+    'says so within 4 s when it %s, and hears what was said once it is well',
+    async ([, fault], test) => {
+      const { deepgram, recogniser } = await simulator(test);
+      deepgram.faults.add(fault);
+      deepgram.script.say({ text: 'can you hear me', durationMs: 1_400 });
+      const listener = ears(test, [recogniser()]);
+      const from = Date.now();
+      await listener.play(1_400);
+      await listener.becomes('away');
+      expect(listener.stateSince - from).toBeLessThan(KNOWN_WITHIN_MS + 400);
+      const knocks = deepgram.connections.length;
+      deepgram.faults.clear();
+      expect(await listener.heard(1, 12_000)).toEqual(['can you hear me']);
+      await listener.becomes('deepgram/nova-3');
+      expect(deepgram.connections.length - knocks).toBeLessThan(4);
+      if (fault.retryAfterS) expect(Date.now() - from).toBeGreaterThan(fault.retryAfterS * 1_000);
+    },
+  );
+
+  it('makes final what was said before the microphone was muted', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    deepgram.script.say({ text: 'just a', durationMs: 3_000 });
+    await listener.play(900);
+    listener.mute(true);
+    expect(await listener.heard(1, 2_000)).toEqual(['just a']);
+  });
+
+  it('hears nothing between two turns by key, and the first syllable of the next', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    listener.hearing.listen(false);
+    await listener.play(1_500);
+    await listener.pause(1_000);
+    expect(deepgram.connections[0]?.unscripted).toBe(0);
+    deepgram.script.say({ text: 'my answer is four', durationMs: 1_200 });
+    const speaking = listener.play(1_200);
+    await listener.pause(300);
+    listener.hearing.listen(true);
+    await speaking;
+    listener.hearing.listen(false);
+    expect(await listener.heard(1, 2_000)).toEqual(['my answer is four']);
+    const [final] = listener.finals;
+    expect((final?.endMs ?? 0) - (final?.startMs ?? 0)).toBeGreaterThan(900);
+  });
+});
+
+describe.concurrent('a table of recognisers', { timeout: 40_000 }, () => {
+  it('goes on to the next, and back to the first between two sentences', async (test) => {
+    const [first, second] = await Promise.all([simulator(test), simulator(test)]);
+    first.deepgram.faults.add({ kind: 'refuse', status: 503 });
+    for (const { deepgram } of [first, second])
+      deepgram.script.push([
+        { text: 'one', durationMs: 800 },
+        { text: 'two', durationMs: 800 },
+      ]);
+    const listener = ears(test, [first.recogniser('first'), second.recogniser('second')]);
+    await listener.play(800);
+    expect(await listener.heard(1)).toEqual(['one']);
+    expect(listener.finals[0]?.by).toBe('deepgram/second');
+    first.deepgram.script.clear();
+    first.deepgram.script.push([{ text: 'two', durationMs: 800 }]);
+    first.deepgram.faults.clear();
+    await listener.becomes('deepgram/first', 25_000);
+    await listener.play(800);
+    await listener.heard(2);
+    expect(listener.finals.map(({ text, by }) => [text, by])).toEqual([
+      ['one', 'deepgram/second'],
+      ['two', 'deepgram/first'],
+    ]);
+  });
+});
