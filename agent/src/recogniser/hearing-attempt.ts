@@ -1,4 +1,4 @@
-import { stt } from '@livekit/agents';
+import type { stt } from '@livekit/agents';
 import { durationMsOf } from './loudness.ts';
 import type { HeardFrame } from './recent-audio.ts';
 import { RecogniserFailure } from './recogniser-failure.ts';
