@@ -14,6 +14,7 @@ import { makeSecrets } from '../local/secrets.ts';
 import type { Ports, Settings } from '../local/settings.ts';
 import { buildWeb } from '../local/web-build.ts';
 import { startAddedAgent, type AddedAgent } from './added-agent.ts';
+import { countWorkers, untilWorkers } from './fleet-size.ts';
 
 export type StackOptions = {
   /** Added to what the processes are told, such as a simulator's address as OPENAI_BASE_URL. */
@@ -88,17 +89,21 @@ async function start(options: StackOptions, folder: string, stops: Stop[], stop:
   if (options.pages ?? true) await buildWeb(join(folder, 'web-build.log'));
   const apps = await startApps(options.apps ?? ALL, env, folder);
   stops.push(apps.stop);
+  const url = `http://localhost:${settings.ports.web}`;
+  if ((options.apps ?? ALL).includes('agent')) await untilWorkers(url, 1);
   const added: Stop[] = [];
   stops.push(async () => void (await Promise.all(added.map((end) => end()))));
   return {
-    url: `http://localhost:${settings.ports.web}`,
+    url,
     env,
     folder,
     pid: apps.pid,
     restart: apps.restart,
     addAgent: async (extra = {}) => {
+      const before = await countWorkers(url);
       const started = await startAddedAgent(env, extra, folder);
       added.push(started.kill);
+      await untilWorkers(url, before + 1);
       return started.agent;
     },
     restartMedia: media.restart,

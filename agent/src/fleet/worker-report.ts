@@ -4,6 +4,8 @@ import type { Capacity } from './capacity.ts';
 import type { Workload } from './workload.ts';
 
 const REPORT_MS = 2_000;
+/** An api that starts or restarts beside this worker is there in a moment, and people wait. */
+const AGAIN_MS = 300;
 
 export type WorkerReportDeps = {
   api: Pick<AgentApi, 'reportWorker'>;
@@ -19,6 +21,7 @@ export type WorkerReportDeps = {
 export function startWorkerReports(deps: WorkerReportDeps): { now(): Promise<void>; close(): void } {
   const { capacity, workload } = deps;
   let reached = true;
+  let again: NodeJS.Timeout | undefined;
   const now = async (): Promise<void> => {
     const { draining } = workload;
     const seats = deps.isReady() ? capacity.seats : 0;
@@ -29,8 +32,14 @@ export function startWorkerReports(deps: WorkerReportDeps): { now(): Promise<voi
       // Said once: the next report that arrives tells everything.
       if (reached) deps.logger.warn({ err: error }, 'the api did not take the report of this worker');
       reached = false;
+      clearTimeout(again);
+      again = setTimeout(() => void now(), AGAIN_MS);
     }
   };
   const timer = setInterval(() => void now(), REPORT_MS);
-  return { now, close: () => clearInterval(timer) };
+  const close = () => {
+    clearInterval(timer);
+    clearTimeout(again);
+  };
+  return { now, close };
 }
