@@ -111,7 +111,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
   talk = await startTalk({
     ...{ room, brief, providers, interviewer, conversation, written, recorder },
-    ...{ clock, roomState, usage, scope, logger, budget },
+    ...{ clock, roomState, usage, scope, logger, budget, voiceDir: config.voiceDir },
   });
   if (brief.consents.recording) record(deps, talk, recorder, clock, roomState);
   conversation.start(talk.mouth);

@@ -14,13 +14,13 @@ import { Hearing } from './recogniser/hearing.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
-import type { Line, Mouth } from './turns/mouth.ts';
+import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
 import { endpointingFor } from './turns/patience.ts';
 import { spaced } from './turns/spaced.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
 import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
-import { renderedLabel } from './voice/rendered-lines.ts';
-import { speakingVoice } from './voice/speaking-voice.ts';
+import { createInterviewVoice, type InterviewVoice } from './voice/interview-voice.ts';
+import type { FillerHeard } from './voice/reply-track.ts';
 
 export type TalkDeps = {
   room: Room;
@@ -28,12 +28,14 @@ export type TalkDeps = {
   providers: Providers;
   interviewer: Interviewer;
   conversation: Conversation;
-  written: Mouth;
+  written: WrittenMouth;
   recorder: LogRecorder;
   clock: SessionClock;
   roomState: RoomState;
   usage: UsageMeter;
   budget: BudgetGate;
+  /** Where fixed lines that were voiced are kept; null: nowhere. */
+  voiceDir: string | null;
   scope: Scope;
   logger: Logger;
 };
@@ -45,16 +47,17 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   const { room, brief, conversation, clock } = deps;
   const hearing = createHearing(deps);
   let mouth: SpokenMouth | undefined;
+  const isSpeaking = () => session.userState === 'speaking';
+  const voice = createVoice(deps, isSpeaking);
   const session = createVoiceSession({
     hearing,
     vad: new inference.VAD(),
     llm: new InterviewerLlm({
       nextLine: () => mouth?.nextLine() ?? null,
       speak: (line, signal) => spaced(deps.interviewer.speak(line.proposal, signal)),
+      expect: (track) => voice?.expect(track),
     }),
-    voice: speakingVoice(deps.providers.voices, {
-      onSwitch: (from, to, reason) => switched(deps, 'voice', from, to, reason),
-    }),
+    voice: voice?.tts,
   });
   mouth = createSpokenMouth({
     session,
@@ -62,24 +65,23 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     logger: deps.logger,
     written: deps.written,
     answer: conversation.answer,
-    mayVoice: () => mayVoice(deps),
-    onVoiceAway: () => switched(deps, 'voice', deps.providers.voices[0]?.name ?? 'none', null, 'silent'),
+    canVoice: () => voice?.reply.isThere ?? false,
+    onSignOfLife: (heard) => signOfLife(deps, heard),
     events: {
       ...conversation.lineEvents,
       begun(line: Line, atMs: number) {
         session.updateOptions({ turnHandling: { endpointing: endpointingFor(line.proposal.patience) } });
         conversation.lineEvents.begun(line, atMs);
       },
+      said(line, said) {
+        conversation.lineEvents.said(line, said);
+        voice?.warm().catch(() => {});
+      },
     },
   });
   session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, (event) =>
     hearing?.heardNothingSince(event.vadSpeechStartedAt),
   );
-  session.on(framework.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => {
-    const voice = deps.providers.voices[0];
-    if (metrics.type !== 'tts_metrics' || metrics.label === renderedLabel || !voice) return;
-    deps.usage.add(voice.provider, voice.model, 'characters', metrics.charactersCount);
-  });
   session.on(framework.AgentSessionEventTypes.Close, ({ reason }) => {
     if (reason !== framework.CloseReason.ERROR) return;
     // The interview outlives the framework's session: it goes on in writing.
@@ -93,9 +95,25 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   return { mouth, session };
 }
 
-/** A voice that costs money may not stand in for one that does not: which of them speaks is the adapter's to choose. */
-const mayVoice = ({ providers: { voices }, budget }: TalkDeps): boolean =>
-  voices.length > 0 && (budget.paid || voices.every(({ paid }) => !paid));
+function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice | undefined {
+  const { providers, brief, voiceDir, budget, usage } = deps;
+  return createInterviewVoice({
+    voices: providers.voices,
+    case: brief.case,
+    voiceDir,
+    isSpeaking,
+    seed: Math.floor(deps.clock.now()),
+    mayUse: ({ paid }) => !paid || budget.paid,
+    onSwitch: (from, to, reason) => switched(deps, 'voice', from ?? 'none', to, reason),
+    onUsage: ({ provider, model }, characters) => usage.add(provider, model, 'characters', characters),
+  });
+}
+
+/** What was said because a reply was late: heard, and no reply. */
+function signOfLife({ recorder, clock }: TalkDeps, { text, startMs, endMs }: FillerHeard): void {
+  const data = { text, start_ms: Math.round(startMs), end_ms: Math.round(endMs) };
+  recorder.note({ kind: 'sign_of_life', data }, clock.now());
+}
 
 function createHearing(deps: TalkDeps): Hearing | undefined {
   const { recognisers } = deps.providers;

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSpeechConfig } from '@caseroom/agent/config';
 import { voicesOf } from '@caseroom/agent/providers/table';
-import { initializeLogger } from '@livekit/agents';
+import { createLineStore } from '@caseroom/agent/voice/line-store';
+import { msOf } from '@caseroom/agent/voice/pcm';
+import type { PieceSound } from '@caseroom/agent/voice/piece-sound';
+import { createReplyVoice } from '@caseroom/agent/voice/reply-voice';
+import { createVoiceChain } from '@caseroom/agent/voice/voice-chain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenaiSimulator, startOpenaiSimulator } from '../simulators/openai.ts';
 
@@ -13,7 +17,6 @@ const folder = mkdtempSync(join(tmpdir(), 'caseroom-voice-'));
 let openai: OpenaiSimulator;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  initializeLogger({ pretty: false, level: 'silent' });
   openai = await startOpenaiSimulator({ speech: { voice: 'synthetic', pace: 1_000 } });
   env = { PATH: process.env.PATH, OPENAI_BASE_URL: openai.url, VOICE_DIR: folder };
 });
@@ -25,6 +28,12 @@ afterAll(async () => {
 const render = () =>
   promisify(execFile)(process.execPath, ['infra/commands/case.ts', 'voice', 'cases/rooftop-cinema'], { env });
 
+async function soundMs(sound: PieceSound): Promise<number> {
+  let ms = 0;
+  for await (const item of sound.read()) if (item.kind === 'pcm') ms += msOf(item.pcm);
+  return ms;
+}
+
 it('renders each spoken sentence of a case once, and the interviewer then speaks it without the provider', async () => {
   const first = await render();
   const made = readdirSync(folder).length;
@@ -33,14 +42,17 @@ it('renders each spoken sentence of a case once, and the interviewer then speaks
   expect((await render()).stdout).toContain(`0 sentences rendered, ${made} were there`);
 
   const [voice] = voicesOf(readSpeechConfig(env));
-  const client = voice?.open();
+  if (!voice) throw new Error('there is a voice');
+  const chain = createVoiceChain({ voices: [voice], mayUse: () => true, onSwitch() {}, onUsage() {} });
+  const reply = createReplyVoice(chain, createLineStore({ folder, isFixed: () => true }));
   const before = openai.requests.length;
-  const known = await client?.synthesize('There are 180 deckchairs on the roof.').collect();
-  expect(known?.samplesPerChannel).toBeGreaterThan(10_000);
+  const known = reply.take('There are 180 deckchairs on the roof.', Number.POSITIVE_INFINITY);
+  expect(await soundMs(known)).toBeGreaterThan(400);
   expect(openai.requests.length).toBe(before);
-  await client?.synthesize('Nobody has rendered this sentence.').collect();
+  const fresh = reply.take('Nobody has rendered this sentence.', Number.POSITIVE_INFINITY);
+  expect(await soundMs(fresh)).toBeGreaterThan(400);
   expect(openai.requests.length).toBe(before + 1);
-  await client?.close();
+  reply.close();
 }, 60_000);
 
 it('says what to set when no voice is configured', async () => {

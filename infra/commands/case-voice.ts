@@ -1,13 +1,11 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type SpeechConfig, readSpeechConfig } from '@caseroom/agent/config';
 import { voicesOf } from '@caseroom/agent/providers/table';
-import { renderedPath, sentencesOf } from '@caseroom/agent/voice/rendered-lines';
+import { caseSentences } from '@caseroom/agent/voice/fixed-lines';
+import { renderedPath, writeRendered } from '@caseroom/agent/voice/line-store';
+import { signsOfLife } from '@caseroom/agent/voice/sign-of-life';
 import type { Voice } from '@caseroom/agent/voice/voice';
-import type { CompiledCase } from '@caseroom/core/case/schema';
-import { textsOf } from '@caseroom/core/case/texts';
-import { initializeLogger } from '@livekit/agents';
 import { findCases } from './case-files.ts';
 import { loadCase } from './case-preview.ts';
 import { CommandError } from './command-error.ts';
@@ -29,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   if (seed !== null && !Number.isInteger(seed)) throw new CommandError('--seed should be a whole number');
   const config = readSpeechConfig(process.env);
   const [file] = await findCases(path);
-  const sentences = spokenSentences(await loadCase(file ?? path, seed));
+  const sentences = [...caseSentences(await loadCase(file ?? path, seed)), ...signsOfLife];
   const folder = config.voiceDir ?? defaultDir;
   const made = await renderAll(sentences, chosenVoice(config), folder);
   process.stdout.write(`${made} sentences rendered, ${sentences.length - made} were there, in ${folder}\n`);
@@ -44,27 +42,17 @@ function chosenVoice(config: SpeechConfig): Voice {
   );
 }
 
-/** What the candidate may come to hear in the case's own words; the key is never spoken. */
-function spokenSentences(compiled: CompiledCase): string[] {
-  const lines = textsOf(compiled.source)
-    .filter(({ role }) => role !== 'hidden')
-    .flatMap(({ key }) => compiled.lines[key] ?? []);
-  return [...new Set(lines.flatMap(sentencesOf))];
-}
-
 async function renderAll(sentences: readonly string[], voice: Voice, folder: string): Promise<number> {
-  initializeLogger({ pretty: false, level: 'silent' });
-  await mkdir(folder, { recursive: true });
-  const client = voice.open();
   let made = 0;
   try {
     for (const sentence of sentences) {
-      const path = renderedPath(folder, voice, sentence);
-      if (await isThere(path)) continue;
-      const frame = await client
-        .synthesize(sentence, undefined, AbortSignal.timeout(sentenceTimeoutMs))
-        .collect();
-      await keep(path, folder, frame.data);
+      if (await isThere(renderedPath(folder, voice, sentence))) continue;
+      const signal = AbortSignal.timeout(sentenceTimeoutMs);
+      const pcms: Buffer[] = [];
+      for await (const pcm of voice.speak(sentence, { signal, firstByteMs: sentenceTimeoutMs }))
+        pcms.push(pcm);
+      if (signal.aborted) throw new Error('it was too slow');
+      writeRendered(folder, voice, sentence, Buffer.concat(pcms));
       made += 1;
     }
   } catch (error) {
@@ -72,17 +60,8 @@ async function renderAll(sentences: readonly string[], voice: Voice, folder: str
     throw new CommandError(
       `${voice.name} did not speak: ${why}. ${made} sentences are kept; run it again to go on`,
     );
-  } finally {
-    await client.close();
   }
   return made;
-}
-
-/** Whole or not at all: a file that is there is a whole sentence. */
-async function keep(path: string, folder: string, samples: Int16Array): Promise<void> {
-  const fresh = join(folder, `.${process.pid}.part`);
-  await writeFile(fresh, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
-  await rename(fresh, path);
 }
 
 const isThere = (path: string): Promise<boolean> =>

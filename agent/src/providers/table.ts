@@ -33,7 +33,7 @@ export function chooseProviders(config: Config, input: TableInput, vad: () => VA
     const { baseUrl } = offlineSpeech;
     const endpoint = { baseUrl, apiKey: 'none', model: OFFLINE_MODEL, locale: input.locale, paid: false };
     recognisers.push(segmentRecogniser('offline', endpoint, vad()));
-    voices.push(offlineVoice(baseUrl, config.voiceDir));
+    voices.push(offlineVoice(baseUrl));
   }
   return { recognisers, voices };
 }
@@ -70,7 +70,7 @@ function outsideRecognisers(config: Config, input: TableInput, vad: () => VAD): 
   return found;
 }
 
-function outsideVoices({ openai, voiceDir }: SpeechConfig): Voice[] {
+function outsideVoices({ openai }: SpeechConfig): Voice[] {
   if (!openai) return [];
   return [
     openaiVoice('openai', {
@@ -79,23 +79,21 @@ function outsideVoices({ openai, voiceDir }: SpeechConfig): Voice[] {
       model: openai.ttsModel,
       voice: openai.ttsVoice,
       paid: true,
-      renderedDir: voiceDir,
     }),
   ];
 }
 
-const offlineVoice = (baseUrl: string, renderedDir: string | null): Voice =>
+const offlineVoice = (baseUrl: string): Voice =>
   openaiVoice('offline', {
     baseUrl,
     apiKey: 'none',
     model: OFFLINE_MODEL,
     voice: OFFLINE_VOICE,
     paid: false,
-    renderedDir,
   });
 
 /** The voices that lines can be rendered with, the one that speaks first before the others. */
 export const voicesOf = (config: SpeechConfig): Voice[] => [
   ...outsideVoices(config),
-  ...(config.offlineSpeech ? [offlineVoice(config.offlineSpeech.baseUrl, null)] : []),
+  ...(config.offlineSpeech ? [offlineVoice(config.offlineSpeech.baseUrl)] : []),
 ];

@@ -1,10 +1,15 @@
 import { llm, type APIConnectOptions } from '@livekit/agents';
+import type { ReplyTrack } from '../voice/reply-track.ts';
 import type { Line } from './mouth.ts';
+
+export type SpokenLine = { line: Line; track: ReplyTrack };
 
 export type InterviewerLlmDeps = {
   /** The line that is due for the reply which the framework begins now; null when nothing is to be said. */
-  nextLine: () => Line | null;
+  nextLine: () => SpokenLine | null;
   speak: (line: Line, signal: AbortSignal) => AsyncIterable<string>;
+  /** The reply whose sound is wanted next. */
+  expect: (track: ReplyTrack) => void;
 };
 
 /**
@@ -32,34 +37,38 @@ export class InterviewerLlm extends llm.LLM {
   }
 
   override chat(request: { chatCtx: llm.ChatContext; connOptions?: APIConnectOptions }): llm.LLMStream {
-    return new LineStream(this, request.chatCtx, this.#deps.nextLine(), this.#deps.speak);
+    return new LineStream(this, request.chatCtx, this.#deps.nextLine(), this.#deps);
   }
 }
 
 /** The interviewer falls back by itself, and never fails in a way that a second try would mend. */
 const NO_RETRY: APIConnectOptions = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 60_000 };
+/** Text that is none: with it the framework opens the voice at once, which can then tell when a reply is late. */
+const OPENING = ' ';
 
 class LineStream extends llm.LLMStream {
-  readonly #line: Line | null;
-  readonly #speak: InterviewerLlmDeps['speak'];
+  readonly #spoken: SpokenLine | null;
+  readonly #deps: InterviewerLlmDeps;
 
-  constructor(
-    model: llm.LLM,
-    chatCtx: llm.ChatContext,
-    line: Line | null,
-    speak: InterviewerLlmDeps['speak'],
-  ) {
+  constructor(model: llm.LLM, chatCtx: llm.ChatContext, spoken: SpokenLine | null, deps: InterviewerLlmDeps) {
     super(model, { chatCtx, connOptions: NO_RETRY });
-    this.#line = line;
-    this.#speak = speak;
+    this.#spoken = spoken;
+    this.#deps = deps;
   }
 
   protected override async run(): Promise<void> {
-    if (!this.#line) return;
+    if (!this.#spoken) return;
+    const { line, track } = this.#spoken;
     const { signal } = this.abortController;
-    for await (const clause of this.#speak(this.#line, signal)) {
+    this.#deps.expect(track);
+    this.#say(line, OPENING);
+    for await (const clause of this.#deps.speak(line, signal)) {
       if (signal.aborted || this.queue.closed) return;
-      this.queue.put({ id: this.#line.proposal.id, delta: { role: 'assistant', content: clause } });
+      this.#say(line, clause);
     }
+  }
+
+  #say({ proposal: { id } }: Line, content: string): void {
+    this.queue.put({ id, delta: { role: 'assistant', content } });
   }
 }

@@ -24,3 +24,9 @@ export type Mouth = {
   hush(): void;
   close(): Promise<void>;
 };
+
+/** Writes, and takes over in writing what a voice could not speak, or not to its end. */
+export type WrittenMouth = Mouth & {
+  /** Shows `rest`; what was heard before it, if anything was, is part of the same reply. */
+  finish(line: Line, heard: { text: string; startMs: number } | null, rest: string): void;
+};

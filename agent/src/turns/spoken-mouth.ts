@@ -1,16 +1,23 @@
-import { voice, type llm } from '@livekit/agents';
+import { voice } from '@livekit/agents';
 import type { Logger } from '../life/logger.ts';
 import type { SessionClock } from '../life/session-clock.ts';
-import type { Line, LineEvents, Mouth } from './mouth.ts';
-
-/** After a reply that no voice could speak, replies are written for so long before a voice is tried again. */
-const VOICE_REST_MS = 30_000;
+import { createReplyTrack, type FillerHeard, type ReplyTrack } from '../voice/reply-track.ts';
+import type { SpokenLine } from './interviewer-llm.ts';
+import type { Line, LineEvents, Mouth, WrittenMouth } from './mouth.ts';
 
 type Spoken = {
   line: Line;
+  track: ReplyTrack;
   handle: voice.SpeechHandle;
-  begunMs: number | null /** Fell silent, for good or until it goes on. */;
+  /** When anything of it was first heard, a sign of life too. */
+  soundedMs: number | null;
+  /** When the reply itself was. */
+  begunMs: number | null;
+  /** Fell silent, for good or until it goes on. */
   stoppedMs: number | null;
+  /** How much of its sound was played, when it did not play to its end. */
+  playedMs: number | undefined;
+  begins: NodeJS.Timeout | undefined;
 };
 
 export type SpokenMouthDeps = {
@@ -18,19 +25,20 @@ export type SpokenMouthDeps = {
   clock: SessionClock;
   events: LineEvents;
   /** Writes what cannot be spoken. */
-  written: Mouth;
+  written: WrittenMouth;
   /** What the candidate has said, answered. */
   answer: () => Line | null;
-  onVoiceAway: () => void;
-  /** False: the voice costs money that is spent. */
-  mayVoice: () => boolean;
+  /** A voice is well, and may be used. */
+  canVoice: () => boolean;
+  /** Something was said because the reply was late. */
+  onSignOfLife: (heard: FillerHeard) => void;
   logger: Logger;
 };
 
 /** Speaks through the framework's session, and follows each line from its first sound to what was heard of it. */
 export type SpokenMouth = Mouth & {
   /** The line of the reply that the framework begins now. */
-  nextLine(): Line | null;
+  nextLine(): SpokenLine | null;
   /** From here on everything is written. */
   muteForGood(): void;
 };
@@ -40,33 +48,78 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
   const asked: Line[] = [];
   let spoken: Spoken[] = [];
   let newest: voice.SpeechHandle | undefined;
-  let restUntilMs = 0;
+  let isMuted = false;
+  let listened: voice.AudioOutput | undefined;
 
-  const follow = (line: Line, handle: voice.SpeechHandle) => {
-    const entry: Spoken = { line, handle, begunMs: null, stoppedMs: null };
+  const follow = (line: Line, handle: voice.SpeechHandle): SpokenLine => {
+    listenToPlayout();
+    const track = createReplyTrack(performance.now(), (line.turn ?? line.proposal.turn) !== null);
+    const unheard = {
+      soundedMs: null,
+      begunMs: null,
+      stoppedMs: null,
+      playedMs: undefined,
+      begins: undefined,
+    };
+    const entry: Spoken = { line, track, handle, ...unheard };
     spoken.push(entry);
+    track.onReplySound = () => begin(entry);
     handle.addDoneCallback(() => finish(entry));
+    return { line, track };
+  };
+  /** The output is there once the session has started. */
+  const listenToPlayout = () => {
+    const output = session.output.audio;
+    if (!output || listened === output) return;
+    listened = output;
+    output.on(voice.AudioOutput.EVENT_PLAYBACK_FINISHED, ({ playbackPosition, interrupted }) => {
+      const [first] = spoken;
+      if (first && interrupted) first.playedMs = playbackPosition * 1000;
+    });
+  };
+  /** Once the reply's own sound is heard: with a sign of life before it, that is when it has been played. */
+  const begin = (entry: Spoken) => {
+    const { soundedMs, track, line } = entry;
+    if (soundedMs === null || track.replyStartMs === null || entry.begunMs !== null || entry.begins) return;
+    const atMs = Math.max(soundedMs + track.replyStartMs, track.replyStartMs > 0 ? clock.now() : 0);
+    const now = () => {
+      entry.begunMs = atMs;
+      events.begun(line, atMs);
+    };
+    const inMs = atMs - clock.now();
+    if (inMs <= 0) now();
+    else entry.begins = setTimeout(now, inMs);
   };
   const finish = (entry: Spoken) => {
     spoken = spoken.filter((other) => other !== entry);
-    const { line, handle, begunMs } = entry;
-    if (begunMs !== null) {
-      const text = heardText(handle.chatItems);
-      const endMs = (handle.interrupted ? entry.stoppedMs : null) ?? clock.now();
-      events.said(line, { text, startMs: begunMs, endMs, interrupted: handle.interrupted });
-    } else if (handle.interrupted) {
-      events.dropped(line);
-    } else {
-      restUntilMs = Math.max(restUntilMs, clock.now() + VOICE_REST_MS);
-      deps.onVoiceAway();
-      deps.written.say(line);
-    }
+    clearTimeout(entry.begins);
+    const { line, handle, track, soundedMs } = entry;
+    track.isOver = true;
+    const filler = soundedMs === null ? null : track.filler(playedOf(entry));
+    if (filler && soundedMs !== null)
+      deps.onSignOfLife({
+        ...filler,
+        startMs: soundedMs + filler.startMs,
+        endMs: soundedMs + filler.endMs,
+      });
+    if (entry.begunMs !== null) end(entry, entry.begunMs);
+    else if (handle.interrupted) events.dropped(line);
+    else writeInstead(line, track);
   };
-  const isMute = () => clock.now() < restUntilMs || !deps.mayVoice();
-  const write = (line: Line): null => {
-    deps.written.say(line);
-    return null;
+  /** Undefined: to its end. What the output did not count is told from the clock. */
+  const playedOf = ({ handle, playedMs, soundedMs, stoppedMs }: Spoken): number | undefined =>
+    handle.interrupted ? (playedMs ?? (stoppedMs ?? clock.now()) - (soundedMs ?? 0)) : undefined;
+  const end = (entry: Spoken, startMs: number) => {
+    const { line, handle, track, stoppedMs } = entry;
+    const text = track.heard(playedOf(entry));
+    if (!handle.interrupted && track.unsaid !== '')
+      return deps.written.finish(line, { text, startMs }, track.unsaid);
+    const endMs = (handle.interrupted ? stoppedMs : null) ?? clock.now();
+    events.said(line, { text, startMs, endMs, interrupted: handle.interrupted });
   };
+  const writeInstead = (line: Line, { unsaid }: ReplyTrack) =>
+    unsaid === '' ? deps.written.say(line) : deps.written.finish(line, null, unsaid);
+  const isMute = () => isMuted || !deps.canVoice();
 
   session.on(voice.AgentSessionEventTypes.SpeechCreated, (event) => {
     newest = event.speechHandle;
@@ -76,25 +129,25 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     const first = spoken[0];
     if (!first) return;
     const speaks = event.newState === 'speaking';
-    first.stoppedMs = speaks ? null : (first.stoppedMs ?? clock.fromWall(event.createdAt));
-    if (!speaks || first.begunMs !== null) return;
-    first.begunMs = clock.fromWall(event.createdAt);
-    events.begun(first.line, first.begunMs);
+    const atMs = clock.fromWall(event.createdAt);
+    first.stoppedMs = speaks ? null : (first.stoppedMs ?? atMs);
+    if (speaks) first.soundedMs ??= atMs;
+    begin(first);
   });
 
   return {
     muteForGood() {
-      restUntilMs = Number.POSITIVE_INFINITY;
+      isMuted = true;
     },
     nextLine() {
       const line = asked.shift() ?? deps.answer();
       if (!line || !newest) return null;
-      if (isMute()) return write(line);
-      follow(line, newest);
-      return line;
+      if (!isMute()) return follow(line, newest);
+      deps.written.say(line);
+      return null;
     },
     say(line) {
-      if (isMute()) return void write(line);
+      if (isMute()) return deps.written.say(line);
       asked.push(line);
       try {
         session.generateReply();
@@ -112,11 +165,4 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     },
     close: () => deps.written.close(),
   };
-}
-
-/** With a synchronised transcript the framework keeps what was played out, and no more. */
-function heardText(items: readonly llm.ChatItem[]): string {
-  return items
-    .flatMap((item) => (item.type === 'message' && item.role === 'assistant' ? [item.textContent ?? ''] : []))
-    .join(' ');
 }

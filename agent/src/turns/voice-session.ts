@@ -40,9 +40,9 @@ export function createVoiceSession(deps: VoiceSessionDeps): voice.AgentSession {
     userAwayTimeout: null,
     transcriptionTimeout: DEAF_MS,
     maxToolSteps: 0,
+    // Nothing is written for a screen here, and a filter would hold clauses back and cut them anew.
+    ttsTextTransforms: null,
     connOptions: {
-      // A voice that does not answer is replaced within the pause that people bear.
-      ttsConnOptions: { maxRetry: 1, retryIntervalMs: 200, timeoutMs: 4_000 },
       // The interview outlives its providers: what they cannot say is written.
       maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER,
     },

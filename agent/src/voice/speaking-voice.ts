@@ -1,38 +1,35 @@
-import { EventEmitter } from 'node:events';
 import { tts } from '@livekit/agents';
-import type { Voice } from './voice.ts';
+import { voiceRateHz } from './pcm.ts';
+import { ReplyStream, type ReplyStreamDeps } from './reply-stream.ts';
+import { createReplyTrack, type ReplyTrack } from './reply-track.ts';
 
-/** A voice that is away is asked again after this; meanwhile the next one speaks. */
-const RECOVERY_MS = 5_000;
+/** Our voices as the framework's. Each stream is one reply, and its track is the one that was expected first. */
+export class SpeakingVoice extends tts.TTS {
+  readonly label = 'caseroom.voice';
+  readonly #deps: ReplyStreamDeps;
+  #expected: ReplyTrack[] = [];
 
-export type VoiceEvents = { onSwitch: (from: string, to: string | null, reason: string) => void };
+  constructor(deps: ReplyStreamDeps) {
+    super(voiceRateHz, 1, { streaming: true, alignedTranscript: true });
+    this.#deps = deps;
+  }
 
-/** The voices of the table as one: the next speaks when one fails. Undefined when there is none. */
-export function speakingVoice(voices: readonly Voice[], events: VoiceEvents): tts.TTS | undefined {
-  const [first, ...others] = voices;
-  if (!first) return undefined;
-  if (others.length === 0) return listened(first.open());
-  const opened = voices.map((voice) => ({ voice, client: listened(voice.open()) }));
-  const adapter = new tts.FallbackAdapter({
-    ttsInstances: opened.map(({ client }) => client),
-    maxRetryPerTTS: 1,
-    recoveryDelayMs: RECOVERY_MS,
-  });
-  // Its typed events leave this one out.
-  EventEmitter.prototype.on.call(
-    adapter,
-    'tts_availability_changed',
-    (event: tts.AvailabilityChangedEvent) => {
-      const index = opened.findIndex(({ client }) => client === event.tts);
-      const from = opened[index]?.voice.name;
-      if (from && !event.available) events.onSwitch(from, opened[index + 1]?.voice.name ?? null, 'failed');
-    },
-  );
-  return listened(adapter);
-}
+  /** A reply that will be spoken next; its stream is opened with the first of its text. */
+  expect(track: ReplyTrack): void {
+    this.#expected.push(track);
+  }
 
-/** An emitter of errors that nobody listens to ends the process; what a failure means is seen by the reply it lacks. */
-function listened(client: tts.TTS): tts.TTS {
-  client.on('error', () => {});
-  return client;
+  synthesize(): tts.ChunkedStream {
+    throw new Error('replies are spoken as streams');
+  }
+
+  override stream(): tts.SynthesizeStream {
+    this.#expected = this.#expected.filter(({ isOver }) => !isOver);
+    const track = this.#expected.shift() ?? createReplyTrack(performance.now(), false);
+    return new ReplyStream(this, track, this.#deps);
+  }
+
+  override async close(): Promise<void> {
+    this.#deps.voice.close();
+  }
 }

@@ -89,6 +89,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'repeat_asked':
     case 'thinking_asked':
     case 'guard_stopped':
+    case 'sign_of_life':
     case 'provider_switched':
     case 'recording_segment_started':
     case 'recording_segment_stored':
