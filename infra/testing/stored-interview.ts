@@ -32,6 +32,8 @@ export async function storeInterview(
   const wish = { case_id: played.caseId, seed: played.seed, door: 'talk', consents };
   const { session_id: sessionId } = await asCandidate(routes.createSession, {}, wish);
   const params = { sessionId };
+  // As a worker would: without one there is no seat.
+  await asAgent(routes.reportWorker, { workerId: randomUUID() }, { seats: 1, sessions: [], draining: false });
   await asCandidate(routes.startSession, params, { tab_id: randomUUID() });
   const { epoch } = await asAgent(routes.takeLease, params, { job_id: 'played' });
   const drafts = draftsOf(played.events, sessionId, epoch);
