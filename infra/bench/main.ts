@@ -3,6 +3,7 @@ import { sentenceOf } from '../local/fault.ts';
 /** npm run bench -- NAME [--seconds N ...]: each bench is a file of this folder. */
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
   api: () => import('./api.ts'),
+  voice: () => import('./voice.ts'),
   evaluation: () => import('./evaluation.ts'),
 };
 
@@ -12,9 +13,10 @@ if (!bench) {
   process.stderr.write(`Usage: npm run bench -- NAME\nBenches: ${Object.keys(BENCHES).join(', ')}\n`);
   process.exit(2);
 }
+// The media client keeps the process alive after its rooms are left.
 try {
-  process.exitCode = (await (await bench()).run(args)) ? 0 : 1;
+  process.exit((await (await bench()).run(args)) ? 0 : 1);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

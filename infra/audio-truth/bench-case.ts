@@ -1,0 +1,28 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../local/root.ts';
+
+const CASE = 'rooftop-cinema';
+
+export const caseOfSeat = (seat: string): string => `bench-${seat}`;
+
+/**
+ * Copies of one case of the library, one a seat, each with a key term that tells the simulated recogniser which seat a
+ * connection hears. Gives the folder of cases for an api.
+ */
+export async function writeBenchCases(folder: string, seats: readonly string[]): Promise<string> {
+  const cases = join(folder, 'cases');
+  for (const seat of seats) {
+    const place = join(cases, caseOfSeat(seat));
+    await mkdir(place, { recursive: true });
+    await cp(join(ROOT, 'cases', CASE), place, { recursive: true });
+    const file = join(place, 'case.yaml');
+    const text = await readFile(file, 'utf8');
+    const renamed = text
+      .replace(/^id: .+$/m, `id: ${caseOfSeat(seat)}`)
+      .replace(/^keyterms: \[/m, `keyterms: [seat ${seat}, `);
+    if (!renamed.includes(`seat ${seat}`)) throw new Error(`${CASE} has no line of key terms`);
+    await writeFile(file, renamed);
+  }
+  return cases;
+}

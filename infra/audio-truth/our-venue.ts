@@ -1,0 +1,46 @@
+import { createInterview, type InterviewClient } from '../e2e/rig/interview-client.ts';
+import type { Stack } from '../testing/stack.ts';
+import { caseOfSeat } from './bench-case.ts';
+import { sitDown } from './candidate.ts';
+import type { ReplyNote, Seat, Venue } from './seat.ts';
+
+/** Our agent behind our api, as candidates get it. */
+export function ourVenue(stack: Stack): Venue {
+  return {
+    workerPid: () => stack.pid('agent'),
+    close: async () => {},
+    async seat(name): Promise<Seat> {
+      const interview = await createInterview(stack, { caseId: caseOfSeat(name), door: 'talk' });
+      const joinedAt = performance.now();
+      const grant = await interview.start();
+      const candidate = await sitDown({ url: grant.server_url, token: grant.participant_token });
+      await interview.logged('interviewer_joined');
+      return {
+        name,
+        candidate,
+        joinedAt,
+        async audible() {
+          const at = performance.now();
+          await interview.command({ command: 'audible' });
+          return at;
+        },
+        noteOf: (text) => noteOf(interview, text),
+        async leave() {
+          await interview.end();
+          await candidate.leave();
+        },
+      };
+    },
+  };
+}
+
+async function noteOf(interview: InterviewClient, text: string): Promise<ReplyNote | undefined> {
+  let phase = '';
+  let note: ReplyNote | undefined;
+  for (const event of await interview.log()) {
+    if (event.kind === 'turn_taken' && event.data.text.includes(text))
+      note = { act: event.data.directive.act, phase };
+    if (event.kind === 'phase_entered') phase = event.data.phase_id;
+  }
+  return note;
+}
