@@ -14,6 +14,7 @@ const said: RecordLine = {
   modality: 'spoken',
   phase: null,
   corrected: false,
+  heard: null,
   interrupted: false,
 };
 const judged = (level: number, quotes: string[]) => ({

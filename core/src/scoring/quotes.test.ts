@@ -13,6 +13,7 @@ const line = (over: Partial<RecordLine>): RecordLine => ({
   modality: 'spoken',
   phase: null,
   corrected: false,
+  heard: null,
   interrupted: false,
   ...over,
 });

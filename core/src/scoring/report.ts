@@ -6,6 +6,7 @@ import type { TranscriptLine } from '../wire/view.ts';
 import { type BandFinding, bandOf, resultsLevel, round } from './bands.ts';
 import { combine } from './combine.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { correctedLog } from './corrected-log.ts';
 import { deliveryOf } from './delivery-report.ts';
 import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
 import { questionResults } from './questions.ts';
@@ -27,7 +28,7 @@ export type CodeFindings = {
 
 export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]): CodeFindings {
   const lines = linesOf(compiled, events);
-  const questions = questionResults(compiled, events, lines);
+  const questions = questionResults(compiled, correctedLog(compiled, events), lines);
   const sayings = sayingsOf(compiled, lines);
   const coverage = coverageOf(compiled, sayings);
   const own = ownLines(sayings);
@@ -122,6 +123,7 @@ const transcriptLineOf = (line: RecordLine): TranscriptLine => ({
   modality: line.modality,
   interrupted: line.interrupted,
   corrected: line.corrected,
+  ...(line.heard === null ? {} : { heard: line.heard }),
 });
 
 function shownExhibits(compiled: CompiledCase, events: readonly LogEvent[]): Report['exhibits'] {

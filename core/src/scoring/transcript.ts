@@ -14,6 +14,8 @@ export type RecordLine = {
   modality: 'spoken' | 'typed';
   phase: CasePhase | null;
   corrected: boolean;
+  /** As the recogniser had it, where the line was put right since. */
+  heard: string | null;
   interrupted: boolean;
 };
 
@@ -58,6 +60,7 @@ function lineOf(
       modality,
       phase,
       corrected: corrected !== undefined,
+      heard: corrected === undefined ? null : text,
       interrupted: false,
     };
   }
@@ -74,6 +77,7 @@ function lineOf(
       modality: 'spoken',
       phase,
       corrected: false,
+      heard: null,
       interrupted,
     };
   }

@@ -19,6 +19,8 @@ export const transcriptLine = z.object({
   modality: z.enum(['spoken', 'typed']),
   interrupted: z.boolean(),
   corrected: z.boolean(),
+  /** As the recogniser had it, where the line was put right since; in reports only. */
+  heard: z.string().optional(),
 });
 export type TranscriptLine = z.infer<typeof transcriptLine>;
 
