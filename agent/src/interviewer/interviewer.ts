@@ -9,13 +9,13 @@ import { nextTimer } from '@caseroom/core/interview/timers';
 import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { commandOf } from './commands.ts';
-import { atCommit, endReasonOf } from './committing.ts';
+import { atCommit, endReasonOf, timerFired, turnTaken } from './committing.ts';
 import { greetByName } from './greeting.ts';
 import type { Guard } from './guards/guard.ts';
 import { standardGuards } from './guards/standard.ts';
 import { isBackchannel } from './hearing.ts';
 import type { InterviewerModel } from './model.ts';
-import type { Interviewer, Proposal, SaidReply, Turn, Utterance, UtteranceRole } from './port.ts';
+import type { Interviewer, Proposal, Rehearsal, SaidReply, Turn, Utterance, UtteranceRole } from './port.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 export type InterviewerDeps = {
@@ -34,6 +34,9 @@ export type InterviewerDeps = {
 export function createInterviewer(deps: InterviewerDeps): Interviewer {
   return new Engine(deps);
 }
+
+/** Of an utterance that nobody has recorded. */
+const unknown: Pick<Utterance, 'modality' | 'confidence'> = { modality: 'spoken', confidence: null };
 
 class Engine implements Interviewer {
   readonly #deps: InterviewerDeps;
@@ -100,11 +103,11 @@ class Engine implements Interviewer {
     return { turns, proposal };
   }
 
-  propose(input: Turn & { nowMs: number }): Proposal {
+  propose(input: Parameters<Interviewer['propose']>[0]): Proposal {
     const utterances = input.utteranceIds.map((id) => {
-      const heard = this.#heard.get(id);
-      const { text = input.text, modality = 'spoken', confidence = null } = heard ?? {};
-      return { id, text, modality, confidence } as const;
+      const heard = this.#heard.get(id) ?? (input.unheard?.id === id ? input.unheard : undefined);
+      const { text, modality, confidence } = { ...unknown, text: input.text, ...heard };
+      return { id, text, modality, confidence };
     });
     const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text } };
     const decision = this.#decide(stimulus, input.nowMs);
@@ -114,14 +117,18 @@ class Engine implements Interviewer {
     });
   }
 
-  speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string> {
-    return this.#speaker.speak(proposal, signal);
+  speak(proposal: Proposal, signal: AbortSignal, rehearsal?: Rehearsal): AsyncIterable<string> {
+    return this.#speaker.speak(proposal, signal, rehearsal);
+  }
+
+  rehearse(proposal: Proposal): Rehearsal {
+    return this.#speaker.rehearse(proposal);
   }
 
   commit(proposal: Proposal, turn?: Turn): void {
     const of = turn ?? proposal.turn;
     const turnId = this.#deps.newId();
-    const decided = of ? this.#turnTaken(proposal, of) : this.#timerFired(proposal);
+    const decided = of ? turnTaken(proposal, of) : timerFired(proposal);
     const cause = this.#event(decided, turnId, turnId);
     const at = cause.occurred_ms;
     const follows = proposal.consequences.map((event) => {
@@ -180,16 +187,17 @@ class Engine implements Interviewer {
   }
 
   open(): Proposal | null {
-    const { status, audible, started, reply } = this.#state;
+    const { audible, started } = this.#state;
+    const first = audible || started?.door === 'type' ? this.guessOpening() : null;
+    this.#hasOpened ||= first !== null;
+    return first;
+  }
+
+  guessOpening(): Proposal | null {
+    const { status, reply, phase } = this.#state;
     if (status === 'ended' || this.#hasOpened) return null;
-    if (!audible && started?.door !== 'type') return null;
-    if (this.#isResumed) {
-      this.#hasOpened = true;
-      return this.#proposeFor({ type: 'resume' }, 'open');
-    }
-    if (reply !== null || this.#state.phase !== null) return null;
-    this.#hasOpened = true;
-    return this.#greeting();
+    if (this.#isResumed) return this.#proposeFor({ type: 'resume' }, 'open');
+    return reply === null && phase === null ? this.#greeting() : null;
   }
 
   thinking(): { endsMs: number } | null {
@@ -239,17 +247,6 @@ class Engine implements Interviewer {
     const speech = this.#state.thinking ? readThinkingSpeech(text) : null;
     if (speech !== null && speech !== 'question' && speech !== 'more') this.#endThinking(end_ms);
     return utterance;
-  }
-
-  #turnTaken(proposal: Proposal, turn: Turn): EventBody {
-    const { directive, intent } = proposal;
-    const data = { utterance_ids: [...turn.utteranceIds], text: turn.text, intent, directive };
-    return { kind: 'turn_taken', data: { ...data, picked_by: 'policy' } };
-  }
-
-  #timerFired(proposal: Proposal): EventBody {
-    const timer = proposal.timer ?? proposal.intent;
-    return { kind: 'timer_fired', data: { timer, directive: proposal.directive } };
   }
 
   #proposeFor(

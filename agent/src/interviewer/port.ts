@@ -31,8 +31,24 @@ export type Proposal = Decision & {
   turn: Turn | null;
 };
 
+/**
+ * The words of a proposal that may be made again a moment later, begun early. Whatever it brings is thrown away unless
+ * the same is then proposed in earnest, and it is guarded anew then.
+ */
+export type Rehearsal = {
+  readonly proposal: Proposal;
+  /** What a model says, unguarded, to be read any number of times; null: the case's own line is said. */
+  readonly clauses: AsyncIterable<string> | null;
+  /** The guarded words as they would be said now. */
+  words(): AsyncIterable<string>;
+  abort(): void;
+};
+
 export type SaidReply = { text: string; startMs: number; endMs: number; interrupted: boolean };
 export type Turn = { utteranceIds: readonly string[]; text: string };
+
+/** Words of a recogniser that are not final: of the turn for a guess, and of nothing else. */
+export type Unheard = { id: string; text: string };
 
 /**
  * An interview's engine: it keeps the fold of the log, proposes, and records what was decided. It knows nothing of
@@ -52,9 +68,14 @@ export interface Interviewer {
    */
   absorb(events: readonly FoldableEvent[]): { turns: Utterance[]; proposal: Proposal | null };
   /** What the interviewer would do about a turn; leaves no trace. */
-  propose(turn: Turn & { nowMs: number }): Proposal;
-  /** The words for a proposal, clause by clause and guarded; ends early when `signal` aborts. Never throws. */
-  speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string>;
+  propose(turn: Turn & { nowMs: number; unheard?: Unheard | null }): Proposal;
+  /**
+   * The words for a proposal, clause by clause and guarded; ends early when `signal` aborts. Never throws. With a
+   * rehearsal of the same plan they are there sooner.
+   */
+  speak(proposal: Proposal, signal: AbortSignal, rehearsal?: Rehearsal): AsyncIterable<string>;
+  /** Begins the words of a proposal that will probably be made; leaves no trace. */
+  rehearse(proposal: Proposal): Rehearsal;
   /** Records the decision with its consequences. A proposal of a timer, command or opening takes an empty turn. */
   commit(proposal: Proposal, turn?: Turn): void;
   /** Playout began, or the text is on the screen: records the reply and hands over its exhibit. */
@@ -68,6 +89,8 @@ export interface Interviewer {
    * the phase's time has come) is recorded by this call.
    */
   onTimer(nowMs: number): Proposal | null;
+  /** The first words as `open` would give them once the page is audible; leaves no trace. Null: none are due. */
+  guessOpening(): Proposal | null;
   /** The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible. */
   open(): Proposal | null;
   /** Granted thinking time that runs now. */

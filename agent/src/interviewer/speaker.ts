@@ -2,11 +2,12 @@ import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
 import { countWords } from '@caseroom/core/interview/wording';
 import type { DirectiveAct, EventData } from '@caseroom/core/log/event';
-import { createClauseBuffer, sentencesOf } from './clauses.ts';
+import { sentencesOf } from './clauses.ts';
 import type { Guard } from './guards/guard.ts';
 import { carriesLine, unsaidQuestion, withoutAcknowledgement } from './lines.ts';
+import { clausesOf, replayed } from './model-clauses.ts';
 import type { InterviewerModel } from './model.ts';
-import type { Proposal } from './port.ts';
+import type { Proposal, Rehearsal } from './port.ts';
 import { orderFor } from './prompt.ts';
 
 export type SpeakerDeps = {
@@ -18,15 +19,11 @@ export type SpeakerDeps = {
 };
 
 export interface Speaker {
-  speak(proposal: Proposal, signal: AbortSignal): AsyncIterable<string>;
+  speak(proposal: Proposal, signal: AbortSignal, rehearsal?: Rehearsal): AsyncIterable<string>;
+  rehearse(proposal: Proposal): Rehearsal;
   /** Whose words a reply was spoken with. */
   sourceOf(replyId: string): 'model' | 'case';
 }
-
-/** A model that has not begun after this long is not waited for: silence is worse than a plain line. */
-const firstWordsMs = 2_500;
-/** And one that stalls in mid-sentence for this long has failed. */
-const stallMs = 2_000;
 
 /** What a model may only lead in to: the case's own words follow, for they carry its facts and questions. */
 const verbatim: ReadonlySet<DirectiveAct> = new Set([
@@ -48,22 +45,60 @@ const verbatim: ReadonlySet<DirectiveAct> = new Set([
 
 export function createSpeaker(deps: SpeakerDeps): Speaker {
   const byModel = new Set<string>();
-  async function* speak(proposal: Proposal, signal: AbortSignal): AsyncGenerator<string> {
-    if (proposal.silent || signal.aborted) return;
-    if (!deps.model || verbatim.has(proposal.directive.act) || isLong(proposal)) {
-      yield* sentencesOf(proposal.plannedText);
-      return;
-    }
-    let spoken = '';
-    for await (const clause of guarded(deps, deps.model, proposal, signal)) {
-      if (signal.aborted) return;
-      byModel.add(proposal.id);
-      spoken = `${spoken} ${clause}`.trim();
-      yield clause;
-    }
-    if (!signal.aborted) yield* sentencesOf(whatIsMissing(proposal, spoken));
+  const modelFor = (proposal: Proposal) =>
+    verbatim.has(proposal.directive.act) || isLong(proposal) ? null : deps.model;
+  const clausesFor = (model: InterviewerModel, proposal: Proposal, signal: AbortSignal) =>
+    clausesOf(model, orderFor(deps.case, deps.state(), proposal), signal);
+  return {
+    speak(proposal, signal, rehearsal) {
+      const model = modelFor(proposal);
+      signal.addEventListener('abort', () => rehearsal?.abort(), { once: true });
+      const clauses = model && (rehearsal?.clauses ?? clausesFor(model, proposal, signal));
+      return say(deps, proposal, signal, clauses, {
+        stopped: deps.stopped,
+        spoke: () => void byModel.add(proposal.id),
+      });
+    },
+    rehearse(proposal) {
+      const life = new AbortController();
+      const model = modelFor(proposal);
+      const clauses = model && !proposal.silent ? replayed(clausesFor(model, proposal, life.signal)) : null;
+      // What a guard would stop is told when it is really said.
+      const quiet = { stopped() {}, spoke() {} };
+      return {
+        proposal,
+        clauses,
+        words: () => say(deps, proposal, life.signal, clauses, quiet),
+        abort: () => life.abort(),
+      };
+    },
+    sourceOf: (id) => (byModel.has(id) ? 'model' : 'case'),
+  };
+}
+
+type Hooks = { stopped: SpeakerDeps['stopped']; spoke: () => void };
+
+/** `clauses` are a model's, unguarded; null: the case's own line. */
+async function* say(
+  deps: SpeakerDeps,
+  proposal: Proposal,
+  signal: AbortSignal,
+  clauses: AsyncIterable<string> | null,
+  hooks: Hooks,
+): AsyncGenerator<string> {
+  if (proposal.silent || signal.aborted) return;
+  if (!clauses) {
+    yield* sentencesOf(proposal.plannedText);
+    return;
   }
-  return { speak, sourceOf: (id) => (byModel.has(id) ? 'model' : 'case') };
+  let spoken = '';
+  for await (const clause of guarded(deps, clauses, proposal, hooks.stopped)) {
+    if (signal.aborted) return;
+    hooks.spoke();
+    spoken = `${spoken} ${clause}`.trim();
+    yield clause;
+  }
+  if (!signal.aborted) yield* sentencesOf(whatIsMissing(proposal, spoken));
 }
 
 /** A line of this length needs no lead-in: with one it would be more than a listener keeps. */
@@ -82,17 +117,17 @@ function whatIsMissing({ directive, plannedText }: Proposal, spoken: string): st
 
 async function* guarded(
   deps: SpeakerDeps,
-  model: InterviewerModel,
+  clauses: AsyncIterable<string>,
   proposal: Proposal,
-  signal: AbortSignal,
+  stopped: SpeakerDeps['stopped'],
 ): AsyncGenerator<string> {
   const state = deps.state();
   let before = '';
-  for await (const text of clausesOf(model, orderFor(deps.case, state, proposal), signal)) {
+  for await (const text of clauses) {
     const clause = { text, before, proposal, case: deps.case, state };
     const stop = firstStop(deps.guards, clause);
     if (stop) {
-      deps.stopped({ guard: stop.guard.name, reason: stop.reason, clause: text });
+      stopped({ guard: stop.guard.name, reason: stop.reason, clause: text });
       return;
     }
     before = `${before} ${text}`.trim();
@@ -106,45 +141,4 @@ function firstStop(guards: readonly Guard[], clause: Parameters<Guard['check']>[
     if (reason !== null) return { guard, reason };
   }
   return null;
-}
-
-/** The model's clauses as they come; ends without a word when it fails or stalls. */
-async function* clausesOf(
-  model: InterviewerModel,
-  order: Parameters<InterviewerModel['stream']>[0],
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  const buffer = createClauseBuffer();
-  const aborter = new AbortController();
-  const stream = model.stream(order, AbortSignal.any([signal, aborter.signal]))[Symbol.asyncIterator]();
-  let waitMs = firstWordsMs;
-  try {
-    for (;;) {
-      const next = await within(stream.next(), waitMs);
-      if (next === 'late') return;
-      if (next.done) break;
-      waitMs = stallMs;
-      yield* buffer.push(next.value);
-    }
-    const rest = buffer.rest();
-    // What does not end as a sentence was cut off.
-    if (/[.!?]["')\]]?$/.test(rest)) yield rest;
-  } catch {
-    // The model failed; the policy's own line takes over where it stopped.
-  } finally {
-    aborter.abort();
-    void stream.return?.().catch(() => undefined);
-  }
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

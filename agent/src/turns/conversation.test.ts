@@ -34,6 +34,13 @@ class Scripted implements Interviewer {
     return this.proposal('check in', 'timer');
   };
   opening: Proposal | null = null;
+  rehearse = (proposal: Proposal) => {
+    const words = async function* () {
+      yield 'words';
+    };
+    return { proposal, clauses: null, words, abort() {} };
+  };
+  guessOpening = () => this.opening;
   open = () => {
     const { opening } = this;
     this.opening = null;
@@ -119,6 +126,7 @@ beforeEach(() => {
     roomState,
     logger: createLogger('fatal', {}),
     isHere: () => here,
+    mayTalk: () => true,
     isSpeaking: () => speaking,
     unansweredMs: 4_000,
     onEnded: () => void ended++,
