@@ -1,0 +1,185 @@
+import { VADEventType, type VADEvent } from '@livekit/agents';
+import { describe, expect, it } from 'vitest';
+import type { HeardFinal } from '../recogniser/heard.ts';
+import { createEchoGauge } from './echo-gauge.ts';
+import { createOwnSound } from './own-sound.ts';
+import { createOwnWords } from './own-words.ts';
+import { createVoiceGate, type VoiceGateDeps } from './voice-gate.ts';
+
+const final = (text: string): HeardFinal => ({
+  text,
+  words: text
+    .split(' ')
+    .map((word, n) => ({ text: word, start_ms: n * 300, end_ms: n * 300 + 250, confidence: 0.9 })),
+  startMs: 0,
+  endMs: text.split(' ').length * 300,
+  confidence: 0.9,
+});
+
+describe('own words', () => {
+  const own = createOwnWords();
+  own.add('Our client runs a rooftop cinema.');
+  own.add('Should they open on Mondays as well?');
+
+  it('knows them again, with a word misheard', () => {
+    expect(own.isOwn('our client runs a roof cinema should they open')).toBe(true);
+    expect(own.sort(final('client runs a rooftop cinema should they open on Monday'))).toMatchObject({
+      said: null,
+    });
+  });
+
+  it('leaves other sentences alone, whatever words they share', () => {
+    for (const text of [
+      'I would look at the client first',
+      'they should',
+      'on which days do they open',
+      'yes',
+    ])
+      expect(own.sort(final(text)), text).toMatchObject({ own: null, said: { text } });
+  });
+
+  it('keeps what the candidate said before or after them, with its own times', () => {
+    const { own: ours, said } = own.sort(final('should they open on Mondays as well yes I think so'));
+    expect(ours?.text).toBe('should they open on Mondays as well');
+    expect(said).toMatchObject({ text: 'yes I think so', startMs: 2_100, endMs: 3_250 });
+    expect(own.sort(final('wait a second our client runs a rooftop cinema')).said?.text).toBe(
+      'wait a second',
+    );
+  });
+});
+
+it('knows when its own voice may be in the microphone', () => {
+  const sound = createOwnSound();
+  for (let at = 1_000; at < 3_000; at += 20) sound.sounds(at, 20);
+  expect([sound.isHeard(900), sound.isHeard(2_000), sound.isHeard(3_300), sound.isHeard(3_400)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(sound.share(2_000, 3_000)).toBe(1);
+  expect(sound.share(3_350, 4_350)).toBe(0);
+  sound.sounds(5_000, 2_000);
+  sound.cut(5_200);
+  expect(sound.isHeard(6_000)).toBe(false);
+});
+
+describe('the echo', () => {
+  it('is assumed until a sentence came back to nobody', () => {
+    const gauge = createEchoGauge(null);
+    expect(gauge.echo).toBe('much');
+    gauge.quiet(1_400);
+    gauge.disturbed();
+    gauge.quiet(1_400);
+    expect(gauge.echo).toBe('much');
+    gauge.quiet(200);
+    expect(gauge.echo).toBe('none');
+  });
+
+  it('is known again by our own words, or by a voice that goes when ours does', () => {
+    const gauge = createEchoGauge('none');
+    gauge.vanished();
+    gauge.otherWords();
+    gauge.vanished();
+    expect(gauge.echo).toBe('none');
+    gauge.vanished();
+    expect(gauge.echo).toBe('much');
+    gauge.quiet(5_000);
+    expect(gauge.echo).toBe('much');
+    gauge.quiet(1_000);
+    expect(gauge.echo).toBe('none');
+    gauge.ownWords();
+    expect(gauge.echo).toBe('much');
+  });
+});
+
+describe('the gate behind the detector', () => {
+  const event = (type: VADEventType, speechDuration: number, rawAccumulatedSilence = 0): VADEvent => ({
+    type,
+    samplesIndex: 0,
+    timestamp: 0,
+    speechDuration,
+    silenceDuration: 0,
+    frames: [],
+    probability: 1,
+    inferenceDuration: 0,
+    speaking: type !== VADEventType.END_OF_SPEECH,
+    rawAccumulatedSilence,
+    rawAccumulatedSpeech: speechDuration,
+  });
+  const START = VADEventType.START_OF_SPEECH;
+  const TICK = VADEventType.INFERENCE_DONE;
+  const END = VADEventType.END_OF_SPEECH;
+  const gateWith = (deps: Partial<VoiceGateDeps>) => {
+    const noise: boolean[] = [];
+    const gate = createVoiceGate({
+      needsWords: () => false,
+      isDeaf: () => false,
+      tellsWords: () => true,
+      onVoice: () => {},
+      onNoise: (noisy) => noise.push(noisy),
+      ...deps,
+    });
+    const speak = (fromMs: number, toMs: number) => {
+      const passed: VADEvent[] = [];
+      for (let ms = fromMs; ms <= toMs; ms += 32) passed.push(...gate.pass(event(TICK, ms)));
+      return passed;
+    };
+    return { gate, noise, speak };
+  };
+  const kinds = (events: readonly VADEvent[]) => [
+    ...new Set(events.filter(({ speaking, type }) => speaking || type !== TICK).map(({ type }) => type)),
+  ];
+
+  it('lets speech pass, without the silence at its end', () => {
+    const { gate, speak } = gateWith({});
+    expect(kinds(gate.pass(event(START, 64)))).toEqual([START]);
+    expect(speak(96, 300).at(-1)?.speechDuration).toBeGreaterThan(250);
+    expect(gate.pass(event(TICK, 500, 224))[0]?.speechDuration).toBe(276);
+    expect(kinds(gate.pass(event(END, 300)))).toEqual([END]);
+  });
+
+  it('holds back what may be an echo until there are words, or our own voice is over', () => {
+    let sounds = true;
+    const { gate, speak } = gateWith({ needsWords: () => sounds });
+    expect(gate.pass(event(START, 64))).toEqual([]);
+    expect(kinds(speak(96, 900))).toEqual([]);
+    gate.words();
+    expect(kinds(speak(932, 960))).toEqual([START, TICK]);
+    expect(kinds(gate.pass(event(END, 1_000)))).toEqual([END]);
+    expect(gate.pass(event(START, 64))).toEqual([]);
+    expect(kinds(gate.pass(event(END, 300)))).toEqual([]);
+    gate.pass(event(START, 64));
+    sounds = false;
+    expect(kinds(speak(96, 128))).toEqual([START, TICK]);
+  });
+
+  it('takes five seconds of speech without a word for noise, and believes words again', () => {
+    const { gate, noise, speak } = gateWith({});
+    gate.pass(event(START, 64));
+    expect(kinds(speak(96, 5_600))).toEqual([TICK, END]);
+    expect(noise).toEqual([true]);
+    expect(kinds(speak(5_632, 9_000))).toEqual([]);
+    gate.words();
+    expect(kinds(speak(9_032, 9_100))).toEqual([START, TICK]);
+    expect(noise).toEqual([true, false]);
+  });
+
+  it('never takes speech for noise where words come at its end only', () => {
+    const { gate, noise, speak } = gateWith({ tellsWords: () => false });
+    gate.pass(event(START, 64));
+    expect(kinds(speak(96, 30_000))).toEqual([TICK]);
+    expect(noise).toEqual([]);
+  });
+
+  it('hears nobody between two turns by key', () => {
+    let deaf = true;
+    const { gate, speak } = gateWith({ isDeaf: () => deaf });
+    expect(gate.pass(event(START, 64))).toEqual([]);
+    expect(kinds(speak(96, 500))).toEqual([]);
+    deaf = false;
+    expect(kinds(speak(532, 600))).toEqual([START, TICK]);
+    deaf = true;
+    expect(kinds(speak(632, 700))).toEqual([END]);
+  });
+});

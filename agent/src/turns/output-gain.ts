@@ -1,0 +1,93 @@
+import { voice } from '@livekit/agents';
+import { AudioFrame } from '@livekit/rtc-node';
+import { levelDb } from '../recogniser/loudness.ts';
+
+/** Lowers the interviewer's voice, and knows when it sounds. */
+export type OutputGain = {
+  /** True: as quiet as somebody who lets another speak. */
+  duck(on: boolean): void;
+};
+
+export type OutputGainDeps = {
+  /** A stretch of audible voice sounds from `fromMs` on, as `Date.now()` counts. */
+  onSound: (fromMs: number, durationMs: number) => void;
+  /** What was still to sound is dropped. */
+  onCut: () => void;
+  /** False: what was paused stays so for now, though the framework would go on. Asked again until it may. */
+  mayResume: () => boolean;
+};
+
+/** Small pieces, so that the gain changes within a syllable. */
+const PIECE_MS = 20;
+/** -30 dB: a voice at its ordinary level falls below what counts as silence, and nobody talks against it. */
+const DUCKED = 10 ** (-30 / 20);
+/** A step would click. */
+const RAMP_SAMPLES = 240;
+/** Pauses between words are no sound. */
+const AUDIBLE_DB = -50;
+const ASK_AGAIN_MS = 50;
+
+/**
+ * The output's methods are wrapped in place, as for the recording: one put into the chain would have to mirror how the
+ * framework counts its segments.
+ */
+export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps): OutputGain {
+  const capture = output.captureFrame.bind(output);
+  const clear = output.clearBuffer.bind(output);
+  const resume = output.resume.bind(output);
+  const pause = output.pause.bind(output);
+  let wanted = 1;
+  let gain = 1;
+  let generation = 0;
+  let waiting: NodeJS.Timeout | undefined;
+  output.captureFrame = async (frame) => {
+    const born = generation;
+    for (const piece of piecesOf(frame)) {
+      if (born !== generation) return;
+      const from = gain;
+      gain = wanted;
+      const isAudible = levelDb(piece.data) > AUDIBLE_DB;
+      await capture(scaled(piece, from, gain));
+      if (isAudible && born === generation) deps.onSound(Date.now(), PIECE_MS);
+    }
+  };
+  output.clearBuffer = () => {
+    generation += 1;
+    deps.onCut();
+    clear();
+  };
+  output.pause = () => {
+    clearTimeout(waiting);
+    deps.onCut();
+    pause();
+  };
+  output.resume = () => {
+    clearTimeout(waiting);
+    if (deps.mayResume()) resume();
+    else waiting = setTimeout(() => output.resume(), ASK_AGAIN_MS);
+  };
+  return {
+    duck(on) {
+      wanted = on ? DUCKED : 1;
+    },
+  };
+}
+
+function* piecesOf(frame: AudioFrame): Iterable<AudioFrame> {
+  const { data, sampleRate, channels, samplesPerChannel } = frame;
+  const step = (sampleRate / 1000) * PIECE_MS;
+  if (channels !== 1 || samplesPerChannel <= step) return void (yield frame);
+  for (let at = 0; at < samplesPerChannel; at += step) {
+    const samples = data.slice(at, at + step);
+    yield new AudioFrame(samples, sampleRate, 1, samples.length);
+  }
+}
+
+function scaled(frame: AudioFrame, from: number, to: number): AudioFrame {
+  if (from === 1 && to === 1) return frame;
+  const samples = frame.data.map((sample, index) => {
+    const share = Math.min(1, index / RAMP_SAMPLES);
+    return Math.round(sample * (from + (to - from) * share));
+  });
+  return new AudioFrame(samples, frame.sampleRate, frame.channels, frame.samplesPerChannel);
+}

@@ -1,0 +1,98 @@
+import { VADEventType, type VADEvent } from '@livekit/agents';
+
+/** What stands between the detector of speech and the framework, which takes each of its events for the candidate. */
+export type VoiceGate = {
+  /** The events that the framework is to see in place of this one. */
+  pass(event: VADEvent): VADEvent[];
+  /** Words of the candidate: what is heard is speech, whatever else it is. */
+  words(): void;
+};
+
+export type VoiceGateDeps = {
+  /** Speech that the detector finds is not to be believed without words: our own voice may be in it. */
+  needsWords: () => boolean;
+  /** Nobody is listened to at all, as between two turns by key. */
+  isDeaf: () => boolean;
+  /** The recogniser tells words while they are spoken, so that speech without any is none. */
+  tellsWords: () => boolean;
+  /** The candidate speaks for so long, up to now, without the silence at the end; 0: has stopped. */
+  onVoice: (voicedMs: number) => void;
+  /** There is sound like speech, but no words in it; false: that is over. */
+  onNoise: (noisy: boolean) => void;
+};
+
+/**
+ * Speech of so long without a single word is music, a television, a fan. The slowest interim of a recogniser that is
+ * well comes after two seconds.
+ */
+const NOISE_MS = 5_000;
+
+export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
+  let told = false;
+  let speaking = false;
+  let noisy = false;
+  let hasWords = false;
+  let sinceWordsMs = 0;
+  let lastSpeechMs = 0;
+  const begin = (event: VADEvent): VADEvent[] => {
+    told = true;
+    return [{ ...event, type: VADEventType.START_OF_SPEECH, speaking: true }];
+  };
+  const end = (event: VADEvent): VADEvent[] => {
+    told = false;
+    return [{ ...quietOf(event), type: VADEventType.END_OF_SPEECH }];
+  };
+  const setNoisy = (next: boolean) => {
+    if (noisy !== next) deps.onNoise(next);
+    noisy = next;
+  };
+  const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
+  const tick = (event: VADEvent): VADEvent[] => {
+    const voicedMs = event.speaking ? event.speechDuration - event.rawAccumulatedSilence : 0;
+    if (event.speaking) {
+      sinceWordsMs += Math.max(0, event.speechDuration - lastSpeechMs);
+      lastSpeechMs = event.speechDuration;
+    }
+    if (deps.tellsWords() && sinceWordsMs >= NOISE_MS) setNoisy(true);
+    deps.onVoice(deps.isDeaf() || noisy || event.rawAccumulatedSilence > 0 ? 0 : voicedMs);
+    if (!speaking) return [quietOf(event)];
+    // Once the framework knows of somebody who speaks, it learns the rest; only noise and the key end that.
+    if (told) return deps.isDeaf() || noisy ? end(event) : [{ ...event, speechDuration: voicedMs }];
+    if (isShut()) return [quietOf(event)];
+    return [...begin(event), { ...event, speechDuration: voicedMs }];
+  };
+  return {
+    pass(event) {
+      switch (event.type) {
+        case VADEventType.START_OF_SPEECH:
+          speaking = true;
+          lastSpeechMs = event.speechDuration;
+          sinceWordsMs = 0;
+          hasWords = false;
+          return isShut() ? [] : begin(event);
+        case VADEventType.INFERENCE_DONE:
+          return tick(event);
+        case VADEventType.END_OF_SPEECH:
+          speaking = false;
+          deps.onVoice(0);
+          setNoisy(false);
+          return told ? end(event) : [];
+        default:
+          return [event];
+      }
+    },
+    words() {
+      hasWords = true;
+      sinceWordsMs = 0;
+      setNoisy(false);
+    },
+  };
+}
+
+/** As if nobody had spoken. */
+const quietOf = (event: VADEvent): VADEvent => ({
+  ...event,
+  speaking: false,
+  speechDuration: 0,
+  rawAccumulatedSpeech: 0,
+});
