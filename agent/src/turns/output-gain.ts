@@ -1,4 +1,4 @@
-import { voice } from '@livekit/agents';
+import type { voice } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { levelDb } from '../recogniser/loudness.ts';
 
