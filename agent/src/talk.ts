@@ -1,7 +1,8 @@
 import { inference, voice as framework } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import type { Brief } from '@caseroom/core/wire/agent';
-import type { Interviewer } from './interviewer/port.ts';
+import { sentencesOf } from './interviewer/clauses.ts';
+import type { Interviewer, Proposal } from './interviewer/port.ts';
 import type { BudgetGate } from './life/budget.ts';
 import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
@@ -13,6 +14,7 @@ import type { Providers } from './providers/table.ts';
 import { Hearing } from './recogniser/hearing.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
+import { createEarlyStart, type EarlyStart } from './turns/early-start.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
 import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
 import { endpointingFor } from './turns/patience.ts';
@@ -45,16 +47,17 @@ export type Talk = { mouth: Mouth; session: framework.AgentSession };
 /** The spoken interview: ears, voice and the framework's session round the interviewer. */
 export async function startTalk(deps: TalkDeps): Promise<Talk> {
   const { room, brief, conversation, clock } = deps;
-  const hearing = createHearing(deps);
   let mouth: SpokenMouth | undefined;
   const isSpeaking = () => session.userState === 'speaking';
   const voice = createVoice(deps, isSpeaking);
+  const early = voice && createEarlyStart({ ...earlyDeps(deps), voice: voice.reply });
+  const hearing = createHearing(deps, early);
   const session = createVoiceSession({
     hearing,
     vad: new inference.VAD(),
     llm: new InterviewerLlm({
       nextLine: () => mouth?.nextLine() ?? null,
-      speak: (line, signal) => spaced(deps.interviewer.speak(line.proposal, signal)),
+      speak: ({ proposal, rehearsal }, signal) => spaced(deps.interviewer.speak(proposal, signal, rehearsal)),
       expect: (track) => voice?.expect(track),
     }),
     voice: voice?.tts,
@@ -64,7 +67,10 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     clock,
     logger: deps.logger,
     written: deps.written,
-    answer: conversation.answer,
+    answer() {
+      const line = conversation.answer();
+      return line && { ...line, rehearsal: early?.take(line.proposal) };
+    },
     canVoice: () => voice?.reply.isThere ?? false,
     onSignOfLife: (heard) => signOfLife(deps, heard),
     events: {
@@ -89,7 +95,9 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     deps.roomState.hearing('away');
     mouth?.muteForGood();
   });
+  deps.scope.onClose('early start', () => early?.close());
   deps.scope.onClose('voice session', () => session.close());
+  readyGreeting(deps, voice);
   await startVoiceSession(session, room, brief.candidate_identity);
   deps.roomState.hearing(hearing ? 'ok' : 'away');
   return { mouth, session };
@@ -109,13 +117,26 @@ function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice 
   });
 }
 
+const earlyDeps = ({ conversation, interviewer }: TalkDeps) => ({
+  guess: conversation.guess,
+  rehearse: (proposal: Proposal) => interviewer.rehearse(proposal),
+});
+
+/** The first words are known before the page can play them: their sound is made meanwhile. */
+function readyGreeting({ interviewer }: TalkDeps, voice: InterviewVoice | undefined): void {
+  const [first, ...others] = sentencesOf(interviewer.guessOpening()?.plannedText ?? '');
+  if (!voice || first === undefined) return;
+  voice.reply.ahead(first);
+  voice.reply.warm(others).catch(() => {});
+}
+
 /** What was said because a reply was late: heard, and no reply. */
 function signOfLife({ recorder, clock }: TalkDeps, { text, startMs, endMs }: FillerHeard): void {
   const data = { text, start_ms: Math.round(startMs), end_ms: Math.round(endMs) };
   recorder.note({ kind: 'sign_of_life', data }, clock.now());
 }
 
-function createHearing(deps: TalkDeps): Hearing | undefined {
+function createHearing(deps: TalkDeps, early: EarlyStart | undefined): Hearing | undefined {
   const { recognisers } = deps.providers;
   if (recognisers.length === 0) return undefined;
   let hears = recognisers[0];
@@ -131,7 +152,13 @@ function createHearing(deps: TalkDeps): Hearing | undefined {
         modality: 'spoken' as const,
         recogniser: recogniser.name,
       };
-      return deps.conversation.hear(utterance) === 'turn';
+      const isTurn = deps.conversation.hear(utterance) === 'turn';
+      if (isTurn) early?.onFinal();
+      return isTurn;
+    },
+    onInterim({ text, stable }) {
+      if (stable) early?.onStableInterim(text);
+      return true;
     },
     onHears(recogniser) {
       if (hears === recogniser) return;

@@ -1,5 +1,5 @@
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
-import type { Interviewer, Proposal, Utterance, UtteranceRole } from '../interviewer/port.ts';
+import type { Interviewer, Proposal, Unheard, Utterance, UtteranceRole } from '../interviewer/port.ts';
 import type { Logger } from '../life/logger.ts';
 import type { SessionClock } from '../life/session-clock.ts';
 import type { RoomState } from '../room/room-state.ts';
@@ -17,6 +17,8 @@ export type ConversationDeps = {
   /** The candidate is in the room. */
   isHere: () => boolean;
   isSpeaking: () => boolean;
+  /** False: somebody else may be the interviewer by now. */
+  mayTalk: () => boolean;
   /**
    * How long what was said may stay unanswered before this answers it: nothing where people type; where they talk, the
    * end of a turn is somebody else's to tell, and this is for the turns whose answer was lost.
@@ -29,6 +31,8 @@ export type ConversationDeps = {
 /** Decides when the interviewer has the floor: for a turn, a command, a timer or the first words. */
 export type Conversation = {
   readonly lineEvents: LineEvents;
+  /** For how long a reply has been due of which nothing is heard or shown yet, in milliseconds. */
+  dueMs(): number;
   start(mouth: Mouth): void;
   /** A final of the recogniser; the answer says whether it is part of a turn. */
   hear(utterance: Utterance): UtteranceRole;
@@ -36,6 +40,10 @@ export type Conversation = {
   absorb(events: readonly FoldableEvent[]): void;
   /** The answer to what has been said so far; null when there is nothing to answer, or nothing to say to it. */
   answer(): Line | null;
+  /** What the answer would be now, with words that are not final yet; leaves no trace. Null: it is no time for one. */
+  guess(unheard: Unheard | null): Proposal | null;
+  /** Falls silent at once; what was being said breaks off there. */
+  hush(): void;
   close(): void;
 };
 
@@ -48,6 +56,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   let opened = false;
   let ended = false;
   let heardAtMs = 0;
+  let dueSince: number | null = null;
 
   const endIfOver = () => {
     if (ended || interviewer.state.status !== 'ended') return;
@@ -56,10 +65,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
     deps.onEnded();
   };
   const answer = (): Line | null => {
-    if (ended || open.isEmpty || !mayReply(interviewer)) return null;
+    if (ended || open.isEmpty || !mayReply(interviewer) || !deps.mayTalk()) return null;
     const turn = open.snapshot();
     const proposal = interviewer.propose({ ...turn, nowMs: clock.now() });
-    if (!proposal.silent) return { proposal, turn };
+    if (!proposal.silent) {
+      dueSince ??= performance.now();
+      return { proposal, turn };
+    }
     settle({ proposal, turn });
     return null;
   };
@@ -69,10 +81,15 @@ export function createConversation(deps: ConversationDeps): Conversation {
     if (turn) open.settle(turn);
     endIfOver();
   };
-  const say = (line: Line) => (line.proposal.silent ? settle(line) : mouth?.say(line));
+  const say = (line: Line) => {
+    if (line.proposal.silent) return settle(line);
+    dueSince ??= performance.now();
+    mouth?.say(line);
+  };
 
   const lineEvents: LineEvents = {
     begun(line) {
+      dueSince = null;
       settle(line);
       interviewer.replyBegun(line.proposal);
       if (line.proposal.exhibitId) deps.roomState.exhibit(line.proposal.exhibitId);
@@ -83,11 +100,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
       endIfOver();
     },
     dropped(line) {
+      dueSince = null;
       // A turn stays open by itself, and a timer that was not committed runs out again.
       const { stimulus } = line.proposal;
       if (stimulus === 'open' || stimulus === 'command') command ??= line.proposal;
     },
     failed(line) {
+      dueSince = null;
       deps.logger.error({ act: line.proposal.directive.act }, 'a reply could not be given at all');
     },
   };
@@ -115,14 +134,26 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const tick = () => {
     endIfOver();
     if (ended || !mouth || mouth.busy || !deps.isHere() || deps.isSpeaking()) return;
-    if (!mayReply(interviewer)) return;
+    if (!mayReply(interviewer) || !deps.mayTalk()) return;
     const line = nextLine();
     if (line) say(line);
+  };
+
+  const guess = (unheard: Unheard | null): Proposal | null => {
+    if (ended || mouth?.busy || !deps.isHere() || !mayReply(interviewer)) return null;
+    if (unheard && interviewer.roleOf({ text: unheard.text, modality: 'spoken' }) !== 'turn') return null;
+    const turn = open.snapshot(unheard);
+    if (turn.utteranceIds.length === 0) return null;
+    const proposal = interviewer.propose({ ...turn, unheard, nowMs: clock.now() });
+    return proposal.silent ? null : proposal;
   };
 
   return {
     lineEvents,
     answer,
+    guess,
+    dueMs: () => (dueSince === null ? 0 : performance.now() - dueSince),
+    hush: () => mouth?.hush(),
     start(with_) {
       mouth = with_;
       timer = setInterval(tick, TICK_MS);

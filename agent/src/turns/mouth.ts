@@ -1,7 +1,12 @@
-import type { Proposal, Turn } from '../interviewer/port.ts';
+import type { Proposal, Rehearsal, Turn } from '../interviewer/port.ts';
 
 /** A proposal and the turn that it answers; null where a timer, a command or the opening called for it. */
-export type Line = { proposal: Proposal; turn: Turn | null };
+export type Line = {
+  proposal: Proposal;
+  turn: Turn | null;
+  /** Its words, begun before the turn was over. */
+  rehearsal?: Rehearsal | undefined;
+};
 
 /** What a mouth tells while it speaks a line, each once and in this order; a line that is dropped ends with none. */
 export type LineEvents = {

@@ -1,4 +1,4 @@
-import type { Turn, Utterance } from '../interviewer/port.ts';
+import type { Turn, Unheard, Utterance } from '../interviewer/port.ts';
 
 /**
  * What the candidate has said since the last reply began. A turn is what is said between two replies: an answer that
@@ -6,8 +6,8 @@ import type { Turn, Utterance } from '../interviewer/port.ts';
  */
 export type OpenTurn = {
   add(utterance: Pick<Utterance, 'eventId' | 'text'>): void;
-  /** What an answer would cover now. */
-  snapshot(): Turn;
+  /** What an answer would cover now, with words that are not final yet if there are any. */
+  snapshot(unheard?: Unheard | null): Turn;
   /** A reply to this turn began: what it covered is answered. */
   settle(turn: Turn): void;
   readonly isEmpty: boolean;
@@ -17,10 +17,13 @@ export function createOpenTurn(): OpenTurn {
   let utterances: { eventId: string; text: string }[] = [];
   return {
     add: ({ eventId, text }) => void utterances.push({ eventId, text }),
-    snapshot: () => ({
-      utteranceIds: utterances.map((utterance) => utterance.eventId),
-      text: utterances.map((utterance) => utterance.text.trim()).join(' '),
-    }),
+    snapshot(unheard = null) {
+      const all = unheard ? [...utterances, { eventId: unheard.id, text: unheard.text }] : utterances;
+      return {
+        utteranceIds: all.map((utterance) => utterance.eventId),
+        text: all.map((utterance) => utterance.text.trim()).join(' '),
+      };
+    },
     settle(turn) {
       const answered = new Set(turn.utteranceIds);
       utterances = utterances.filter((utterance) => !answered.has(utterance.eventId));

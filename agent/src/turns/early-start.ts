@@ -1,0 +1,113 @@
+import type { Interviewer, Proposal, Rehearsal, Unheard } from '../interviewer/port.ts';
+import { uuidV7 } from '../life/uuid-v7.ts';
+import { piecesOf } from '../voice/pieces.ts';
+import type { ReplyVoice } from '../voice/reply-voice.ts';
+
+/**
+ * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Two on
+ * words that are not final, for the pauses in a turn, and two on finals, after which most turns are over.
+ */
+const MOST_ON_INTERIMS = 2;
+const MOST_ON_FINALS = 2;
+
+export type EarlyStartDeps = {
+  /** What the answer would be now; leaves no trace. */
+  guess: (unheard: Unheard | null) => Proposal | null;
+  rehearse: Interviewer['rehearse'];
+  voice: Pick<ReplyVoice, 'ahead' | 'drop'>;
+};
+
+/**
+ * Begins the words and the first sound of a reply while it is not sure yet that the turn is over, so that model and
+ * voice work during the wait for its end. Nothing of it is heard or logged unless the same is decided at that end.
+ */
+export type EarlyStart = {
+  /** Words that have stood without a change for a moment. */
+  onStableInterim(text: string): void;
+  /** A final became part of the turn. */
+  onFinal(): void;
+  /** The turn is over and this is decided: what was begun for it, or nothing. Everything else is thrown away. */
+  take(proposal: Proposal): Rehearsal | undefined;
+  close(): void;
+};
+
+type Begun = { rehearsal: Rehearsal; plan: string; said: string; piece: string | undefined; isOver: boolean };
+
+export function createEarlyStart(deps: EarlyStartDeps): EarlyStart {
+  let begun: Begun | undefined;
+  let onInterims = 0;
+  let onFinals = 0;
+  const unheardId = uuidV7();
+
+  const abandon = () => {
+    if (!begun) return;
+    begun.isOver = true;
+    begun.rehearsal.abort();
+    if (begun.piece !== undefined) deps.voice.drop(begun.piece);
+    begun = undefined;
+  };
+  const isOf = (proposal: Proposal): boolean =>
+    begun !== undefined &&
+    begun.plan === planOf(proposal) &&
+    // A model answers to what it was told; the case's own line is the same whatever the words were.
+    (begun.rehearsal.clauses === null || begun.said === saidIn(proposal));
+  const begin = (proposal: Proposal) => {
+    abandon();
+    const rehearsal = deps.rehearse(proposal);
+    const fresh: Begun = {
+      ...{ rehearsal, plan: planOf(proposal), said: saidIn(proposal) },
+      ...{ piece: undefined, isOver: false },
+    };
+    begun = fresh;
+    voiceFirst(fresh, deps.voice).catch(() => {});
+  };
+  return {
+    onStableInterim(text) {
+      const proposal = deps.guess({ id: unheardId, text });
+      if (!proposal || isOf(proposal) || onInterims >= MOST_ON_INTERIMS) return;
+      onInterims += 1;
+      begin(proposal);
+    },
+    onFinal() {
+      const proposal = deps.guess(null);
+      if (!proposal) return abandon();
+      if (isOf(proposal) || onFinals >= MOST_ON_FINALS) return;
+      onFinals += 1;
+      begin(proposal);
+    },
+    take(proposal) {
+      [onInterims, onFinals] = [0, 0];
+      if (!isOf(proposal)) {
+        abandon();
+        return undefined;
+      }
+      const taken = begun?.rehearsal;
+      begun = undefined;
+      return taken;
+    },
+    close: abandon,
+  };
+}
+
+/** Only the first piece: the gap is over with it, and the rest is asked for when it is sure to be heard. */
+async function voiceFirst(begun: Begun, voice: EarlyStartDeps['voice']): Promise<void> {
+  for await (const piece of piecesOf(begun.rehearsal.words())) {
+    if (begun.isOver) return;
+    begun.piece = piece;
+    voice.ahead(piece);
+    return;
+  }
+}
+
+/** What is the same when the same would be said and done. */
+const planOf = ({ directive, plannedText, exhibitId, thinkingMs, endsSession }: Proposal): string =>
+  JSON.stringify([directive, plannedText, exhibitId, thinkingMs, endsSession]);
+
+/** The words alone: recognisers change points and capitals with the last word. */
+const saidIn = ({ turn }: Proposal): string =>
+  (turn?.text ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .split(/\s+/)
+    .join(' ')
+    .trim();
