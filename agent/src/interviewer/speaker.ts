@@ -36,6 +36,7 @@ const verbatim: ReadonlySet<DirectiveAct> = new Set([
   'clarify',
   'relay_whisper',
   'apologise_lost',
+  'hearing_trouble',
   'goodbye',
   'greet',
   'repeat',

@@ -31,6 +31,8 @@ export type Stimulus =
   | { type: 'ask_time'; askedMs: number | null }
   | { type: 'end_thinking' }
   | { type: 'repeat' }
+  /** Nobody can hear the candidate, or somebody can again. */
+  | { type: 'hearing'; state: 'away' | 'back' }
   | {
       type: 'confirm_figure';
       /** `heard` is the value that was put on the screen. */
@@ -92,11 +94,21 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
       return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
     case 'repeat':
       return repeatLast(context);
+    case 'hearing':
+      return tellHearing(context, stimulus.state);
     case 'confirm_figure':
       return takeConfirmed(context, stimulus.confirmed);
     default:
       return stimulus satisfies never;
   }
+}
+
+/** Who thinks is left alone: the page says it meanwhile. */
+function tellHearing(context: Context, state: 'away' | 'back'): Decision {
+  const { thinking, graceUntilMs } = context.state;
+  if (thinking || graceUntilMs !== null) return keepSilent(context, 'hearing');
+  const line = word(context, state === 'away' ? 'cannot_hear' : 'can_hear');
+  return say(context, { act: 'hearing_trouble', state }, 'hearing', line);
 }
 
 /** The first words: the author's welcome or one of ours, and the word to the candidate. */

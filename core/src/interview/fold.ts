@@ -1,4 +1,5 @@
 import type { CompiledCase } from '../case/schema.ts';
+import type { EventData } from '../log/event.ts';
 import type { FoldableEvent } from './fold-event.ts';
 import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
@@ -57,6 +58,10 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'reply_said':
     case 'interrupted':
       return foldReply(state, event, at);
+    case 'sound_measured':
+      return { ...state, echo: event.data.echo };
+    case 'turn_key':
+      return foldTurnKey(state, event.data.act);
     case 'thinking_granted':
       return foldGranted(compiled, state, event.data, at);
     case 'thinking_ended':
@@ -110,6 +115,7 @@ type ReplyEvent = Extract<FoldableEvent, { kind: 'reply_begun' | 'reply_said' | 
 type Granted = Extract<FoldableEvent, { kind: 'thinking_granted' }>['data'];
 
 function foldHeard(state: InterviewState, id: string, heard: Heard): InterviewState {
+  if (heard.role === 'echo') return state;
   const lastHeardMs = Math.max(state.lastHeardMs, heard.end_ms);
   if (heard.role === 'thinking' && state.thinking)
     return { ...state, lastHeardMs, thinking: { ...state.thinking, unclear: true } };
@@ -120,6 +126,27 @@ function foldHeard(state: InterviewState, id: string, heard: Heard): InterviewSt
     candidateTexts: [...state.candidateTexts, heard.text],
     unanswered: [...state.unanswered, { id, text: heard.text }],
   };
+}
+
+/** A turn that is taken back leaves its words in the record, and nobody answers them. */
+function foldTurnKey(state: InterviewState, act: EventData<'turn_key'>['act']): InterviewState {
+  switch (act) {
+    case 'on':
+    case 'off':
+      return { ...state, byKey: act === 'on', keyTurn: null };
+    case 'start':
+      return { ...state, keyTurn: { unansweredBefore: state.unanswered.length } };
+    case 'end':
+      return { ...state, keyTurn: null };
+    case 'cancel':
+      return {
+        ...state,
+        keyTurn: null,
+        unanswered: state.unanswered.slice(0, state.keyTurn?.unansweredBefore),
+      };
+    default:
+      return act satisfies never;
+  }
 }
 
 function foldTurn(state: InterviewState, turn: Turn): InterviewState {

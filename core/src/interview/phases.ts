@@ -10,6 +10,7 @@ const always: readonly DirectiveAct[] = [
   'wait',
   'goodbye',
   'apologise_lost',
+  'hearing_trouble',
   'continue_reply',
   'relay_whisper',
   'grant_thinking',

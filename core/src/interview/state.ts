@@ -53,10 +53,16 @@ export type ReplyState = {
 export type InterviewState = {
   started: { mode: Mode; setting: Setting; door: Door; seed: number } | null;
   status: 'created' | 'live' | 'paused' | 'ended';
+  /** What the lobby measured of the interviewer's voice in the microphone; left out where it did not. */
+  echo?: EventData<'sound_measured'>['echo'];
+  /** Turns are taken by key. */
+  byKey?: boolean;
+  /** A turn by key is under way; what was unanswered before it. */
+  keyTurn?: { unansweredBefore: number } | null;
   endReason: EventData<'session_ended'>['reason'] | null;
   audible: boolean;
-  /** Replies are written, as the candidate chose to. */
-  isWritten: boolean;
+  /** Replies are written, as the candidate chose to. Left out: they are spoken where there is a voice. */
+  isWritten?: boolean;
   /** What holds the interview up now (a pause, a lost connection), and since when. */
   stops: readonly string[];
   stoppedAtMs: number;
@@ -116,7 +122,6 @@ export const emptyState: InterviewState = {
   status: 'created',
   endReason: null,
   audible: false,
-  isWritten: false,
   stops: none,
   stoppedAtMs: 0,
   phase: null,

@@ -80,6 +80,7 @@ const passing: ReadonlySet<DirectiveAct> = new Set([
   'acknowledge',
   'grant_thinking',
   'apologise_lost',
+  'hearing_trouble',
   'wait',
 ]);
 

@@ -97,6 +97,8 @@ function changeOf(view: CandidateView, { case: compiled }: CandidateProjection, 
         ...(view.held_since_ms === null ? {} : { held_since_ms: event.occurred_ms }),
         time_cued: false,
       };
+    case 'turn_key':
+      return event.data.act === 'on' || event.data.act === 'off' ? { by_key: event.data.act === 'on' } : {};
     case 'phase_time_cued':
       return view.phase?.id === event.data.phase_id ? { time_cued: true } : {};
     case 'thinking_granted':

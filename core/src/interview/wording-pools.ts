@@ -343,6 +343,20 @@ export const pools = {
     'My apologies, I was cut off for a moment.',
     'Sorry, there was a break on my side.',
   ],
+  cannot_hear: [
+    'I am sorry, I cannot hear you at the moment. You can type, or wait a little.',
+    'Sorry, your voice does not reach me right now. Please type, or give it a moment.',
+    'I cannot hear you just now, and it is not your fault. You can type meanwhile.',
+    'Sorry, I have lost your voice for the moment. Type if you like, or wait with me.',
+    'My hearing is away for a moment, I am sorry. You can type what you want to say.',
+  ],
+  can_hear: [
+    'I can hear you again. Please go on.',
+    'Your voice is back. Please carry on.',
+    'I hear you again now. Go ahead.',
+    'Thank you for waiting, I can hear you again.',
+    'That is better, I can hear you now. Please continue.',
+  ],
   repeat: [
     'Of course. {line}',
     'Sure, once more. {line}',

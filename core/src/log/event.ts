@@ -64,6 +64,7 @@ export const directive = z.discriminatedUnion('act', [
   z.object({ act: z.literal('move_on'), phase_id: z.string() }),
   z.object({ act: z.literal('curveball'), curveball_id: z.string() }),
   z.object({ act: z.literal('apologise_lost') }),
+  z.object({ act: z.literal('hearing_trouble'), state: z.enum(['away', 'back']) }),
   z.object({ act: z.literal('continue_reply') }),
   z.object({ act: z.literal('relay_whisper'), whisper_id: eventId }),
   z.object({ act: z.literal('wait') }),
@@ -125,7 +126,8 @@ export const eventBody = z.discriminatedUnion('kind', [
   }),
   /**
    * One final of the recogniser, or one typed line. `role` says what became of it: part of a turn, muttered
-   * in granted thinking time, or a backchannel over the interviewer's reply.
+   * in granted thinking time, a backchannel over the interviewer's reply, or the reply itself, come back through a
+   * loudspeaker.
    */
   kind('utterance_heard', {
     text: z.string().min(1),
@@ -134,7 +136,7 @@ export const eventBody = z.discriminatedUnion('kind', [
     end_ms: ms,
     confidence: z.number().min(0).max(1).nullable(),
     modality: z.enum(['spoken', 'typed']),
-    role: z.enum(['turn', 'thinking', 'backchannel']),
+    role: z.enum(['turn', 'thinking', 'backchannel', 'echo']),
     recogniser: z.string().nullable(),
   }),
   kind('turn_taken', {
@@ -162,6 +164,14 @@ export const eventBody = z.discriminatedUnion('kind', [
   /** A few neutral words because a reply was late; no reply themselves. */
   kind('sign_of_life', { text: z.string().min(1), start_ms: ms, end_ms: ms }),
   kind('repeat_asked', {}),
+  /** What the lobby measured, in dB: the interviewer's sound in the candidate's microphone, and the noise of the room. */
+  kind('sound_measured', {
+    echo: z.enum(['none', 'much']),
+    echo_db: z.number().nullable(),
+    noise_db: z.number().nullable(),
+  }),
+  /** Turns by key in a noisy room: chosen or not, and a turn's beginning and end. */
+  kind('turn_key', { act: z.enum(['on', 'off', 'start', 'end', 'cancel']) }),
   kind('thinking_asked', { asked_ms: ms.nullable(), by: z.enum(['voice', 'key']) }),
   kind('thinking_granted', { granted_ms: ms, ends_ms: ms }),
   kind('thinking_ended', {
@@ -307,6 +317,7 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'interrupted':
     case 'sign_of_life':
     case 'repeat_asked':
+    case 'turn_key':
     case 'thinking_asked':
     case 'thinking_granted':
     case 'thinking_ended':
@@ -335,6 +346,7 @@ export function audienceOf(kindName: EventKind): Audience {
       return 'coach';
     case 'interviewer_joined':
     case 'guard_stopped':
+    case 'sound_measured':
     case 'provider_switched':
       return 'internal';
     default:

@@ -46,7 +46,7 @@ function lineOf(
   phase: CasePhase | null,
   corrections: ReadonlyMap<string, string>,
 ): RecordLine | undefined {
-  if (event.kind === 'utterance_heard' && event.data.role !== 'thinking') {
+  if (event.kind === 'utterance_heard' && event.data.role !== 'thinking' && event.data.role !== 'echo') {
     const corrected = corrections.get(event.event_id);
     const { text, start_ms, end_ms, words, confidence, modality } = event.data;
     return {

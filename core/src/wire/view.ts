@@ -72,6 +72,8 @@ export const candidateView = z.object({
   time_cued: z.boolean(),
   minutes: z.number(),
   thinking: thinkingView.nullable(),
+  /** The candidate talks by key. Left out: by voice. */
+  by_key: z.boolean().optional(),
   interviewer: interviewerPresence,
   /** Interviewers failed in a row: the candidate may go on in writing. Left out: no. */
   writing_offered: z.boolean().optional(),
@@ -104,6 +106,19 @@ export const candidateCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('ask_time'), command_id: z.uuid(), asked_ms: ms.max(120_000).nullable() }),
   z.object({ command: z.literal('end_thinking'), command_id: z.uuid() }),
   z.object({ command: z.literal('repeat'), command_id: z.uuid() }),
+  /** What the lobby measured, in dB. */
+  z.object({
+    command: z.literal('sound'),
+    command_id: z.uuid(),
+    echo: z.enum(['none', 'much']),
+    echo_db: z.number().min(-120).max(60).nullable(),
+    noise_db: z.number().min(-120).max(0).nullable(),
+  }),
+  /** Turns by key, with LiveKit's names: nothing is heard but between `start_turn` and `end_turn`. */
+  z.object({ command: z.literal('talk_by_key'), command_id: z.uuid(), on: z.boolean() }),
+  z.object({ command: z.literal('start_turn'), command_id: z.uuid() }),
+  z.object({ command: z.literal('end_turn'), command_id: z.uuid() }),
+  z.object({ command: z.literal('cancel_turn'), command_id: z.uuid() }),
   z.object({ command: z.literal('pause'), command_id: z.uuid() }),
   z.object({ command: z.literal('resume'), command_id: z.uuid() }),
   /** The microphone was taken away, by a call or a locked screen: the interview rests until it is back. */

@@ -56,6 +56,11 @@ const whilePaused: ReadonlySet<CandidateCommand['command']> = new Set([
   'audible',
   'confirm_figure',
   'choose_manner',
+  'sound',
+  'talk_by_key',
+  // The key may be let go of after the pause began.
+  'end_turn',
+  'cancel_turn',
 ]);
 
 function requireOpen(session: LockedSession, command: CandidateCommand['command']): void {
@@ -90,6 +95,18 @@ async function bodyOf(command: CandidateCommand, scene: Scene): Promise<EventBod
       return endThinking(scene);
     case 'repeat':
       return { kind: 'repeat_asked', data: {} };
+    case 'sound': {
+      const { echo, echo_db, noise_db } = command;
+      return { kind: 'sound_measured', data: { echo, echo_db, noise_db } };
+    }
+    case 'talk_by_key':
+      return { kind: 'turn_key', data: { act: command.on ? 'on' : 'off' } };
+    case 'start_turn':
+      return { kind: 'turn_key', data: { act: 'start' } };
+    case 'end_turn':
+      return { kind: 'turn_key', data: { act: 'end' } };
+    case 'cancel_turn':
+      return { kind: 'turn_key', data: { act: 'cancel' } };
     case 'pause':
       return { kind: 'session_paused', data: { reason: 'candidate' } };
     case 'resume':
