@@ -25,6 +25,7 @@ export function ourVenue(stack: Stack): Venue {
           return at;
         },
         noteOf: (text) => noteOf(interview, text),
+        logged: async () => (await interview.log()).length,
         async leave() {
           await interview.end();
           await candidate.leave();

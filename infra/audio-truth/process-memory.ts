@@ -3,14 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 const KIB = 1024;
 const MIB = 1024 * 1024;
 
-export type ProcessMemory = { pid: number; rssMib: number; pssMib: number; openFiles: number };
+/** What a process of the worker is, by what it runs. */
+export type ProcessRole = 'worker' | 'models' | 'job' | 'other';
+
+export type ProcessMemory = {
+  pid: number;
+  role: ProcessRole;
+  rssMib: number;
+  pssMib: number;
+  openFiles: number;
+};
 
 /** A process and everything that it started, from /proc; those that end meanwhile are left out. */
 export function processTree(rootPid: number): ProcessMemory[] {
   const parents = new Map(pids().map((pid) => [pid, parentOf(pid)]));
   const belongs = (pid: number | undefined): boolean =>
     pid !== undefined && pid > 1 && (pid === rootPid || belongs(parents.get(pid)));
-  return [...parents.keys()].filter(belongs).flatMap((pid) => memoryOf(pid) ?? []);
+  return [...parents.keys()].filter(belongs).flatMap((pid) => memoryOf(pid, pid === rootPid) ?? []);
 }
 
 export const sumOf = (processes: readonly ProcessMemory[], key: 'rssMib' | 'pssMib' | 'openFiles'): number =>
@@ -30,14 +39,21 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
-function memoryOf(pid: number): ProcessMemory | undefined {
+function memoryOf(pid: number, isRoot: boolean): ProcessMemory | undefined {
   try {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
     const openFiles = readdirSync(`/proc/${pid}/fd`).length;
-    return { pid, ...readRollup(rollup), openFiles };
+    const role = isRoot ? 'worker' : roleOf(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    return { pid, role, ...readRollup(rollup), openFiles };
   } catch {
     return undefined;
   }
+}
+
+/** The framework runs a job, and the models that jobs share, by files of these names. */
+function roleOf(commandLine: string): ProcessRole {
+  if (commandLine.includes('inference_proc')) return 'models';
+  return commandLine.includes('job_proc') ? 'job' : 'other';
 }
 
 /** Resident and proportional memory of a `smaps_rollup`, in MiB. */

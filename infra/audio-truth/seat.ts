@@ -16,6 +16,8 @@ export type Seat = {
   audible(): Promise<number>;
   /** What the reply to this line was, where the interviewer keeps a log. */
   noteOf(text: string): Promise<ReplyNote | undefined>;
+  /** How many events its log holds; undefined where there is none. */
+  logged(): Promise<number | undefined>;
   leave(): Promise<void>;
 };
 

@@ -65,6 +65,7 @@ async function takeSeat(stack: Stack, variant: string, name: string): Promise<Se
       return at;
     },
     noteOf: async () => undefined,
+    logged: async () => undefined,
     async leave() {
       await candidate.leave();
       await rooms.deleteRoom(room);

@@ -5,7 +5,7 @@ import type { RowOf, Setting, VoiceRow } from './rows.ts';
 import type { Seat } from './seat.ts';
 
 /** A line, and when it is said: after the reply, or into it once it has been heard for a while. */
-type ScriptLine = { text: string; into?: true };
+export type ScriptLine = { text: string; into?: true };
 
 /** An interview that goes through facts, structure and analysis, with short and long lines. */
 export const script: readonly ScriptLine[] = [
@@ -46,12 +46,17 @@ export type InterviewRun = {
   round: number;
 };
 
-/** One interview from the greeting on, until the script or the time is over. */
-export async function runInterview(run: InterviewRun): Promise<void> {
+/** An interviewer that answered so many lines in a row with silence has left. */
+const GONE_AFTER = 3;
+
+/** One interview from the greeting on, until the lines or the time are over, or nobody answers any more. */
+export async function runInterview(run: InterviewRun, lines = script): Promise<void> {
   await greet(run);
-  for (const [index, line] of script.entries()) {
-    if (performance.now() > run.until) return;
-    await speakLine(run, line, index);
+  let unanswered = 0;
+  for (const [index, line] of lines.entries()) {
+    if (performance.now() > run.until || unanswered >= GONE_AFTER) return;
+    const isHeard = await speakLine(run, line, index);
+    unanswered = isHeard ? 0 : unanswered + 1;
   }
 }
 
@@ -67,7 +72,8 @@ async function greet({ seat, setting, write }: InterviewRun): Promise<void> {
   });
 }
 
-async function speakLine(run: InterviewRun, line: ScriptLine, index: number): Promise<void> {
+/** False when no reply was heard. */
+async function speakLine(run: InterviewRun, line: ScriptLine, index: number): Promise<boolean> {
   const { seat, desk, setting, write } = run;
   const { candidate, name } = seat;
   const into = line.into && (await listensToReply(run));
@@ -78,7 +84,10 @@ async function speakLine(run: InterviewRun, line: ScriptLine, index: number): Pr
   const spoken = await candidate.play(clip.samples, clip);
   const stopped = into ? await stopOf(run, spoken) : undefined;
   if (into) write({ kind: 'barge-in', ...setting, seat: name, stopMs: stopped ?? null });
-  write(await turnRow(run, turn, spoken, into ? spoken.firstLeftAt + (stopped ?? 0) : spoken.firstLeftAt));
+  const silentFrom = spoken.firstLeftAt + (stopped ?? 0);
+  const row = await turnRow(run, turn, spoken, silentFrom);
+  write(row);
+  return row.gapMs !== null;
 }
 
 /** True once the reply has been sounding for a while; false when nothing was said. */

@@ -4,6 +4,7 @@ import { sentenceOf } from '../local/fault.ts';
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
   api: () => import('./api.ts'),
   voice: () => import('./voice.ts'),
+  soak: () => import('./soak.ts'),
   evaluation: () => import('./evaluation.ts'),
 };
 

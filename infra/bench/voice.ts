@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeBenchCases } from '../audio-truth/bench-case.ts';
+import { startBenchStack } from '../audio-truth/bench-stack.ts';
+import { eachOf, numberOf } from '../audio-truth/options.ts';
 import { ourVenue } from '../audio-truth/our-venue.ts';
 import { profileNames, type ProfileName } from '../audio-truth/profiles.ts';
 import { startProviderDesk, type ProviderDesk } from '../audio-truth/provider-desk.ts';
@@ -12,9 +12,8 @@ import { stockVenue } from '../audio-truth/stock-venue.ts';
 import { measureTransport } from '../audio-truth/transport.ts';
 import { runCell, seatNames } from '../audio-truth/voice-cell.ts';
 import { voiceReport } from '../audio-truth/voice-report.ts';
-import { LocalFault } from '../local/fault.ts';
 import { ROOT } from '../local/root.ts';
-import { startStack, type Stack } from '../testing/stack.ts';
+import type { Stack } from '../testing/stack.ts';
 
 const TONES = 15;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -72,20 +71,6 @@ function wantedOf(values: Values): Wanted {
   };
 }
 
-function eachOf<T extends string>(option: string, text: string, allowed: readonly T[]): T[] {
-  return text.split(',').map((name) => {
-    const found = allowed.find((each) => each === name.trim());
-    if (!found) throw new LocalFault(`${option} knows no ${name}.`, `Choose from ${allowed.join(', ')}.`);
-    return found;
-  });
-}
-
-function numberOf(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (value >= least && value <= most) return value;
-  throw new LocalFault(`${option} is ${text}.`, `It wants a number from ${least} to ${most}.`);
-}
-
 async function measure(wanted: Wanted): Promise<VoiceRow[]> {
   const file = rowFile(wanted.rows, 'voice');
   const append = rowWriter<VoiceRow>(file);
@@ -96,7 +81,7 @@ async function measure(wanted: Wanted): Promise<VoiceRow[]> {
   };
   const desk = await startProviderDesk();
   try {
-    const stack = await startBenchStack(desk, Math.max(...wanted.sessions));
+    const stack = await startBenchStack(desk, seatNames(Math.max(...wanted.sessions)));
     try {
       await measureIn(stack, desk, wanted, write);
     } finally {
@@ -107,22 +92,6 @@ async function measure(wanted: Wanted): Promise<VoiceRow[]> {
   }
   say(`raw rows: ${file}`);
   return rows;
-}
-
-async function startBenchStack(desk: ProviderDesk, sessions: number): Promise<Stack> {
-  const folder = await mkdtemp(join(tmpdir(), 'caseroom-bench-'));
-  const env = {
-    CASES_DIR: await writeBenchCases(folder, seatNames(sessions)),
-    DEEPGRAM_API_KEY: 'simulated',
-    DEEPGRAM_BASE_URL: desk.deepgram.url,
-    OPENAI_API_KEY: 'simulated',
-    OPENAI_BASE_URL: desk.openai.url,
-    REQUESTS_A_MINUTE: '1000000',
-    GUEST_MINUTES_A_DAY: '100000',
-  };
-  const stack = await startStack({ apps: ['api', 'agent'], pages: false, env });
-  const stop = () => stack.stop().then(() => rm(folder, { recursive: true, force: true }));
-  return { ...stack, stop };
 }
 
 async function measureIn(
