@@ -73,7 +73,7 @@ class Engine implements Interviewer {
 
   hear(utterance: Utterance): UtteranceRole {
     const speech = this.#inThinking() ? readThinkingSpeech(utterance.text) : null;
-    const role = this.#roleOf(utterance, speech);
+    const role = utterance.role ?? this.#roleOf(utterance, speech);
     this.#heard.set(utterance.eventId, utterance);
     const { text, words, confidence, modality, recogniser } = utterance;
     const data = { text, words, confidence, modality, recogniser, role };
@@ -84,7 +84,7 @@ class Engine implements Interviewer {
       utterance.eventId,
     );
     this.#record([heard]);
-    if (speech === 'address') this.#endThinking(utterance.endMs);
+    if (speech === 'address' && role === 'turn') this.#endThinking(utterance.endMs);
     return role;
   }
 
@@ -198,6 +198,10 @@ class Engine implements Interviewer {
     if (status === 'ended' || this.#hasOpened) return null;
     if (this.#isResumed) return this.#proposeFor({ type: 'resume' }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;
+  }
+
+  tellHearing(state: 'away' | 'back'): Proposal {
+    return this.#proposeFor({ type: 'hearing', state }, 'command');
   }
 
   thinking(): { endsMs: number } | null {

@@ -1,5 +1,5 @@
 import { createClauseBuffer } from './clauses.ts';
-import type { InterviewerModel } from './model.ts';
+import { LOST_PATIENCE, type InterviewerModel } from './model.ts';
 
 /**
  * A model that has no whole clause after this long is not waited for: with the voice behind it a plain line of the case
@@ -23,7 +23,7 @@ export async function* clausesOf(
   try {
     for (;;) {
       const next = await within(stream.next(), isFirst ? firstBy - performance.now() : STALL_MS);
-      if (next === 'late') return;
+      if (next === 'late') return aborter.abort(LOST_PATIENCE);
       if (next.done) break;
       for (const clause of buffer.push(next.value)) {
         isFirst = false;

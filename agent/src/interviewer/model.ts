@@ -8,6 +8,9 @@ export type SpeechOrder = {
   prompt: string;
 };
 
+/** Why a signal aborts when whoever listened has lost patience: the model is at fault, and not a candidate who goes on. */
+export const LOST_PATIENCE = 'late';
+
 /** A language model as the interviewer's voice: streams text for a directive. Rejects or ends early when it fails. */
 export interface InterviewerModel {
   readonly name: string;

@@ -14,10 +14,12 @@ export type Utterance = {
   confidence: number | null;
   modality: 'spoken' | 'typed';
   recogniser: string | null;
+  /** Known by whoever heard it; left out: the interviewer says. */
+  role?: UtteranceRole;
 };
 
 /** What becomes of an utterance: it is answered, or it is kept in the log and nobody answers. */
-export type UtteranceRole = 'turn' | 'thinking' | 'backchannel';
+export type UtteranceRole = 'turn' | 'thinking' | 'backchannel' | 'echo';
 
 /** What a turn, a timer or a command would make the interviewer do. Nothing of it is in the log before `commit`. */
 export type Proposal = Decision & {
@@ -93,6 +95,8 @@ export interface Interviewer {
   guessOpening(): Proposal | null;
   /** The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible. */
   open(): Proposal | null;
+  /** Nobody can hear the candidate, or somebody can again: what there is to say about it. */
+  tellHearing(state: 'away' | 'back'): Proposal;
   /** Granted thinking time that runs now. */
   thinking(): { endsMs: number } | null;
 }

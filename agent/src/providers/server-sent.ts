@@ -1,9 +1,11 @@
 /** The `data:` lines of a stream of server-sent events, one by one, until it ends. */
-export async function* readServerSentData(response: Response, signal: AbortSignal): AsyncIterable<string> {
-  if (!response.body) return;
+export async function* readServerSentData(
+  body: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): AsyncIterable<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const bytes of response.body) {
+  for await (const bytes of body) {
     if (signal.aborted) return;
     rest += decoder.decode(bytes, { stream: true });
     const lines = rest.split(/\r?\n/);

@@ -42,7 +42,7 @@ export function chooseProviders(config: Config, input: TableInput, vad: () => VA
 export function chooseModel(
   { openai }: Config,
   input: Pick<Brief, 'consents' | 'paid_providers'>,
-  hooks: Pick<ChatModelOptions, 'allowed' | 'onUsage'>,
+  hooks: Pick<ChatModelOptions, 'allowed' | 'onUsage' | 'onAway' | 'onBack'>,
 ): InterviewerModel | null {
   if (!openai || !input.consents.providers || !input.paid_providers) return null;
   return chatModel({ ...openai, ...hooks });
