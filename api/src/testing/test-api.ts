@@ -78,10 +78,15 @@ const cookies = new WeakMap<Browser, string>();
 
 async function signInAsGuest(browser: Browser): Promise<Browser> {
   const { headers } = await browser.post('/api/auth/sign-in/anonymous').send({}).expect(200);
-  const [cookie] = headers['set-cookie'] ?? [];
-  cookies.set(browser, cookie?.split(';')[0] ?? '');
+  cookies.set(browser, cookieOfAnswer(headers));
   return browser;
 }
+
+/** The first cookie that an answer sets, as a client sends it. */
+export const cookieOfAnswer = (headers: Record<string, unknown>): string => {
+  const [cookie] = [headers['set-cookie']].flat();
+  return typeof cookie === 'string' ? (cookie.split(';')[0] ?? '') : '';
+};
 
 export const allConsents = { recording: true, providers: true, observers: false };
 
