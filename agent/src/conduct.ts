@@ -5,7 +5,7 @@ import { standardGuards } from './interviewer/guards/standard.ts';
 import type { InterviewerDeps } from './interviewer/interviewer.ts';
 import type { Interviewer } from './interviewer/port.ts';
 import type { Lease } from './lease.ts';
-import { startHeartbeat } from './life/heartbeat.ts';
+import { keepStanding } from './life/standing.ts';
 import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
 import { createSessionClock, type SessionClock } from './life/session-clock.ts';
@@ -59,7 +59,11 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const model = chooseModel(config, brief, {
     allowed: () => budget.paid,
     onUsage: (unit, amount) => usage.add('openai', config.openai?.model ?? '', unit, amount),
+    onAway: (reason) => modelSwitched(model?.name ?? 'model', 'the case', reason),
+    onBack: () => modelSwitched('the case', model?.name ?? 'model', 'recovered'),
   });
+  const modelSwitched = (from: string, to: string, reason: string) =>
+    recorder.note({ kind: 'provider_switched', data: { role: 'model', from, to, reason } }, clock.now());
   noteArrival({ recorder, clock, brief, jobId, providers, model });
   const interviewer = deps.createInterviewer({
     ...{ brief, model, record: recorder.record, now: clock.now, newId: uuidV7, guards: standardGuards },
@@ -70,6 +74,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     if (left) return;
     left = true;
     conversation.close();
+    conversation.hush();
     await drained(withinMs);
     ctx.shutdown(reason);
   };
@@ -80,6 +85,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     ...{ interviewer, clock, roomState, logger },
     isHere: () => presence.here,
     isSpeaking: () => talk?.session.userState === 'speaking',
+    mayTalk: () => !left && !standing.inDoubt,
     unansweredMs: spoken ? LOST_ANSWER_MS : 0,
     onEnded: () => void leave('the interview is over', GOODBYE_MS),
   });
@@ -94,16 +100,21 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   });
   scope.onClose('feed', feed.close);
   scope.onClose('hints', onLogHint(room, feed.hint));
-  const heartbeat = startHeartbeat({
-    ...{ api, sessionId, epoch, clock, usage, logger },
-    state: () => interviewer.state.status,
-    onAnswer: (answer) => {
-      feed.hint(answer.head_seq);
-      budget.set(answer.paid_providers);
-      if (!answer.holds_lease) void leave('another interviewer has taken over', 0);
+  const replaced = () => void leave('another interviewer has taken over', 0);
+  const standing = keepStanding(
+    {
+      ...{ api, room, sessionId, jobId, epoch, presence, usage, clock, scope, logger },
+      state: () => interviewer.state.status,
+      dueMs: conversation.dueMs,
+      onAnswer(answer) {
+        feed.hint(answer.head_seq);
+        budget.set(answer.paid_providers);
+      },
+      onReplaced: replaced,
+      onDoubt: conversation.hush,
     },
-  });
-  scope.onClose('heartbeat', heartbeat.close);
+    () => void leave('the interview rests', GOODBYE_MS),
+  );
 
   const events = conversation.lineEvents;
   const written = createTypedMouth({ room, roomState, interviewer, clock, logger, events });

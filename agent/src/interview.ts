@@ -26,10 +26,11 @@ export async function startInterview(ctx: JobContext, deps: InterviewDeps): Prom
   // Awaited below; a room that is gone meanwhile must not end the process.
   connected.catch(() => {});
   await sendWhatWasLeft(config.outboxDir, api, sessionId, logger);
+  // In the room first: the one before is put out of it as soon as the lease is taken.
+  await connected;
   const lease = await takeLease(api, { sessionId, jobId, afterEpoch: wanted.after_epoch }, logger);
   if (!lease) return ctx.shutdown('another interviewer has come first');
   if (lease.brief.status === 'ended') return ctx.shutdown('the interview is over');
-  await connected;
   await conduct({ ...deps, ...lease, ctx, jobId, sessionId, logger, api, scope });
 }
 

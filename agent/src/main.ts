@@ -1,6 +1,7 @@
 import { createAgentApi } from './api/agent-api.ts';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { createInterviewWorker } from './fleet/worker.ts';
+import { watchJobs } from './life/job-watch.ts';
 import { createLogger } from './life/logger.ts';
 import { keepSpeechOutOf } from './life/private-output.ts';
 import { sendLeftovers } from './log/leftovers.ts';

@@ -45,7 +45,6 @@ it('goes on in the same phase after its job was killed, and has every sentence o
   const before = await interview.view();
   const deathAt = Date.now();
   process.kill(jobPid(interview.sessionId), 'SIGKILL');
-  await interview.dispatch();
 
   await interview.logged('interviewer_joined', 2, 30_000);
   await until(

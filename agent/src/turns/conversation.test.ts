@@ -47,6 +47,7 @@ class Scripted implements Interviewer {
     return opening;
   };
   thinking = () => null;
+  tellHearing = (state: 'away' | 'back') => this.proposal(`hearing ${state}`, 'command');
   proposal(plannedText: string, stimulus: Proposal['stimulus']): Proposal {
     return {
       id: plannedText,

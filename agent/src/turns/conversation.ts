@@ -42,6 +42,10 @@ export type Conversation = {
   answer(): Line | null;
   /** What the answer would be now, with words that are not final yet; leaves no trace. Null: it is no time for one. */
   guess(unheard: Unheard | null): Proposal | null;
+  /** Nobody is answered before this is over: words of the turn are still on their way. */
+  waitFor(words: Promise<void>): void;
+  /** Nobody can hear the candidate, or somebody can again; null takes back what was not said yet. */
+  tellHearing(state: 'away' | 'back' | null): void;
   /** Falls silent at once; what was being said breaks off there. */
   hush(): void;
   close(): void;
@@ -57,6 +61,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
   let ended = false;
   let heardAtMs = 0;
   let dueSince: number | null = null;
+  let waitsFor: Promise<void> | null = null;
+  const mayReply = () => waitsFor === null && deps.mayTalk() && isItsTurn(interviewer);
 
   const endIfOver = () => {
     if (ended || interviewer.state.status !== 'ended') return;
@@ -65,7 +71,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     deps.onEnded();
   };
   const answer = (): Line | null => {
-    if (ended || open.isEmpty || !mayReply(interviewer) || !deps.mayTalk()) return null;
+    if (ended || open.isEmpty || !mayReply()) return null;
     const turn = open.snapshot();
     const proposal = interviewer.propose({ ...turn, nowMs: clock.now() });
     if (!proposal.silent) {
@@ -134,13 +140,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const tick = () => {
     endIfOver();
     if (ended || !mouth || mouth.busy || !deps.isHere() || deps.isSpeaking()) return;
-    if (!mayReply(interviewer) || !deps.mayTalk()) return;
+    if (!mayReply()) return;
     const line = nextLine();
     if (line) say(line);
   };
 
   const guess = (unheard: Unheard | null): Proposal | null => {
-    if (ended || mouth?.busy || !deps.isHere() || !mayReply(interviewer)) return null;
+    if (ended || mouth?.busy || !deps.isHere() || !mayReply()) return null;
     if (unheard && interviewer.roleOf({ text: unheard.text, modality: 'spoken' }) !== 'turn') return null;
     const turn = open.snapshot(unheard);
     if (turn.utteranceIds.length === 0) return null;
@@ -154,6 +160,22 @@ export function createConversation(deps: ConversationDeps): Conversation {
     guess,
     dueMs: () => (dueSince === null ? 0 : performance.now() - dueSince),
     hush: () => mouth?.hush(),
+    waitFor(words) {
+      waitsFor = words;
+      void words.then(() => {
+        if (waitsFor !== words) return;
+        waitsFor = null;
+        // The candidate has said that this is all: it may not wait for a pause.
+        heardAtMs = -Infinity;
+        tick();
+      });
+    },
+    tellHearing(state) {
+      if (command?.directive.act === 'hearing_trouble') command = null;
+      if (state === null || ended || (state === 'back' && !open.isEmpty)) return;
+      const proposal = interviewer.tellHearing(state);
+      if (!proposal.silent) command ??= proposal;
+    },
     start(with_) {
       mouth = with_;
       timer = setInterval(tick, TICK_MS);
@@ -170,6 +192,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     absorb(events) {
       const { turns, proposal } = interviewer.absorb(events);
       for (const turn of turns) open.add(turn);
+      if (events.some(isTakenBack)) open.keep(interviewer.state.unanswered.map(({ id }) => id));
       if (proposal) command = proposal;
       opened ||= proposal?.stimulus === 'open';
       // What is typed is meant now: it may not wait for a pause in the talk.
@@ -182,5 +205,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
   };
 }
 
-/** Nobody is answered while the interview rests, or while a coach has the microphone. */
-const mayReply = ({ state }: Interviewer): boolean => state.status === 'live' && !state.coachHasTheMic;
+/** Nobody is answered while the interview rests, while a coach has the microphone, or while the key is held. */
+const isItsTurn = ({ state }: Interviewer): boolean =>
+  state.status === 'live' && !state.coachHasTheMic && !state.keyTurn;
+
+const isTakenBack = (event: FoldableEvent): boolean =>
+  event.kind === 'turn_key' && event.data.act === 'cancel';
