@@ -14,6 +14,7 @@ const ENTRIES = {
   doctor: 'infra/local/doctor.ts',
   check: 'infra/checks/check.ts',
   bench: 'infra/bench/main.ts',
+  faults: 'infra/faults/main.ts',
   case: 'infra/commands/case.ts',
   numbers: 'infra/commands/numbers.ts',
   evaluate: 'infra/commands/evaluate.ts',

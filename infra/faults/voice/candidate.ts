@@ -1,0 +1,179 @@
+import { transcriptionTopic, writtenAttribute } from '@caseroom/core/wire/room';
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+  TrackPublishOptions,
+  TrackSource,
+  type RemoteTrack,
+} from '@livekit/rtc-node';
+import { delay } from '../../local/waiting.ts';
+import { loudness } from '../../speech/pcm.ts';
+import type { Clip } from '../../speech/clips.ts';
+import type { Span } from './record.ts';
+
+const RATE = 16_000;
+const FRAME_MS = 10;
+const FRAME_SAMPLES = (RATE / 1000) * FRAME_MS;
+const LOUD = 10 ** (-45 / 20);
+/** Frames nearer to one another than this are one sound. */
+const MERGE_MS = 100;
+const QUEUE_MS = 50;
+/** As the page waits before it asks for another token. */
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 10_000;
+
+type Grant = { server_url: string; participant_token: string };
+export type CallState = 'connected' | 'reconnecting' | 'away';
+/** A promise of its own would be waited for with the entry. */
+type Entered = { gone: Promise<void> };
+type Heard = { identity: string; track: string; loud: Span[] };
+
+/** A candidate whose page finds its way back into the room, and who remembers what was heard and when. */
+export type Candidate = {
+  readonly voices: readonly Heard[];
+  readonly written: readonly { at: number; text: string }[];
+  readonly call: CallState;
+  /** When the interviewer was last heard, or wrote; 0: never. */
+  lastSignAt(): number;
+  attribute(name: string): string | undefined;
+  /** Sends a clip; gives the span from its first sound to its last. */
+  say(clip: Clip): Promise<Span>;
+  leave(): Promise<void>;
+};
+
+export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>): Promise<Candidate> {
+  const voices: Heard[] = [];
+  const written: { at: number; text: string }[] = [];
+  const microphone = createMicrophone();
+  let call: CallState = 'reconnecting';
+  let over = false;
+  let room = new Room();
+
+  const enter = async (grant: Grant): Promise<Entered> => {
+    room = new Room();
+    follow(room, voices, written);
+    room.on(RoomEvent.Reconnecting, () => (call = 'reconnecting'));
+    room.on(RoomEvent.Reconnected, () => (call = 'connected'));
+    const gone = new Promise<void>((resolve) => room.once(RoomEvent.Disconnected, () => resolve()));
+    await room.connect(grant.server_url, grant.participant_token, { autoSubscribe: true, dynacast: false });
+    await microphone.publish(room);
+    call = 'connected';
+    return { gone };
+  };
+  const stay = async (entered: Entered | undefined) => {
+    for (let [stays, waitMs] = [entered, FIRST_RETRY_MS]; !over; ) {
+      await stays?.gone;
+      call = 'away';
+      await delay(waitMs);
+      if (over) return;
+      stays = await renew()
+        .then(enter)
+        .catch(() => undefined);
+      waitMs = stays ? FIRST_RETRY_MS : Math.min(waitMs * 2, LONGEST_RETRY_MS);
+    }
+  };
+  void stay(await enter(first));
+  return {
+    voices,
+    written,
+    get call() {
+      return call;
+    },
+    lastSignAt: () => Math.max(0, written.at(-1)?.at ?? 0, ...voices.map(({ loud }) => loud.at(-1)?.to ?? 0)),
+    attribute: (name) =>
+      [...room.remoteParticipants.values()]
+        .map(({ attributes }) => attributes[name])
+        .findLast((value) => value !== undefined),
+    say: microphone.play,
+    async leave() {
+      over = true;
+      microphone.close();
+      await room.disconnect().catch(() => undefined);
+    },
+  };
+}
+
+function follow(room: Room, voices: Heard[], written: { at: number; text: string }[]): void {
+  room.registerTextStreamHandler(transcriptionTopic, (reader) => {
+    if (reader.info.attributes?.[writtenAttribute] !== 'true') return;
+    reader.readAll().then(
+      (text) => written.push({ at: Date.now(), text }),
+      () => undefined,
+    );
+  });
+  room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+    if (track.kind !== TrackKind.KIND_AUDIO) return;
+    const heard: Heard = { identity: participant.identity, track: track.sid ?? '', loud: [] };
+    voices.push(heard);
+    void listen(track, heard.loud).catch(() => undefined);
+  });
+}
+
+async function listen(track: RemoteTrack, loud: Span[]): Promise<void> {
+  const reader = new AudioStream(track, {
+    sampleRate: RATE,
+    numChannels: 1,
+    frameSizeMs: FRAME_MS,
+  }).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const { data } = next.value;
+    if (loudness(Buffer.from(data.buffer, data.byteOffset, data.byteLength)) < LOUD) continue;
+    const at = Date.now();
+    const last = loud.at(-1);
+    if (last && at - last.to <= MERGE_MS) last.to = at;
+    else loud.push({ from: at - FRAME_MS, to: at });
+  }
+}
+
+/** One microphone for all the rooms that are entered one after the other; frames leave at their own pace. */
+function createMicrophone() {
+  const queue: { samples: Int16Array; sent?: (at: number) => void }[] = [];
+  let source: AudioSource | undefined;
+  let open = true;
+  const silence = new Int16Array(FRAME_SAMPLES);
+  const pump = async () => {
+    for (let due = performance.now(); open; due += FRAME_MS) {
+      const next = queue.shift();
+      const samples = next?.samples ?? silence;
+      next?.sent?.(Date.now());
+      // A room that was left takes no frames; the words are said all the same.
+      await source?.captureFrame(new AudioFrame(samples, RATE, 1, samples.length)).catch(() => undefined);
+      const wait = due + FRAME_MS - performance.now();
+      if (wait > 0) await delay(wait);
+    }
+  };
+  void pump();
+  return {
+    async publish(room: Room) {
+      const fresh = new AudioSource(RATE, 1, QUEUE_MS);
+      const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+      const track = LocalAudioTrack.createAudioTrack('microphone', fresh);
+      await room.localParticipant?.publishTrack(track, options);
+      source = fresh;
+    },
+    async play(clip: Clip): Promise<Span> {
+      const all = new Int16Array(
+        clip.pcm.buffer.slice(clip.pcm.byteOffset, clip.pcm.byteOffset + clip.pcm.length),
+      );
+      const first = Math.floor(clip.firstSpeechSampleMs / FRAME_MS);
+      const last = Math.floor(clip.lastSpeechSampleMs / FRAME_MS) - 1;
+      const moments = new Map<number, number>();
+      for (let at = 0, frame = 0; at < all.length; at += FRAME_SAMPLES, frame += 1) {
+        const samples = new Int16Array(FRAME_SAMPLES);
+        samples.set(all.subarray(at, at + FRAME_SAMPLES));
+        const mark = frame;
+        queue.push({ samples, sent: (moment) => void moments.set(mark, moment) });
+      }
+      while (queue.length > 0) await delay(FRAME_MS);
+      return { from: moments.get(first) ?? Date.now(), to: moments.get(last) ?? Date.now() };
+    },
+    close() {
+      open = false;
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { delay } from '../../local/waiting.ts';
+import { createInterview } from '../../e2e/rig/interview-client.ts';
+import { type Candidate, joinAsCandidate } from './candidate.ts';
+import { createLines, type Lines } from './lines.ts';
+import { watchPage } from './page.ts';
+import { random, type RunPlan } from './plan.ts';
+import type { Plant } from './plant.ts';
+import type { InterviewRecord, Span } from './record.ts';
+import { readAtRest } from './rest.ts';
+import { strike } from './strike.ts';
+
+const CASE = 'rooftop-cinema';
+/** The first words may wait for a job on a busy machine; the silence counts all the same. */
+const FIRST_WORDS_MS = 20_000;
+/** A candidate who hears nothing asks whether anybody is there. */
+const WORRIED_MS = 10_000;
+/** Past the planned length, for an interviewer who is slow to come back. */
+const GRACE_MS = 40_000;
+/** After the last blow the talk goes on for so many exchanges. */
+const EXCHANGES_AFTER = 2;
+
+type Talk = { spoken: (Span & { text: string })[]; strikes: Span[]; mishaps: string[] };
+
+/** A live interview of a plan, from its first word until everything of it is stored. `strikes`: this one is struck. */
+export async function runInterview(plant: Plant, plan: RunPlan, place: number): Promise<InterviewRecord> {
+  const { stack } = plant;
+  const interview = await createInterview(stack, { caseId: CASE, door: 'talk' });
+  const { sessionId } = interview;
+  const candidate = await joinAsCandidate(await interview.start(), () => interview.start());
+  const page = watchPage(candidate, interview.view);
+  const talk: Talk = { spoken: [], strikes: [], mishaps: [] };
+  try {
+    await patiently(() => interview.command({ command: 'audible' }));
+    const audibleAt = Date.now();
+    const blows = place === 0 ? carryOut(plant, sessionId, plan, audibleAt, talk) : Promise.resolve();
+    await converse(plant, { sessionId, candidate, plan, place, audibleAt, talk });
+    await blows;
+    const endAskedAt = Date.now();
+    await patiently(() => interview.end());
+    page.close();
+    const stored = await readAtRest(stack.env.DATABASE_URL ?? '', sessionId, interview.log);
+    return {
+      ...{ sessionId, kind: plan.kind, audibleAt, endAskedAt, ...talk },
+      ...heardBy(plant, sessionId),
+      ...{ voices: candidate.voices, written: candidate.written, shown: page.shown },
+      ...{ log: await interview.log(), stored },
+    };
+  } finally {
+    page.close();
+    await candidate.leave();
+  }
+}
+
+/** The blows of a plan, one after the other, each at its moment. */
+async function carryOut(
+  plant: Plant,
+  sessionId: string,
+  plan: RunPlan,
+  audibleAt: number,
+  { strikes, mishaps }: Talk,
+): Promise<void> {
+  for (const { atMs, forMs } of plan.strikes) {
+    await delay(audibleAt + atMs - Date.now());
+    await strike(plant, sessionId, { kind: plan.kind, forMs }).then(
+      (span) => strikes.push(span),
+      (error: unknown) => mishaps.push(String(error)),
+    );
+  }
+}
+
+type Conversing = {
+  sessionId: string;
+  candidate: Candidate;
+  plan: RunPlan;
+  place: number;
+  audibleAt: number;
+  talk: Talk;
+};
+
+/** Talks with the interviewer, line by line, until the plan is over and the interviewer has answered since. */
+async function converse(
+  plant: Plant,
+  { sessionId, candidate, plan, place, audibleAt, talk }: Conversing,
+): Promise<void> {
+  const lines = createLines();
+  const draw = random(plan.seed + place + 1);
+  const until = audibleAt + plan.lengthMs;
+  let answered = 0;
+  let wasAnswered = await sign(candidate, audibleAt, FIRST_WORDS_MS);
+  while (Date.now() < until || (answered < EXCHANGES_AFTER && Date.now() < until + GRACE_MS)) {
+    await pauseInTalk(candidate, 900 + draw() * 700);
+    const spoke = await sayNext(plant, sessionId, candidate, lines, wasAnswered, talk);
+    if (!spoke) break;
+    wasAnswered = await sign(candidate, spoke.to, WORRIED_MS);
+    const lastBlow = plan.strikes.at(-1);
+    if (wasAnswered && lastBlow && spoke.from > audibleAt + lastBlow.atMs + lastBlow.forMs) answered += 1;
+  }
+  await pauseInTalk(candidate, 900);
+}
+
+async function sayNext(
+  plant: Plant,
+  sessionId: string,
+  candidate: Candidate,
+  lines: Lines,
+  wasAnswered: boolean,
+  { spoken }: Talk,
+): Promise<Span | undefined> {
+  const line = await lines.next(wasAnswered);
+  if (!line) return undefined;
+  plant.learn(sessionId, line.known);
+  const span = await candidate.say(line.clip);
+  spoken.push({ ...span, text: line.text });
+  return span;
+}
+
+/** Whether the interviewer was heard, or wrote, since a moment; waits for it. */
+async function sign(candidate: Candidate, since: number, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (candidate.lastSignAt() <= since) {
+    if (Date.now() > deadline) return false;
+    await delay(50);
+  }
+  return true;
+}
+
+/** Waits until the interviewer has been silent for a while; nobody waits for one who never stops. */
+async function pauseInTalk(candidate: Candidate, quietMs: number): Promise<void> {
+  const deadline = Date.now() + 40_000;
+  while (Date.now() - candidate.lastSignAt() < quietMs && Date.now() < deadline) await delay(50);
+}
+
+/** What was heard and said on this session's behalf at the simulated providers. */
+function heardBy({ deepgram, openai }: Plant, sessionId: string) {
+  const connections = deepgram.connections.filter(({ client }) => client === sessionId);
+  const finals = connections.flatMap(({ finals: texts, finalsAt }) =>
+    texts.flatMap((text, index) => (text === '' ? [] : [{ text, at: finalsAt[index] ?? 0 }])),
+  );
+  const voiced = openai.requests
+    .filter(({ client, path }) => client === sessionId && path.endsWith('/audio/speech'))
+    .map(({ at, body }) => ({ at, text: textOf(body) }));
+  return {
+    finals: finals.toSorted((a, b) => a.at - b.at),
+    listenedFrom: connections.map(({ openedAt }) => openedAt),
+    voiced,
+  };
+}
+
+const textOf = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'input' in body ? String(body.input) : '';
+
+/** An api that is away for a moment is asked again, as the page does. */
+async function patiently(ask: () => Promise<void>): Promise<void> {
+  for (const deadline = Date.now() + 20_000; ; await delay(500)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
