@@ -18,6 +18,7 @@ const left = { folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS };
 Promise.all([sendLeftovers(left), storeLeftSegments(left)]).catch((error: unknown) =>
   logger.error({ err: error }, 'what earlier jobs left could not be read'),
 );
+watchJobs({ folder: config.outboxDir, api, logger });
 try {
   const worker = await createInterviewWorker({ config, api, logger });
   let leaving: Promise<void> | undefined;

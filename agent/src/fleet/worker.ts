@@ -20,7 +20,7 @@ const DRAIN_MS = 90 * 60_000;
 const LOOK_MS = 250;
 
 export type InterviewWorker = {
-  /** Resolves when the worker has ended by itself, which it does only when the media server stays away. */
+  /** Resolves when the worker has been closed. It waits for a media server that is away. */
   run(): Promise<void>;
   /** Takes no new interview, waits for its own to end, and closes. */
   drain(): Promise<void>;
@@ -53,6 +53,8 @@ export async function createInterviewWorker(deps: {
       loadThreshold: 1,
       numIdleProcesses: Math.max(1, Math.floor(availableParallelism() / 2)),
       initializeProcessTimeout: INITIALISE_MS,
+      // The media server may stay away for as long as it likes: ending this process would end its interviews.
+      maxRetry: Number.MAX_SAFE_INTEGER,
     }),
   );
   let registered = false;
