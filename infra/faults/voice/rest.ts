@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { nextHeadHash } from '@caseroom/api/features/log/head-hash';
-import { eventDraft, type LogEvent } from '@caseroom/core/log/event';
+import type { LogEvent } from '@caseroom/core/log/event';
 import { delay } from '../../local/waiting.ts';
+import { chainOf } from './chain.ts';
 import type { Stored } from './record.ts';
 
 /** A worker that is asked has its report ready long before. */
@@ -58,13 +58,4 @@ async function read(client: pg.Client, sessionId: string, log: readonly LogEvent
       headHash: String(one.head_hash),
     })),
   };
-}
-
-/** The hash after each event, from the events alone. */
-export function chainOf(log: readonly LogEvent[]): { seq: number; hash: string }[] {
-  let hash = '';
-  return log.map((event) => {
-    hash = nextHeadHash(hash, event.seq, eventDraft.parse(event));
-    return { seq: event.seq, hash };
-  });
 }

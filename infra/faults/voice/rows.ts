@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { brokenIn, invariants } from './invariants.ts';
+import { brokenIn, invariants } from './invariants/invariants.ts';
 import { faultKinds } from './kinds.ts';
 import type { RunPlan } from './plan.ts';
 import { recoveriesOf } from './recovery.ts';

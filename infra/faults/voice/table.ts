@@ -1,5 +1,5 @@
 import { spreadOf } from '../../bench/percentiles.ts';
-import { invariants } from './invariants.ts';
+import { invariants } from './invariants/invariants.ts';
 import { faultKinds, losesInterviewer } from './kinds.ts';
 import type { Row } from './rows.ts';
 
