@@ -3,8 +3,10 @@ import { sentenceOf } from '../local/fault.ts';
 /** npm run bench -- NAME [--seconds N ...]: each bench is a file of this folder. */
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
   api: () => import('./api.ts'),
+  burst: () => import('./burst.ts'),
   voice: () => import('./voice.ts'),
   soak: () => import('./soak.ts'),
+  observers: () => import('./observers.ts'),
   evaluation: () => import('./evaluation.ts'),
 };
 

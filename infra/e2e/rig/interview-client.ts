@@ -21,6 +21,8 @@ export type InterviewClient = {
   start(): Promise<z.output<typeof routes.startSession.response>>;
   command(command: Command): Promise<void>;
   end(): Promise<void>;
+  /** A link by which others listen. */
+  createLink(): Promise<{ token: string; revoke(): Promise<void> }>;
   log(): Promise<LogEvent[]>;
   /** Waits until the log holds `count` events of a kind; gives all of them. */
   logged<K extends EventKind>(kind: K, count?: number, withinMs?: number): Promise<LogEventOf<K>[]>;
@@ -46,6 +48,13 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
     command: async (command) =>
       void (await asCandidate(routes.sendCommand, params, { ...command, command_id: randomUUID() })),
     end: async () => void (await asCandidate(routes.endSession, params)),
+    async createLink() {
+      const { token, link_id: linkId } = await asCandidate(routes.createLink, params, { hours: 1 });
+      return {
+        token,
+        revoke: async () => void (await asCandidate(routes.revokeLink, { ...params, linkId })),
+      };
+    },
     view: () => asCandidate(routes.getView, params),
     async logged<K extends EventKind>(kind: K, count = 1, withinMs = 30_000) {
       const isOfKind = (event: LogEvent): event is LogEventOf<K> => event.kind === kind;

@@ -1,0 +1,19 @@
+import { constants, setPriority } from 'node:os';
+import { comeByLink } from '../e2e/rig/guest-listener.ts';
+
+/** `URL COUNT`, the link's token in LINK_TOKEN: so many listeners in a process of their own, until it is ended. */
+const [url = '', count = '0'] = process.argv.slice(2);
+// Their own work would be done by other machines: it yields to what is measured.
+setPriority(constants.priority.PRIORITY_LOW);
+
+const guests = await Promise.all(
+  Array.from({ length: Number(count) }, (_, index) =>
+    comeByLink(url, process.env.LINK_TOKEN ?? '', `Listener ${index + 1}`),
+  ),
+);
+const joined = await Promise.all(guests.map((guest) => guest.join()));
+process.stdout.write('ready\n');
+process.once('SIGTERM', () => {
+  const hearing = joined.filter(({ ear }) => ear.loud.last() !== undefined).length;
+  process.stdout.write(`${hearing}\n`, () => process.exit(0));
+});

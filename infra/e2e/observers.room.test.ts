@@ -1,0 +1,142 @@
+import { AudioSource, LocalAudioTrack, type Room, RoomEvent, TrackPublishOptions } from '@livekit/rtc-node';
+import { candidateIdentityOf } from '@caseroom/core/wire/room';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DeepgramSimulator, startDeepgramSimulator } from '../simulators/deepgram.ts';
+import { type Stack, startStack } from '../testing/stack.ts';
+import { comeByLink, type GuestListener, untilPutOut } from './rig/guest-listener.ts';
+import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
+import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
+
+let deepgram: DeepgramSimulator;
+let stack: Stack;
+beforeAll(async () => {
+  deepgram = await startDeepgramSimulator();
+  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
+  // The worker sweeps: who was put out and comes back with the token of before.
+  stack = await startStack({ apps: ['api', 'worker', 'agent', 'speech'], pages: false, env });
+});
+afterAll(async () => {
+  await stack?.stop();
+  await deepgram?.close();
+});
+
+const prepare = () => createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
+const here = (room: Room) => [...room.remoteParticipants.keys()];
+
+/** Begins the interview with the listener in the room before its candidate. */
+async function beginWith(interview: InterviewClient, guest: GuestListener) {
+  const grant = await interview.start();
+  const listening = await guest.join();
+  const candidate = await joinAsCandidate(grant);
+  await interview.logged('interviewer_joined');
+  return { ...listening, candidate };
+}
+
+async function goOn(interview: InterviewClient, candidate: SyntheticCandidate, text: string): Promise<void> {
+  await candidate.silence();
+  deepgram.script.say({ text });
+  await candidate.say(text);
+  await interview.logged('utterance_heard');
+}
+
+it('comes first, changes nothing, hears both, and is neither seen nor heard by candidate and interviewer', async () => {
+  const interview = await prepare();
+  const { token } = await interview.createLink();
+  const guest = await comeByLink(stack.url, token, 'Ana');
+  await expect(guest.grant()).rejects.toThrow('409');
+  const { room, ear, candidate } = await beginWith(interview, guest);
+  await until(async () => here(room).length === 2 || undefined, 10_000, 'both are there');
+  expect(here(room)).toContain(candidateIdentityOf(interview.sessionId));
+  await interview.command({ command: 'audible' });
+  await candidate.hearsSomething();
+  await until(() => ear.loud.last(), 5_000, 'the listener hears the interviewer');
+  expect(candidate.interviewers()).toBe(1);
+
+  const refused = publish(room);
+  await room.localParticipant?.publishData(new TextEncoder().encode('psst'), {
+    reliable: true,
+    topic: 'lk.chat',
+  });
+  await room.localParticipant?.sendText('How many seats does the rooftop have?', { topic: 'lk.chat' });
+  expect(await refused).toBe('refused');
+
+  await interview.logged('reply_said');
+  await candidate.silence();
+  const from = performance.now();
+  await goOn(interview, candidate, 'Yes, please go ahead.');
+  expect(ear.loud.firstAfter(from)).toBeDefined();
+  await interview.logged('reply_said', 2, 40_000);
+  const heard = await interview.logged('utterance_heard');
+  expect(heard.map(({ data }) => data.text)).toEqual(['Yes, please go ahead.']);
+  expect(candidate.interviewers()).toBe(1);
+  expect(candidate.captions.map(({ text }) => text).join(' ')).not.toContain('psst');
+  const [joined] = await interview.logged('coach_joined');
+  expect(joined?.data).toMatchObject({ by_link: true, name: 'Ana' });
+  expect((await interview.view()).notices).toEqual([{ id: 'coaches', text: '1 is listening: Ana' }]);
+  await guest.leave();
+  await interview.logged('coach_left', 1, 20_000);
+  await candidate.leave();
+  await interview.end();
+});
+
+it('hears nothing of another session, and nothing more once the link is revoked, by whatever token', async () => {
+  const [interview, other] = [await prepare(), await prepare()];
+  const links = [await interview.createLink(), await other.createLink()] as const;
+  const guest = await comeByLink(stack.url, links[0].token, 'Ana');
+  const stranger = await comeByLink(stack.url, links[1].token, 'Ben');
+  const { room, candidate } = await beginWith(interview, guest);
+  await other.start();
+  const elsewhere = await stranger.join();
+  await other.logged('interviewer_joined');
+  expect(here(elsewhere.room)).not.toContain(candidateIdentityOf(interview.sessionId));
+
+  const token = await guest.grant();
+  const out = untilPutOut(room, 3_000);
+  await links[0].revoke();
+  expect(await out).toBe(true);
+  await expect(guest.grant()).rejects.toThrow('404');
+  const again = await guest.join(token);
+  expect(await untilPutOut(again.room, 15_000)).toBe(true);
+  expect((await interview.view()).notices).toEqual([]);
+  await stranger.leave();
+  await candidate.leave();
+  for (const each of [interview, other]) await each.end();
+});
+
+it('twenty of them hear the interviewer at once, and the candidate sees the interviewer alone', async () => {
+  const interview = await prepare();
+  const { token } = await interview.createLink();
+  const grant = await interview.start();
+  const guests = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => comeByLink(stack.url, token, `Guest ${index + 1}`)),
+  );
+  const candidate = await joinAsCandidate(grant);
+  const joined = await Promise.all(guests.map((guest) => guest.join()));
+  await interview.logged('interviewer_joined');
+  const others: string[] = [];
+  for (const { room } of joined)
+    room.on(RoomEvent.ParticipantConnected, ({ identity }) => void others.push(identity));
+  await interview.command({ command: 'audible' });
+  await candidate.hearsSomething();
+  const heardBy = () => joined.filter(({ ear }) => ear.loud.last() !== undefined).length;
+  await until(() => heardBy() === 20 || undefined, 15_000, 'all twenty hear').catch(() => undefined);
+  expect(heardBy()).toBe(20);
+  expect(candidate.interviewers()).toBe(1);
+  expect(others.filter((identity) => identity.startsWith('observer_'))).toEqual([]);
+  expect((await interview.view()).notices[0]?.text).toMatch(/^20 are listening: /);
+  await Promise.all(guests.map((guest) => guest.leave()));
+  await candidate.leave();
+  await interview.end();
+});
+
+/** Tries to speak into the room. The client gives up by itself when the media server does not take the track. */
+async function publish(room: Room): Promise<'published' | 'refused'> {
+  const track = LocalAudioTrack.createAudioTrack('intruder', new AudioSource(16_000, 1, 50));
+  const published = room.localParticipant?.publishTrack(track, new TrackPublishOptions());
+  return (
+    published?.then(
+      () => 'published',
+      () => 'refused',
+    ) ?? 'refused'
+  );
+}
