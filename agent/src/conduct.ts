@@ -95,7 +95,9 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     afterSeq: brief.events.at(-1)?.seq ?? 0,
     onEvents: (events) => {
       const others = events.filter((event) => event.producer !== jobId);
-      if (others.length > 0) conversation.absorb(others);
+      if (others.length === 0) return;
+      talk?.absorb(others);
+      conversation.absorb(others);
     },
   });
   scope.onClose('feed', feed.close);

@@ -1,5 +1,6 @@
 import { inference, voice as framework } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
+import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { sentencesOf } from './interviewer/clauses.ts';
 import type { Interviewer, Proposal } from './interviewer/port.ts';
@@ -8,13 +9,13 @@ import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
 import type { SessionClock } from './life/session-clock.ts';
 import type { UsageMeter } from './life/usage.ts';
-import { uuidV7 } from './life/uuid-v7.ts';
 import type { LogRecorder } from './log/recorder.ts';
 import type { Providers } from './providers/table.ts';
-import { Hearing } from './recogniser/hearing.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
 import { createEarlyStart, type EarlyStart } from './turns/early-start.ts';
+import { createEars, type Ears } from './turns/ears.ts';
+import { gateVad } from './turns/gated-vad.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
 import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
 import { endpointingFor } from './turns/patience.ts';
@@ -42,7 +43,12 @@ export type TalkDeps = {
   logger: Logger;
 };
 
-export type Talk = { mouth: Mouth; session: framework.AgentSession };
+export type Talk = {
+  mouth: Mouth;
+  session: framework.AgentSession;
+  /** What others wrote into the log, before the conversation takes it in. */
+  absorb(events: readonly FoldableEvent[]): void;
+};
 
 /** The spoken interview: ears, voice and the framework's session round the interviewer. */
 export async function startTalk(deps: TalkDeps): Promise<Talk> {
@@ -51,13 +57,14 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   const isSpeaking = () => session.userState === 'speaking';
   const voice = createVoice(deps, isSpeaking);
   const early = voice && createEarlyStart({ ...earlyDeps(deps), voice: voice.reply });
-  const hearing = createHearing(deps, early);
+  const ears = createOurEars(deps, early, () => interruptIn(session));
   const session = createVoiceSession({
-    hearing,
-    vad: new inference.VAD(),
+    hearing: ears?.hearing,
+    vad: ears ? gateVad(new inference.VAD(), ears.floor.gate) : new inference.VAD(),
     llm: new InterviewerLlm({
       nextLine: () => mouth?.nextLine() ?? null,
-      speak: ({ proposal, rehearsal }, signal) => spaced(deps.interviewer.speak(proposal, signal, rehearsal)),
+      speak: ({ proposal, rehearsal }, signal) =>
+        overheard(spaced(deps.interviewer.speak(proposal, signal, rehearsal)), ears?.floor.speaks),
       expect: (track) => voice?.expect(track),
     }),
     voice: voice?.tts,
@@ -76,8 +83,10 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     events: {
       ...conversation.lineEvents,
       begun(line: Line, atMs: number) {
-        session.updateOptions({ turnHandling: { endpointing: endpointingFor(line.proposal.patience) } });
         conversation.lineEvents.begun(line, atMs);
+        const phaseId = deps.interviewer.state.phase?.id;
+        const endpointing = endpointingFor(line.proposal.patience, brief.case.source, phaseId);
+        session.updateOptions({ turnHandling: { endpointing } });
       },
       said(line, said) {
         conversation.lineEvents.said(line, said);
@@ -86,7 +95,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     },
   });
   session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, (event) =>
-    hearing?.heardNothingSince(event.vadSpeechStartedAt),
+    ears?.heardNothingSince(event.vadSpeechStartedAt),
   );
   session.on(framework.AgentSessionEventTypes.Close, ({ reason }) => {
     if (reason !== framework.CloseReason.ERROR) return;
@@ -99,8 +108,10 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   deps.scope.onClose('voice session', () => session.close());
   readyGreeting(deps, voice);
   await startVoiceSession(session, room, brief.candidate_identity);
-  deps.roomState.hearing(hearing ? 'ok' : 'away');
-  return { mouth, session };
+  if (ears && session.output.audio) ears.attach(session.output.audio);
+  deps.scope.onClose('ears', () => ears?.close());
+  deps.roomState.hearing(ears && !ears.isAway ? 'ok' : 'away');
+  return { mouth, session, absorb: (events) => ears?.absorb(events) };
 }
 
 function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice | undefined {
@@ -122,6 +133,17 @@ const earlyDeps = ({ conversation, interviewer }: TalkDeps) => ({
   rehearse: (proposal: Proposal) => interviewer.rehearse(proposal),
 });
 
+/** Each clause as it goes by. */
+async function* overheard(
+  clauses: AsyncIterable<string>,
+  heard: ((clause: string) => void) | undefined,
+): AsyncIterable<string> {
+  for await (const clause of clauses) {
+    heard?.(clause);
+    yield clause;
+  }
+}
+
 /** The first words are known before the page can play them: their sound is made meanwhile. */
 function readyGreeting({ interviewer }: TalkDeps, voice: InterviewVoice | undefined): void {
   const [first, ...others] = sentencesOf(interviewer.guessOpening()?.plannedText ?? '');
@@ -136,47 +158,29 @@ function signOfLife({ recorder, clock }: TalkDeps, { text, startMs, endMs }: Fil
   recorder.note({ kind: 'sign_of_life', data }, clock.now());
 }
 
-function createHearing(deps: TalkDeps, early: EarlyStart | undefined): Hearing | undefined {
-  const { recognisers } = deps.providers;
-  if (recognisers.length === 0) return undefined;
-  let hears = recognisers[0];
-  let last = hears?.name ?? 'none';
-  const hearing = new Hearing({
-    recognisers: () => recognisers.filter(({ paid }) => !paid || deps.budget.paid),
-    clock: deps.clock,
-    logger: deps.logger,
-    onFinal(final, recogniser) {
-      const utterance = {
-        ...final,
-        eventId: uuidV7(),
-        modality: 'spoken' as const,
-        recogniser: recogniser.name,
-      };
-      const isTurn = deps.conversation.hear(utterance) === 'turn';
-      if (isTurn) early?.onFinal();
-      return isTurn;
-    },
-    onInterim({ text, stable }) {
-      if (stable) early?.onStableInterim(text);
-      return true;
-    },
-    onHears(recogniser) {
-      if (hears === recogniser) return;
-      hears = recogniser;
-      deps.roomState.hearing('ok');
-      switched(deps, 'recogniser', last, recogniser.name, 'failed');
-      last = recogniser.name;
-    },
-    onAway(reason) {
-      if (!hears) return;
-      hears = undefined;
-      deps.roomState.hearing('away');
-      switched(deps, 'recogniser', last, null, reason);
-    },
+function createOurEars(
+  deps: TalkDeps,
+  early: EarlyStart | undefined,
+  interrupt: () => void,
+): Ears | undefined {
+  return createEars({
+    ...deps,
+    recognisers: deps.providers.recognisers,
+    interrupt,
+    onTurnWords: () => early?.onFinal(),
+    onInterim: ({ text, stable }) => stable && early?.onStableInterim(text),
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
+    onSwitch: (from, to, reason) => switched(deps, 'recogniser', from, to, reason),
   });
-  deps.budget.onChange(() => hearing.chooseAgain());
-  return hearing;
+}
+
+/** The framework throws when nothing runs that could be interrupted: then nothing needs to be. */
+function interruptIn(session: framework.AgentSession): void {
+  try {
+    session.interrupt();
+  } catch {
+    // Said above.
+  }
 }
 
 function switched(

@@ -25,6 +25,7 @@ export function deepgramRecogniser(options: DeepgramOptions): Recogniser {
     provider: 'deepgram',
     model: options.model,
     paid: true,
+    interims: true,
     open: (signs) => new DeepgramStt(address, signs),
     isWell: (signal) => answersAtOnce(address, signal),
   };

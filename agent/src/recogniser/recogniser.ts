@@ -18,6 +18,8 @@ export type Recogniser = {
   model: string;
   /** Outside this host: costs money, and hears only while the budget allows. */
   paid: boolean;
+  /** Tells words while they are being said, not only at the end of a stretch of speech. */
+  interims: boolean;
   open: (signs: RecogniserSigns) => stt.STT;
   /** Whether it would hear now; asked while another one stands in for it. Never throws. */
   isWell: (signal: AbortSignal) => Promise<boolean>;

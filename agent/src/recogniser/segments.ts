@@ -29,6 +29,7 @@ export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint,
     provider: name,
     model: endpoint.model,
     paid: endpoint.paid,
+    interims: false,
     open: (signs) => new SegmentStt(endpoint, vad, signs),
     isWell: (signal) =>
       answers(endpoint, signal).then(

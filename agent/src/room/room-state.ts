@@ -7,7 +7,8 @@ import {
 import type { Room } from '@livekit/rtc-node';
 import type { Logger } from '../life/logger.ts';
 
-export type Hearing = 'ok' | 'away' | 'none';
+/** `unclear`: there is sound like speech, but no words in it. */
+export type Hearing = 'ok' | 'unclear' | 'away' | 'none';
 export type AgentActivity = 'initializing' | 'listening' | 'thinking' | 'speaking' | 'idle';
 
 /** What is momentary and everybody in the room may see: attributes of the interviewer. */

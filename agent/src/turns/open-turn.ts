@@ -10,6 +10,8 @@ export type OpenTurn = {
   snapshot(unheard?: Unheard | null): Turn;
   /** A reply to this turn began: what it covered is answered. */
   settle(turn: Turn): void;
+  /** Nobody is to answer anything but these any more. */
+  keep(eventIds: readonly string[]): void;
   readonly isEmpty: boolean;
 };
 
@@ -27,6 +29,9 @@ export function createOpenTurn(): OpenTurn {
     settle(turn) {
       const answered = new Set(turn.utteranceIds);
       utterances = utterances.filter((utterance) => !answered.has(utterance.eventId));
+    },
+    keep(eventIds) {
+      utterances = utterances.filter(({ eventId }) => eventIds.includes(eventId));
     },
     get isEmpty() {
       return utterances.length === 0;

@@ -1,11 +1,24 @@
-import { voice, type tts, type VAD, type llm, type stt } from '@livekit/agents';
+import { inference, voice, type tts, type VAD, type llm, type stt } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import { endpointingFor } from './patience.ts';
 
-/** So much speech over the interviewer makes it stop; half a second, the framework's own figure, feels deaf. */
-const BARGE_IN_MS = 200;
-/** After so much silence without a word it goes on where it stopped: it was a cough, or an "mm-hm". */
-const FALSE_INTERRUPTION_MS = 1_200;
+/**
+ * The interviewer falls quiet for a voice at once (`floor.ts`), and stops after so much of it, the silence at its end
+ * not counted: an "mm-hm" lasts about 300 ms and is over before.
+ */
+const STOP_MS = 400;
+/**
+ * With the 250 ms of silence that end speech it goes on within 750 ms where no words came: it was a cough. Words that
+ * are being recognised keep it silent for longer (`floor.ts`).
+ */
+const FALSE_INTERRUPTION_MS = 500;
+/** The rate of the recogniser, the detector and the end-of-turn model: nothing is resampled three times. */
+const INPUT_RATE = 16_000;
+/**
+ * Sound waits so long in the output, and falling quiet comes as much later. The framework's 200 ms double the time until
+ * a candidate who speaks up is alone; below 60 ms a busy machine leaves gaps.
+ */
+const OUTPUT_QUEUE_MS = 80;
 /** Speech that brought no words for so long: the recogniser is deaf. */
 const DEAF_MS = 4_000;
 
@@ -23,11 +36,12 @@ export function createVoiceSession(deps: VoiceSessionDeps): voice.AgentSession {
     vad: deps.vad,
     llm: deps.llm,
     turnHandling: {
-      turnDetection: undefined,
+      // The one that runs here: without a version, a worker in development would ask LiveKit's cloud first.
+      turnDetection: new inference.TurnDetector({ version: 'v1-mini' }),
       endpointing: endpointingFor('brisk'),
       interruption: {
         mode: 'vad',
-        minDuration: BARGE_IN_MS,
+        minDuration: STOP_MS,
         falseInterruptionTimeout: FALSE_INTERRUPTION_MS,
         resumeFalseInterruption: true,
       },
@@ -60,12 +74,18 @@ export function startVoiceSession(
     room,
     inputOptions: {
       participantIdentity: candidateIdentity,
+      audioSampleRate: INPUT_RATE,
       closeOnDisconnect: false,
       deleteRoomOnClose: false,
       // Typed text comes by the log, where it is kept.
       textEnabled: false,
     },
-    outputOptions: { transcriptionEnabled: true, audioEnabled: true, syncTranscription: true },
+    outputOptions: {
+      transcriptionEnabled: true,
+      audioEnabled: true,
+      syncTranscription: true,
+      queueSizeMs: OUTPUT_QUEUE_MS,
+    },
     record: { audio: false, traces: false, logs: false, transcript: false },
   });
 }

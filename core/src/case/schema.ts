@@ -161,6 +161,15 @@ export const phaseKinds = [
 ] as const;
 export type PhaseKind = (typeof phaseKinds)[number];
 
+/**
+ * How long after the last word a turn is over, in milliseconds: `sure_ms` where the words sound finished, `unsure_ms`
+ * where they do not.
+ */
+const endOfTurn = z
+  .object({ sure_ms: z.number().int().min(200).max(3_000), unsure_ms: z.number().int().min(500).max(8_000) })
+  .refine(({ sure_ms, unsure_ms }) => sure_ms <= unsure_ms, 'sure_ms is longer than unsure_ms');
+export type EndOfTurn = z.infer<typeof endOfTurn>;
+
 const phase = z.object({
   id: slug,
   kind: z.enum(phaseKinds),
@@ -170,6 +179,8 @@ const phase = z.object({
   /** Spoken when the phase opens, before its first question. */
   opening: line.optional(),
   questions: z.array(question).default([]),
+  /** How its turns are waited for; left out: patient where people think, brisk elsewhere. */
+  patience: z.union([z.enum(['brisk', 'patient']), endOfTurn]).optional(),
   /** Dropped first when time is short. */
   optional: z.boolean().default(false),
 });
@@ -217,6 +228,8 @@ export const caseSource = z.object({
   facts: z.array(fact).default([]),
   exhibits: z.array(exhibit).default([]),
   phases: z.array(phase).min(3),
+  /** What brisk and patient mean in this case. */
+  patience: z.object({ brisk: endOfTurn.optional(), patient: endOfTurn.optional() }).optional(),
   curveballs: z.array(z.object({ id: slug, phase: slug, say: line })).default([]),
   key: z.object({
     drivers: z.array(keyLine).min(1),

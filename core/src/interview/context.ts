@@ -104,6 +104,8 @@ export function keepSilent(
 
 /** Patient where people think: after a task, a calculation, an exhibit or a question that is being gone through. */
 function patienceOf(context: Context, directive: Directive): Patience {
+  const chosen = context.phase?.patience;
+  if (chosen === 'brisk' || chosen === 'patient') return chosen;
   const thoughtful = [
     'ask',
     'walk_through',

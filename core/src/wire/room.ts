@@ -20,7 +20,7 @@ export const epochHint = z.object({ epoch: z.number().int().positive() });
 
 /** Attributes that the interviewer sets on itself. */
 export const exhibitAttribute = 'caseroom.exhibit';
-/** `ok`, `away` (typing is the way), `none` (typed interview). */
+/** `ok`, `unclear` (sound, but no words in it), `away` (typing is the way), `none` (typed interview). */
 export const hearingAttribute = 'caseroom.hearing';
 export const recordingAttribute = 'caseroom.recording';
 

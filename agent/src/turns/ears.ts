@@ -1,0 +1,113 @@
+import type { voice } from '@livekit/agents';
+import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
+import type { Interviewer } from '../interviewer/port.ts';
+import type { BudgetGate } from '../life/budget.ts';
+import type { Logger } from '../life/logger.ts';
+import type { SessionClock } from '../life/session-clock.ts';
+import { uuidV7 } from '../life/uuid-v7.ts';
+import type { HeardFinal } from '../recogniser/heard.ts';
+import { Hearing } from '../recogniser/hearing.ts';
+import type { HeardInterim } from '../recogniser/hearing-deps.ts';
+import type { Recogniser } from '../recogniser/recogniser.ts';
+import type { RoomState } from '../room/room-state.ts';
+import type { Conversation } from './conversation.ts';
+import { createFloor, type Floor } from './floor.ts';
+import { watchHearing } from './hearing-watch.ts';
+import { createTurnKey } from './turn-key.ts';
+
+export type EarsDeps = {
+  recognisers: readonly Recogniser[];
+  interviewer: Interviewer;
+  conversation: Conversation;
+  clock: SessionClock;
+  roomState: RoomState;
+  budget: BudgetGate;
+  logger: Logger;
+  /** Falls silent for good: the candidate has the floor. */
+  interrupt: () => void;
+  /** A final became part of the turn. */
+  onTurnWords: () => void;
+  /** Words of the candidate that may still change. */
+  onInterim?: (interim: HeardInterim) => void;
+  onUsage: (recogniser: Recogniser, audioMs: number) => void;
+  onSwitch: (from: string, to: string | null, reason: string) => void;
+};
+
+/** What the interviewer hears with: recognisers, the judgement of what is speech at all, and the key. */
+export type Ears = {
+  hearing: Hearing;
+  floor: Floor;
+  attach(output: voice.AudioOutput): void;
+  /** What others wrote into the log, before the conversation takes it in. */
+  absorb(events: readonly FoldableEvent[]): void;
+  heardNothingSince(sinceWallMs: number): void;
+  /** Somebody hears, as far as is known. */
+  readonly isAway: boolean;
+  close(): void;
+};
+
+export function createEars(deps: EarsDeps): Ears | undefined {
+  const { recognisers, interviewer, conversation, clock, roomState } = deps;
+  if (recognisers.length === 0) return undefined;
+  const state = () => interviewer.state;
+  const watch = watchHearing({ ...deps, first: recognisers[0] });
+  const floor: Floor = createFloor({
+    echo: state().echo ?? null,
+    isDeaf: () => state().byKey === true && !key.isHeld,
+    tellsWords: () => watch.hears?.interims ?? false,
+    onNoise: (noisy) => roomState.hearing(noisy ? 'unclear' : watch.hears ? 'ok' : 'away'),
+    roleOf: (text) => interviewer.roleOf({ text, modality: 'spoken' }),
+    interrupt: deps.interrupt,
+    toWall: (sessionMs) => sessionMs - clock.offsetMs(),
+  });
+  const record = (final: HeardFinal, recogniser: string, role?: 'echo' | 'backchannel') => {
+    const base = { ...final, eventId: uuidV7(), modality: 'spoken' as const, recogniser };
+    return conversation.hear(role ? { ...base, role } : base);
+  };
+  const hearing = new Hearing({
+    recognisers: () => recognisers.filter(({ paid }) => !paid || deps.budget.paid),
+    clock,
+    logger: deps.logger,
+    onFinal(final, { name }) {
+      const { own, said } = floor.sort(final);
+      if (own) record(own, name, 'echo');
+      key.heard();
+      if (!said) return false;
+      if (record(said, name, key.isTakenBack ? 'backchannel' : undefined) !== 'turn') return false;
+      deps.onTurnWords();
+      // By key the turn is ours to end, so the framework sees none of it.
+      return state().byKey !== true;
+    },
+    onInterim(interim) {
+      const isCandidate = floor.interim(interim);
+      if (isCandidate) deps.onInterim?.(interim);
+      return isCandidate;
+    },
+    onHears: watch.heard,
+    onAway: watch.away,
+    onUsage: deps.onUsage,
+  });
+  const key = createTurnKey({
+    listen: (on) => hearing.listen(on),
+    hush: conversation.hush,
+    waitFor: conversation.waitFor,
+  });
+  deps.budget.onChange(() => hearing.chooseAgain());
+  if (state().byKey) key.turn('on');
+  return {
+    hearing,
+    floor,
+    attach: floor.attach,
+    absorb(events) {
+      for (const event of events) {
+        if (event.kind === 'turn_key') key.turn(event.data.act);
+        if (event.kind === 'sound_measured') floor.measured(event.data.echo);
+      }
+    },
+    heardNothingSince: (sinceWallMs) => hearing.heardNothingSince(sinceWallMs),
+    get isAway() {
+      return watch.hears === undefined;
+    },
+    close: watch.close,
+  };
+}
