@@ -38,6 +38,8 @@ export const environment = z.object({
   /** Health of the worker: `GET /` on this port. */
   /** Interviews that one worker carries at once; unset: by the processor's cores. */
   AGENT_SEATS: optional(z.coerce.number().int().min(1).max(1_000)),
+  /** Processes kept ready for interviews that begin; unset: by the seats. */
+  AGENT_WARM: optional(z.coerce.number().int().min(1).max(1_000)),
   WORKER_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
 });
 
@@ -61,6 +63,8 @@ export type Config = {
   workerPort: number;
   /** Null: by the processor's cores. */
   seats: number | null;
+  /** Null: by the seats. */
+  warmJobs: number | null;
 };
 
 export class ConfigFault extends Error {}
@@ -90,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     logLevel: values.LOG_LEVEL ?? 'info',
     workerPort: values.WORKER_PORT ?? 8081,
     seats: values.AGENT_SEATS ?? null,
+    warmJobs: values.AGENT_WARM ?? null,
   });
 }
 

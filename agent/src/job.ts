@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { defineAgent, type JobContext } from '@livekit/agents';
 import { readConfig } from './config.ts';
 import { startInterview } from './interview.ts';
@@ -7,6 +8,8 @@ import { keepSpeechOutOf } from './life/private-output.ts';
 /** The framework loads this file into each job's process; a job is one interviewer in one room. */
 keepSpeechOutOf(process.stdout);
 const config = readConfig(process.env);
+// Written at the end of a process otherwise, which is the end of an interview: the next one starts before.
+flushCompileCache();
 
 export default defineAgent({
   entry: (ctx: JobContext) => startInterview(ctx, { config, createInterviewer }),

@@ -6,6 +6,7 @@ import { ROOT } from '../local/root.ts';
 import { startStack } from '../testing/stack.ts';
 import { createClient, type Client } from './api-clients.ts';
 import { openLoop, type Row } from './open-loop.ts';
+import { pretendWorker } from './pretend-worker.ts';
 import { spreadOf, type Spread } from './percentiles.ts';
 
 /** The api alone, its database, queue and media server on this machine; no delay is injected. */
@@ -27,6 +28,7 @@ export async function run(args: string[]): Promise<boolean> {
     pages: false,
     env: { REQUESTS_A_MINUTE: '1000000', LOG_LEVEL: 'warn', GUEST_MINUTES_A_DAY: '1000' },
   });
+  const worker = await pretendWorker(stack.url, stack.env.AGENT_TOKEN ?? '');
   try {
     const server = { url: stack.url, agentToken: stack.env.AGENT_TOKEN ?? '' };
     const clients: Client[] = [];
@@ -38,6 +40,7 @@ export async function run(args: string[]): Promise<boolean> {
     );
     return report(rows, tokens, rate);
   } finally {
+    worker.close();
     await stack.stop();
   }
 }

@@ -7,6 +7,7 @@ import { processTree } from '../audio-truth/process-memory.ts';
 import { startProviderDesk, type ProviderDesk } from '../audio-truth/provider-desk.ts';
 import { readRows, rowFile, rowWriter, type VoiceRow } from '../audio-truth/rows.ts';
 import type { Venue } from '../audio-truth/seat.ts';
+import { seatNames } from '../audio-truth/voice-cell.ts';
 import { soakReport } from '../audio-truth/soak-report.ts';
 import { soakRow, type SoakRow } from '../audio-truth/soak-rows.ts';
 import { runInterview, script, type ScriptLine } from '../audio-truth/voice-interview.ts';
@@ -18,29 +19,28 @@ const SAMPLE_MS = 20_000;
 const SETTLE_MS = 3_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** One seat sits short interviews one after the other, the other stays long in each, to see a job grow. */
-const SHORT = 'short';
-const LONG = 'long';
-const seats: Record<string, readonly ScriptLine[]> = {
-  [SHORT]: script.slice(0, 10),
-  [LONG]: [...script, ...Array.from({ length: 12 }, () => script.slice(-8)).flat()],
-};
+/** Three short interviews, then one that goes on for ten minutes, to see a job grow. */
+const short = script.slice(0, 10);
+const long = [...script, ...Array.from({ length: 12 }, () => script.slice(-8)).flat()];
+const rounds: readonly (readonly ScriptLine[])[] = [short, short, short, long];
 
 /**
- * `--minutes M` (60), `--rows FOLDER`, `--merge PLACE`: back-to-back interviews through one worker, and what memory, open
- * files and processes did meanwhile. False when something grew that should be flat.
+ * `--minutes M` (60), `--sessions N` (1), `--rows FOLDER`, `--merge PLACE`: back-to-back interviews through one worker, and
+ * what memory, open files and processes did meanwhile. False when something grew that should be flat.
  */
 export async function run(args: string[]): Promise<boolean> {
   const { values } = parseArgs({
     args,
     options: {
       minutes: { type: 'string', default: '60' },
+      sessions: { type: 'string', default: '1' },
       rows: { type: 'string', default: join(ROOT, '.data/bench') },
       merge: { type: 'string', multiple: true },
     },
   });
   if (values.merge) return print(readRows(soakRow, 'soak', values.merge));
-  return print(await soak(numberOf('--minutes', values.minutes, 1, 24 * 60), values.rows));
+  const sessions = numberOf('--sessions', values.sessions, 1, 12);
+  return print(await soak(numberOf('--minutes', values.minutes, 1, 24 * 60), sessions, values.rows));
 }
 
 function print(rows: readonly SoakRow[]): boolean {
@@ -49,7 +49,7 @@ function print(rows: readonly SoakRow[]): boolean {
   return met;
 }
 
-async function soak(minutes: number, folder: string): Promise<SoakRow[]> {
+async function soak(minutes: number, sessions: number, folder: string): Promise<SoakRow[]> {
   const file = rowFile(folder, 'soak');
   const append = rowWriter<SoakRow>(file);
   const rows: SoakRow[] = [];
@@ -58,14 +58,12 @@ async function soak(minutes: number, folder: string): Promise<SoakRow[]> {
     append(row);
   };
   const desk = await startProviderDesk();
-  const stack = await startBenchStack(desk, Object.keys(seats));
+  const stack = await startBenchStack(desk, seatNames(sessions));
   try {
     const venue = ourVenue(stack);
     desk.setProfile('FAST', 1);
     const until = performance.now() + minutes * 60_000;
-    const sitting = Object.entries(seats).map(([name, lines]) =>
-      sit({ venue, desk, name, lines, until, write }),
-    );
+    const sitting = seatNames(sessions).map((name) => sit({ venue, desk, name, until, write }));
     await Promise.all([...sitting, watch(venue, until, rows, write)]);
   } finally {
     await stack.stop();
@@ -79,7 +77,6 @@ type Sitting = {
   venue: Venue;
   desk: ProviderDesk;
   name: string;
-  lines: readonly ScriptLine[];
   until: number;
   write: (row: SoakRow) => void;
 };
@@ -96,9 +93,10 @@ async function sit(sitting: Sitting): Promise<void> {
   }
 }
 
-async function sitOne({ venue, desk, name, lines, until }: Sitting, round: number): Promise<SoakRow> {
+async function sitOne({ venue, desk, name, until }: Sitting, round: number): Promise<SoakRow> {
   const setting = { contender: 'ours', profile: 'FAST', sessions: 2, seed: 1 } as const;
   const startMs = performance.now();
+  const lines = rounds[round % rounds.length];
   const turns: VoiceRow[] = [];
   const seat = await venue.seat(name);
   try {

@@ -12,6 +12,11 @@ export type Capacity = {
   most: number;
 };
 
+/** Processes that wait for an interview each. */
+const WARM_SHARE = 0.5;
+
+export const warmJobsFor = ({ seats }: Capacity): number => Math.max(1, Math.ceil(seats * WARM_SHARE));
+
 export function capacityOf(set: number | null, cores = availableParallelism()): Capacity {
   const seats = set ?? SEATS_A_CORE * cores;
   return { seats, most: seats + STAND_INS };

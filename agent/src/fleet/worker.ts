@@ -8,7 +8,8 @@ import type { AgentApi } from '../api/agent-api.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../life/logger.ts';
 import { createWorkerMetrics } from '../metrics/worker-metrics.ts';
-import { capacityOf } from './capacity.ts';
+import { capacityOf, warmJobsFor } from './capacity.ts';
+import { prepareJobProcesses } from './job-processes.ts';
 import { startWorkerReports } from './worker-report.ts';
 import { startWorkerServer } from './worker-server.ts';
 import { createWorkload } from './workload.ts';
@@ -33,6 +34,7 @@ export async function createInterviewWorker(deps: {
   logger: Logger;
 }): Promise<InterviewWorker> {
   const { config, api, logger } = deps;
+  prepareJobProcesses(config.outboxDir);
   initializeLogger({ pretty: false, level: config.logLevel });
   const capacity = capacityOf(config.seats);
   const frameworkPort = await freeLoopbackPort();
@@ -51,7 +53,7 @@ export async function createInterviewWorker(deps: {
       requestFunc: workload.answer,
       loadFunc: async () => workload.load(),
       loadThreshold: 1,
-      numIdleProcesses: Math.max(1, Math.floor(availableParallelism() / 2)),
+      numIdleProcesses: config.warmJobs ?? warmJobsFor(capacity),
       initializeProcessTimeout: INITIALISE_MS,
       // The media server may stay away for as long as it likes: ending this process would end its interviews.
       maxRetry: Number.MAX_SAFE_INTEGER,

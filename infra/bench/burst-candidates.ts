@@ -1,0 +1,57 @@
+import { createInterview, type InterviewClient } from '../e2e/rig/interview-client.ts';
+import { joinAsCandidate, type SyntheticCandidate } from '../e2e/rig/synthetic-candidate.ts';
+import type { Stack } from '../testing/stack.ts';
+
+/** Milliseconds from the click that joins; each part begins where the one before has ended. */
+export type Arrival = {
+  /** Times that the answer was a place in the queue. */
+  waited: number;
+  seatMs: number;
+  connectedMs: number;
+  joinedMs: number;
+  heardMs: number;
+};
+export type Guest = { interview: InterviewClient; candidate: SyntheticCandidate; arrival: Arrival };
+
+/** A waiting page asks again after the 3 s of Retry-After. */
+const ASK_AGAIN_MS = 3_000;
+
+/** One candidate from the click on to the interviewer's first sound, by the way of a page. `onQueue`: told a place. */
+export async function arrive(
+  interview: InterviewClient,
+  onQueue: () => void,
+  giveUpAt: number,
+): Promise<Guest> {
+  const clickedAt = Date.now();
+  const since = () => Date.now() - clickedAt;
+  let waited = 0;
+  let grant: Awaited<ReturnType<InterviewClient['start']>> | undefined;
+  while (!grant) {
+    grant = await interview.start().catch((error: unknown) => {
+      if (!String(error).includes('seats_taken') || Date.now() > giveUpAt) throw error;
+      return undefined;
+    });
+    if (grant) break;
+    if (waited === 0) onQueue();
+    waited += 1;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+  const seatMs = since();
+  const candidate = await joinAsCandidate(grant);
+  const connectedMs = since();
+  await interview.command({ command: 'audible' });
+  const heard = candidate.hearsSomething(60_000).then(() => since());
+  const [joined] = await interview.logged('interviewer_joined', 1, 60_000);
+  const heardMs = await heard;
+  // On the session's clock, which begins with the seat.
+  const joinedMs = seatMs + (joined?.occurred_ms ?? Number.NaN);
+  return { interview, candidate, arrival: { waited, seatMs, connectedMs, joinedMs, heardMs } };
+}
+
+/** So that only the click is measured: accounts and sessions are made before. */
+export async function prepare(stack: Stack, count: number): Promise<InterviewClient[]> {
+  const interviews: InterviewClient[] = [];
+  while (interviews.length < count)
+    interviews.push(await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' }));
+  return interviews;
+}
