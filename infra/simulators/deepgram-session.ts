@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import {
   type ListenParameters,
@@ -12,29 +11,10 @@ import {
   utteranceEndMessage,
 } from './deepgram-messages.ts';
 import type { Ear } from './ear.ts';
+import type { ListenRecord } from './listen-record.ts';
 import { type Delay, drawMs, pause } from './pacing.ts';
 import type { Script, Utterance } from './script.ts';
 import { type Burst, SpeechDetector } from './speech-detector.ts';
-
-/** What a test can read of a connection afterwards. */
-export interface ListenRecord {
-  requestId: string;
-  key: string;
-  query: URLSearchParams;
-  /** Kinds of the JSON messages that came: KeepAlive, Finalize, CloseStream. */
-  messages: string[];
-  audioMs: number;
-  /** Texts of the finals that were sent, in order, and when (`Date.now()`). */
-  finals: string[];
-  finalsAt: number[];
-  /** Who connected, where the simulator was told how to find out, and when. */
-  client: string | undefined;
-  openedAt: number;
-  /** Bursts of speech that had no line in the script. */
-  unscripted: number;
-  /** Undefined while it is open. */
-  closeCode: number | undefined;
-}
 
 export interface DeepgramTiming {
   /** From the last speech to the final, unless the line says otherwise. */
@@ -270,22 +250,6 @@ export class DeepgramSession {
     clearTimeout(this.#utteranceEnd);
     this.#deps.record.closeCode = code;
   }
-}
-
-export function createRecord(key: string, query: URLSearchParams, client?: string): ListenRecord {
-  return {
-    requestId: randomUUID(),
-    key,
-    query,
-    messages: [],
-    audioMs: 0,
-    finals: [],
-    finalsAt: [],
-    client,
-    openedAt: Date.now(),
-    unscripted: 0,
-    closeCode: undefined,
-  };
 }
 
 function messageKind(text: string): string {

@@ -14,9 +14,10 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { command, faultCommands, sendJson, serveControl } from './control.ts';
 import { type ListenParameters, parseListenQuery } from './deepgram-messages.ts';
-import { createRecord, DeepgramSession, type DeepgramTiming, type ListenRecord } from './deepgram-session.ts';
+import { DeepgramSession, type DeepgramTiming } from './deepgram-session.ts';
 import type { ClientOf, Ear } from './ear.ts';
 import { createFaults, type Fault, type Faults } from './fault.ts';
+import { createRecord, type ListenRecord } from './listen-record.ts';
 import { listen } from './listening.ts';
 import { createScript, type Script, sharedKey, utteranceSchema } from './script.ts';
 
