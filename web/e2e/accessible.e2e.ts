@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture/pages.ts';
 import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
+import { giveQueue } from './fixture/queue.ts';
 import type { Fixture } from './fixture/server.ts';
 
 type Stop = (page: Page, fixture: Fixture) => Promise<void>;
@@ -37,6 +38,11 @@ const stops: Record<string, Stop> = {
       ],
     });
     await expect(page.getByText('12.5 million cups a year')).toBeVisible();
+  },
+  'waiting for a seat': async (page, fixture) => {
+    giveQueue(fixture, { place: 2, waiting: 3, about_minutes: 12 });
+    await page.goto(`${fixture.url}/room/${liveSessionId}`);
+    await expect(page.getByText('number 2 of 3')).toBeVisible();
   },
   'room, more': async (page, { url }) => {
     await page.goto(`${url}/room/${typedSessionId}`);

@@ -1,5 +1,6 @@
 import type { CaseFinding } from '@caseroom/core/wire/authoring';
 import { errorBody } from '@caseroom/core/wire/routes';
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 
 export type FieldFault = { path: string; message: string };
 
@@ -11,6 +12,8 @@ export class ApiFailure extends Error {
   readonly retryAfterS: number | null;
   /** What keeps a case from being used; empty for every other failure. */
   readonly findings: readonly CaseFinding[];
+  /** The place in the queue, where every seat is taken. */
+  readonly queue: QueuePlace | null;
 
   constructor(fault: {
     code: string;
@@ -19,6 +22,7 @@ export class ApiFailure extends Error {
     fields?: readonly FieldFault[] | undefined;
     retryAfterS?: number | undefined;
     findings?: readonly CaseFinding[] | undefined;
+    queue?: QueuePlace | undefined;
     cause?: unknown;
   }) {
     super(fault.message, { cause: fault.cause });
@@ -28,6 +32,7 @@ export class ApiFailure extends Error {
     this.fields = fault.fields ?? [];
     this.retryAfterS = fault.retryAfterS ?? null;
     this.findings = fault.findings ?? [];
+    this.queue = fault.queue ?? null;
   }
 
   get retryable(): boolean {
@@ -47,8 +52,8 @@ export const unreachable = (cause: unknown): ApiFailure =>
 export function failureOf(status: number, body: unknown): ApiFailure {
   const parsed = errorBody.safeParse(body);
   if (parsed.success) {
-    const { code, message, fields, retry_after_s, findings } = parsed.data.error;
-    return new ApiFailure({ code, message, status, fields, retryAfterS: retry_after_s, findings });
+    const { code, message, fields, retry_after_s, findings, queue } = parsed.data.error;
+    return new ApiFailure({ code, message, status, fields, retryAfterS: retry_after_s, findings, queue });
   }
   return new ApiFailure({ code: `http_${status}`, status, message: sentenceFor(status) });
 }

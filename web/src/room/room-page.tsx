@@ -7,6 +7,7 @@ import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { StartFailed } from './start-failed.tsx';
+import { WaitingRoom } from '../waiting/waiting-room.tsx';
 
 /** Names this page among those of the same person: the newest one keeps the interview. */
 const tabId = crypto.randomUUID();
@@ -37,7 +38,10 @@ export function RoomPage() {
       const { error } = query.state;
       return error instanceof ApiFailure && error.status === 503 ? (error.retryAfterS ?? 5) * 1_000 : false;
     },
+    // Who waits looks at another tab meanwhile, and keeps the place.
+    refetchIntervalInBackground: true,
   });
+  const queue = start.error instanceof ApiFailure ? start.error.queue : null;
   if (start.data) {
     const renew = () =>
       queries.fetchQuery({ queryKey: ['renew', sessionId], queryFn: () => enter(sessionId), staleTime: 0 });
@@ -48,7 +52,9 @@ export function RoomPage() {
   return (
     <main>
       <Page narrow>
-        {start.error ? (
+        {queue ? (
+          <WaitingRoom sessionId={sessionId} queue={queue} />
+        ) : start.error ? (
           <StartFailed
             sessionId={sessionId}
             error={start.error}

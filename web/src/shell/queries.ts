@@ -8,7 +8,9 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         refetchOnWindowFocus: false,
-        retry: (count, error) => count < 2 && error instanceof ApiFailure && error.retryable,
+        // A place in the queue is an answer, to be shown at once.
+        retry: (count, error) =>
+          count < 2 && error instanceof ApiFailure && error.retryable && error.queue === null,
       },
     },
     mutationCache: new MutationCache({

@@ -10,8 +10,8 @@ export const WORKER_AWAY_MS = 10_000;
 export const RESERVED_MS = 60_000;
 /** Moved on by each report of a worker; long enough for another interviewer to take over from one that died. */
 export const HELD_MS = 30_000;
-/** A waiting page asks every 3 s, and a room that lost its connection every 10 s at most. */
-export const WAITING_MS = 20_000;
+/** A waiting page asks every 3 s; browsers let one that is long out of sight ask once a minute. */
+export const WAITING_MS = 75_000;
 export const ASK_AGAIN_S = 3;
 /** Nobody needs so long from the open room to a page that can play sound. */
 export const NEVER_CAME_MS = 120_000;
