@@ -34,6 +34,7 @@ function reasonsFor(candidate: Candidate, view: CandidateView | undefined): stri
   if (!view) return [...reasons, 'feed broken'];
   return [
     ...reasons,
+    ...(view.interviewer === 'awaited' ? ['on the way'] : []),
     ...(view.interviewer === 'lost' ? ['interviewer lost'] : []),
     ...(view.status === 'live' ? [] : [`status ${view.status}`]),
     ...(view.thinking ? ['thinking time'] : []),

@@ -1,3 +1,4 @@
+import { losesInterviewer } from './kinds.ts';
 import type { InterviewRecord, Span } from './record.ts';
 
 /** Words without case and punctuation, as they are compared. */
@@ -28,14 +29,20 @@ export function placeOf(
 /** Sound on its way before a blow, and the room's own delay: a line that ends this close to it may be lost with its hearer. */
 const IN_FLIGHT_MS = 1_500;
 
-/** When nobody could hear the candidate: from a blow at whoever heard until somebody listens again. */
-export function deafSpans({ kind, strikes, listenedFrom }: InterviewRecord, losesHearer: boolean): Span[] {
-  if (!losesHearer) return [];
-  return strikes.map(({ from, to }) => {
-    const again = listenedFrom.filter((at) => at > from).sort((a, b) => a - b)[0];
-    const back = again ?? Number.POSITIVE_INFINITY;
-    // A job that only stood still listens on by the connection that it had.
-    const end = kind === 'job-stop' ? Math.max(to, Math.min(back, to)) : Math.max(back, to);
-    return { from: from - IN_FLIGHT_MS, to: end + IN_FLIGHT_MS };
-  });
+/** When nobody could hear the candidate: from a blow at whoever heard until somebody listens again, and without a call. */
+export function deafSpans(record: InterviewRecord): Span[] {
+  const { kind, strikes, shown } = record;
+  const blows = losesInterviewer(kind) ? strikes.map((blow) => deafFrom(record, blow)) : [];
+  const cut = shown.flatMap(({ at, reasons }, index) =>
+    reasons.some((reason) => reason.startsWith('call'))
+      ? [{ from: at, to: shown[index + 1]?.at ?? Number.POSITIVE_INFINITY }]
+      : [],
+  );
+  return [...blows, ...cut].map(({ from, to }) => ({ from: from - IN_FLIGHT_MS, to: to + IN_FLIGHT_MS }));
+}
+
+function deafFrom({ kind, listenedFrom }: InterviewRecord, { from, to }: Span): Span {
+  const again = Math.min(...listenedFrom.filter((at) => at > from));
+  // A job that only stood still listens on by the connection that it had.
+  return { from, to: kind === 'job-stop' ? Math.min(again, to) : again };
 }

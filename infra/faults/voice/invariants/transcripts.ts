@@ -30,7 +30,7 @@ export function transcripts(record: InterviewRecord): string[] {
   const inTime = places.toSorted((a, b) => a.startMs - b.startMs);
   if (inTime.some((place, index) => comesBefore(place, inTime[index - 1])))
     wrong.push('what was said is stored in another order');
-  const deaf = deafSpans(record, losesInterviewer(record.kind));
+  const deaf = deafSpans(record);
   spoken.forEach((line, index) => {
     const words = counts[index] ?? [];
     if (words.some((count) => count > 1)) wrong.push(`"${line.text}" is stored twice, or a part of it`);
