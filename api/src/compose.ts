@@ -14,6 +14,7 @@ import { createBudget } from './features/budget/budget.service.ts';
 import { readPrices } from './features/budget/prices.ts';
 import type { CaseLibrary } from './features/cases/case-library.ts';
 import { createCases } from './features/cases/case.service.ts';
+import { createCorrections } from './features/evaluation/correction.service.ts';
 import { createFindEvaluated } from './features/evaluation/evaluated-session.ts';
 import { createEvaluationProjection } from './features/evaluation/evaluation.projection.ts';
 import { createJudgeBudget } from './features/evaluation/judge-budget.service.ts';
@@ -168,6 +169,7 @@ function composeSitting(parts: ForSitting) {
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
     ...{ people, cases, ...authoring, seats, sessions, views, interviews, recordings },
+    corrections: createCorrections({ log, sessions, now }),
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),

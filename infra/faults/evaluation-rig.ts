@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startApp } from '../local/apps.ts';
-import type { Child } from '../local/child.ts';
 import { freePort } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { startRedis } from '../local/redis.ts';
@@ -34,9 +33,25 @@ create trigger wait_in_step before update on evaluations for each row
   execute function wait_in_step();`;
 
 export async function startEvaluationRig() {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).toReversed()) await end();
+  };
+  try {
+    return await start(stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(stops: (() => Promise<void>)[], stop: () => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), 'caseroom-evaluation-'));
+  stops.push(async () => rmSync(folder, { recursive: true, force: true }));
   const services = await startServices(folder);
+  stops.push(services.stop);
   const judge = await startAnthropicSimulator({ delayMs: JUDGE_MS, reply: obligingJudge });
+  stops.push(judge.close);
   const stack = await startStack({
     apps: ['api', 'worker'],
     pages: false,
@@ -48,6 +63,7 @@ export async function startEvaluationRig() {
       DEEPGRAM_API_KEY: 'unused',
     },
   });
+  stops.push(stack.stop);
   const query = async <R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> => {
     const client = new pg.Client({ connectionString: services.databaseUrl });
     client.on('error', () => undefined);
@@ -61,7 +77,6 @@ export async function startEvaluationRig() {
   await query(waitInSteps);
   const played = await playLog('climbing-gyms', { seed: 7, minutes: 20, lines: 40 });
   const interview: StoredInterview = await storeInterview(stack, played);
-  const others: Child[] = [];
   return {
     ...{ stack, services, interview, query },
     /** Resolves while the evaluation stands in a step, on the point of entering it. */
@@ -75,15 +90,10 @@ export async function startEvaluationRig() {
     },
     /** Another worker beside the first. */
     async addWorker(): Promise<void> {
-      others.push(await startApp('worker', stack.env, { logDir: folder }));
+      const other = await startApp('worker', stack.env, { logDir: folder });
+      stops.push(other.stop);
     },
-    async stop(): Promise<void> {
-      await Promise.all(others.map((child) => child.stop()));
-      await stack.stop();
-      await judge.close();
-      await services.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

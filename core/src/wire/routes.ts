@@ -4,7 +4,8 @@ import { doors, modes, settings } from '../log/event.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { authoringRoutes, caseFinding } from './authoring.ts';
 import { observerRoutes } from './observer-routes.ts';
-import { evaluationStatus, report } from './report.ts';
+import { evaluationStatus } from './report.ts';
+import { reportRoutes } from './report-routes.ts';
 import { queuePlace, seatRoutes } from './seats.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
 
@@ -207,30 +208,6 @@ export const routes = {
     body: z.object({ text: z.string().max(20_000) }),
     response: z.object({ seq: z.number().int() }),
   },
-  getEvaluation: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/evaluation',
-    summary: 'How far the evaluation is',
-    auth: 'account',
-    params: sessionId,
-    response: evaluationStatus,
-  },
-  retryEvaluation: {
-    method: 'POST',
-    path: '/api/sessions/:sessionId/evaluation/retry',
-    summary: 'Run a failed evaluation again',
-    auth: 'account',
-    params: sessionId,
-    response: evaluationStatus,
-  },
-  getReport: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/report',
-    summary: 'The report of the last finished evaluation',
-    auth: 'account',
-    params: sessionId,
-    response: report,
-  },
   checkSpeech: {
     method: 'POST',
     path: '/api/lobby/speech-check',
@@ -252,6 +229,7 @@ export const routes = {
     status: 201,
     response: roomGrant,
   },
+  ...reportRoutes,
   ...authoringRoutes,
   ...seatRoutes,
   ...observerRoutes,

@@ -82,17 +82,34 @@ export async function findQueued(db: Executor, sessionId: string): Promise<Evalu
 }
 
 /** The newest that is whole; one that rules made for want of a judge only when there is no other. */
-export async function findPublishedReport(db: Executor, sessionId: string): Promise<Report | undefined> {
+export async function findPublishedReport(
+  db: Executor,
+  sessionId: string,
+  evaluationId?: string,
+): Promise<Report | undefined> {
   const row = await db
     .selectFrom('evaluations')
     .select('report')
     .where('session_id', '=', sessionId)
     .where('report', 'is not', null)
+    .$if(evaluationId !== undefined, (query) => query.where('id', '=', evaluationId ?? ''))
     .orderBy(sql`state = 'done'`, 'desc')
     .orderBy('published_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.report ?? undefined;
+}
+
+/** Every report of a session, the newest first. */
+export async function listReports(db: Executor, sessionId: string): Promise<Report[]> {
+  const rows = await db
+    .selectFrom('evaluations')
+    .select('report')
+    .where('session_id', '=', sessionId)
+    .where('report', 'is not', null)
+    .orderBy('published_at', 'desc')
+    .execute();
+  return rows.flatMap(({ report }) => (report ? [report] : []));
 }
 
 /** Whether another evaluation of the same versions stands for this head. */

@@ -11,12 +11,14 @@ import type { Sessions } from '../sessions/session.service.ts';
 import { EventStream } from '../views/event-stream.ts';
 import type { LogFeed } from '../views/log-feed.ts';
 import type { OpenStreams } from '../views/open-streams.ts';
+import type { Corrections } from './correction.service.ts';
 import { followEvaluation } from './evaluation-changes.ts';
 import type { Evaluations } from './evaluation.service.ts';
 
 export type EvaluationRouteDeps = {
   sessions: Pick<Sessions, 'getOwn'>;
   evaluations: Evaluations;
+  corrections: Corrections;
   recordings: Pick<Recordings, 'listSegments'>;
   feed: LogFeed;
   streams: OpenStreams;
@@ -34,10 +36,19 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
     return evaluations.retry(params.sessionId);
   });
   changes(router, adapter, deps);
-  serve(router, adapter, routes.getReport, async ({ caller, params }) => {
+  serve(router, adapter, routes.listReports, async ({ caller, params }) => {
+    await sessions.getOwn(caller, params.sessionId);
+    return { reports: await evaluations.listEditions(params.sessionId) };
+  });
+  serve(router, adapter, routes.correctLine, async ({ caller, params, body }) => {
+    await deps.corrections.correct(caller, params.sessionId, body.line_id, body.text);
+    await evaluations.enqueueWaiting(params.sessionId);
+    return evaluations.getStatus(params.sessionId);
+  });
+  serve(router, adapter, routes.getReport, async ({ caller, params, query }) => {
     await sessions.getOwn(caller, params.sessionId);
     return withRecording(
-      await evaluations.getReport(params.sessionId),
+      await evaluations.getReport(params.sessionId, query.evaluation_id),
       await recordings.listSegments(params.sessionId),
     );
   });

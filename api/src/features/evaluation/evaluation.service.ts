@@ -1,6 +1,7 @@
 import { evaluatorVersion } from '@caseroom/core/scoring/report';
 import { rubricVersion } from '@caseroom/core/scoring/rubric';
 import { type EvaluationStatus, type Report, report as reportSchema } from '@caseroom/core/wire/report';
+import type { ReportEdition } from '@caseroom/core/wire/report-routes';
 import type { Db, Executor } from '../../database/database.ts';
 import { AppError, notFound } from '../../errors/app-error.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
@@ -119,10 +120,23 @@ export function createEvaluations(deps: EvaluationDeps) {
     return getStatus(sessionId);
   }
 
-  async function getReport(sessionId: string): Promise<Report> {
-    const found = await repository.findPublishedReport(db, sessionId);
+  /** The newest, or the one of an evaluation. */
+  async function getReport(sessionId: string, evaluationId?: string): Promise<Report> {
+    const found = await repository.findPublishedReport(db, sessionId, evaluationId);
+    if (!found && evaluationId !== undefined) throw notFound('report');
     if (!found) throw new AppError('not_found', 'The report is not ready yet.');
     return found;
+  }
+
+  async function listEditions(sessionId: string): Promise<ReportEdition[]> {
+    const reports = await repository.listReports(db, sessionId);
+    return reports.map(
+      ({ evaluation_id, created_at, rubric_version, evaluator_version, overall, transcript }) => ({
+        ...{ evaluation_id, created_at, rubric_version, evaluator_version },
+        overall: { status: overall.status, level: overall.level, score: overall.score },
+        corrections: transcript.filter(({ corrected }) => corrected).length,
+      }),
+    );
   }
 
   /** Queues again what a crash has lost; a job that is still in the queue is not doubled. */
@@ -143,6 +157,7 @@ export function createEvaluations(deps: EvaluationDeps) {
     retry,
     getStatus,
     getReport,
+    listEditions,
     requeueStranded,
     enqueueWaiting,
     /** Kept once: a step that ran twice keeps its first result. */

@@ -12,8 +12,11 @@ export type ListenerDeps = {
   enqueueWaiting: (sessionId: string) => Promise<void>;
 };
 
-/** Whoever is in the room hears a hint, the candidate's page as well: nothing is said of one who listens unseen. */
-const unseen: ReadonlySet<EventKind> = new Set(['coach_joined', 'coach_left']);
+/**
+ * Whoever is in the room hears a hint, the candidate's page as well: nothing is said of one who listens unseen, nor of a
+ * record that is put right when the room is long closed.
+ */
+const unseen: ReadonlySet<EventKind> = new Set(['coach_joined', 'coach_left', 'line_corrected']);
 
 /** What follows a commit. Each may fail without harm: the log stands, and reconcilers make good what was lost. */
 export function createListeners(deps: ListenerDeps): LogListener[] {

@@ -1,4 +1,4 @@
-import type { EventDraft, EventKind, LogEvent } from '@caseroom/core/log/event';
+import type { EventDraft, EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import { type Selectable, sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
 import type { EventsTable, StoredStatus } from '../../database/schema.ts';
@@ -133,6 +133,22 @@ export async function findLast(
     .limit(1)
     .executeTakeFirst();
   return row && toLogEvent(row);
+}
+
+/** Every event of a kind, in order. */
+export async function listOfKind<K extends EventKind>(
+  db: Executor,
+  sessionId: string,
+  kind: K,
+): Promise<LogEventOf<K>[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', kind)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toLogEvent).filter((event): event is LogEventOf<K> => event.kind === kind);
 }
 
 /** Rows were checked against the union when they were stored, and the database never changes one. */
