@@ -23,7 +23,8 @@ const SEAT = 'seat-1';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const observerRow = z.object({
-  pair: z.number().int(),
+  /** Of one run or another: the same lines without and with listeners. */
+  pair: z.string(),
   listeners: z.number().int(),
   line: z.string(),
   act: z.string().nullable(),
@@ -68,13 +69,14 @@ export async function run(args: string[]): Promise<boolean> {
 async function measure(wanted: Wanted, append: (row: ObserverRow) => void): Promise<ObserverRow[]> {
   const desk = await startProviderDesk();
   const rows: ObserverRow[] = [];
+  const run = new Date().toISOString();
   try {
     const stack = await startBenchStack(desk, [SEAT]);
     try {
       for (let pair = 0; pair < wanted.pairs; pair += 1)
         // Which comes first changes from pair to pair, so that a machine that warms up favours neither.
         for (const listeners of pair % 2 === 0 ? [0, LISTENERS] : [LISTENERS, 0]) {
-          const found = await sitOnce(stack, desk, wanted, pair, listeners);
+          const found = await sitOnce(stack, desk, wanted, { pair, run, listeners });
           for (const row of found) append(row);
           rows.push(...found);
           say(`pair ${pair + 1}, ${listeners} listeners: ${found.length} replies`);
@@ -92,8 +94,7 @@ async function sitOnce(
   stack: Stack,
   desk: ProviderDesk,
   { profile, minutes, seed }: Wanted,
-  pair: number,
-  listeners: number,
+  { pair, run, listeners }: { pair: number; run: string; listeners: number },
 ): Promise<ObserverRow[]> {
   desk.setProfile(profile, seed);
   const { seat, crowd } = await takeSeats(stack, listeners);
@@ -105,7 +106,7 @@ async function sitOnce(
       ...{ seat, desk, setting, round: pair, until: performance.now() + minutes * 60_000 },
       write: (row) => {
         if (row.kind === 'turn' && row.gapMs !== null && !row.cutIn)
-          gaps.push({ pair, listeners, line: row.line, act: row.act, gapMs: row.gapMs });
+          gaps.push({ pair: `${run} ${pair}`, listeners, line: row.line, act: row.act, gapMs: row.gapMs });
       },
     });
   } finally {

@@ -6,6 +6,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { call } from '../api/client.ts';
+import { ListenersSheet } from '../listeners/listeners-sheet.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { RenameSheet } from './rename-sheet.tsx';
@@ -46,6 +47,8 @@ export function SessionEntry({ row }: { row: SessionRow }) {
 function EntryMenu({ row }: { row: SessionRow }) {
   const [renaming, setRenaming] = useState(false);
   const [erasing, setErasing] = useState(false);
+  const [listeners, setListeners] = useState(false);
+  const over = row.status === 'ended' || row.status === 'erased';
   const queries = useQueryClient();
   const erase = useMutation({
     mutationFn: () => call('eraseSession', { params: { sessionId: row.session_id } }),
@@ -72,12 +75,16 @@ function EntryMenu({ row }: { row: SessionRow }) {
             <DropdownMenu.Item className={item} onSelect={() => setRenaming(true)}>
               Rename
             </DropdownMenu.Item>
+            <DropdownMenu.Item className={item} onSelect={() => setListeners(true)}>
+              {over ? 'Who listened' : 'Who may listen'}
+            </DropdownMenu.Item>
             <DropdownMenu.Item className={`${item} text-red`} onSelect={() => setErasing(true)}>
               Erase
             </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      <ListenersSheet sessionId={row.session_id} over={over} open={listeners} onOpenChange={setListeners} />
       <RenameSheet row={row} open={renaming} onOpenChange={setRenaming} />
       <Confirm
         open={erasing}

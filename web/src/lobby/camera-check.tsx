@@ -9,9 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Step } from './step.tsx';
 
 /** The camera is an offer: nobody is scored by it, and it starts switched off. */
-type CameraCheckProps = { agreed: boolean; onAgree: (agreed: boolean) => void };
-
-export function CameraCheck({ agreed, onAgree }: CameraCheckProps) {
+export function CameraCheck() {
   const { current, open, close } = useStream('camera');
   const [chosen, setChosen] = useState(() => loadChoices().camera);
   const cameras = useDevices('videoinput', current.state);
@@ -19,16 +17,14 @@ export function CameraCheck({ agreed, onAgree }: CameraCheckProps) {
     setChosen(deviceId);
     saveChoices({ cameraOn: on, camera: deviceId });
     if (on) void open(deviceId);
-    else {
-      close();
-      onAgree(false);
-    }
+    else close();
   };
   useEffect(() => saveChoices({ cameraOn: false }), []);
   return (
     <Step id="camera" title="Your picture, if you like">
       <p className="text-soft">
-        For whoever watches live with your leave. It is not recorded and not scored.
+        For whoever listens live with your leave, which you give or keep below. It is not recorded and not
+        scored.
       </p>
       {current.state === 'failed' && (
         <Notice tone="warn" title={current.fault.title} className="mt-3">
@@ -36,20 +32,6 @@ export function CameraCheck({ agreed, onAgree }: CameraCheckProps) {
         </Notice>
       )}
       {current.state === 'open' && <SelfView stream={current.stream} />}
-      {current.state === 'open' && (
-        <label className="mt-3 flex items-start gap-3">
-          <input
-            type="checkbox"
-            className="mt-1 size-4.5 shrink-0 accent-accent"
-            checked={agreed}
-            onChange={(event) => onAgree(event.target.checked)}
-          />
-          <span>
-            People who observe on this server may see me live.
-            <span className="block text-soft text-sm">Without it the picture stays here.</span>
-          </span>
-        </label>
-      )}
       <div className="mt-3 flex flex-wrap items-end gap-3">
         {current.state === 'open' ? (
           <Button

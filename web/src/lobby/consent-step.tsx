@@ -2,7 +2,7 @@ import type { Door } from '@caseroom/core/log/event';
 import { Choice } from '../ui/field.tsx';
 import { Step } from './step.tsx';
 
-/** `recording` null: not answered yet. Nothing is ticked in advance. `observers` is asked for beside the camera. */
+/** `recording` null: not answered yet. Nothing is ticked in advance. */
 export type Consent = { recording: boolean | null; providers: boolean; observers: boolean };
 
 type ConsentProps = { door: Door; scripted: boolean; consent: Consent; onChange: (consent: Consent) => void };
@@ -18,6 +18,7 @@ export function ConsentStep({ door, scripted, consent, onChange }: ConsentProps)
         <Recording consent={consent} onChange={onChange} />
       )}
       {(door === 'talk' || !scripted) && <Providers door={door} consent={consent} onChange={onChange} />}
+      <Coaches door={door} consent={consent} onChange={onChange} />
     </Step>
   );
 }
@@ -65,6 +66,28 @@ function Providers({ door, consent, onChange }: PartProps & { door: Door }) {
           {door === 'talk'
             ? 'Talking does not work without it; typing does.'
             : "Without it the interviewer keeps to the case's own lines."}
+        </span>
+      </span>
+    </label>
+  );
+}
+
+function Coaches({ door, consent, onChange }: PartProps & { door: Door }) {
+  return (
+    <label className="mt-5 flex items-start gap-3">
+      <input
+        type="checkbox"
+        className="mt-1 size-4.5 shrink-0 accent-accent"
+        checked={consent.observers}
+        onChange={(event) => onChange({ ...consent, observers: event.target.checked })}
+      />
+      <span>
+        Coaches I work with on this server may {door === 'type' ? 'read along' : 'listen in'} unseen.
+        <span className="block text-soft text-sm">
+          {door === 'type'
+            ? 'They see text, notes and exhibits while it goes on.'
+            : 'They hear and see what you do, your notes too, and your picture if the camera is on.'}{' '}
+          You can take this back at any time.
         </span>
       </span>
     </label>

@@ -41,12 +41,7 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
     >
       <DoorStep offer={offer} door={door} onChange={setDoor} />
       {spoken && <SoundStep door={door} offer={offer} onDoor={setDoor} onHears={setHears} />}
-      {spoken && (
-        <CameraCheck
-          agreed={consent.observers}
-          onAgree={(observers) => setConsent((before) => ({ ...before, observers }))}
-        />
-      )}
+      {spoken && <CameraCheck />}
       <NetworkCheck door={door} onType={() => setDoor('type')} />
       <SettingStep
         setting={setting}

@@ -22,7 +22,7 @@ export function useStartInterview() {
           consents: {
             recording: door !== 'type' && consent.recording === true,
             providers: consent.providers,
-            observers: door !== 'type' && consent.observers,
+            observers: consent.observers,
           },
         },
       }),

@@ -25,7 +25,7 @@ export function Banners() {
     ...view.notices
       .filter((notice) => !saidHere.has(notice.id))
       .map((notice) => (
-        <Notice key={notice.id} tone="warn">
+        <Notice key={notice.id} tone={notice.id === 'coaches' ? 'plain' : 'warn'}>
           {notice.text}
         </Notice>
       )),

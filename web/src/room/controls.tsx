@@ -2,6 +2,7 @@ import { Check, Hourglass, Mic, MicOff, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { composerId } from './composer.tsx';
 import { ControlButton } from './control-button.tsx';
+import { ListenersSheet } from '../listeners/listeners-sheet.tsx';
 import { EndInterview } from './end-interview.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { usePresence } from './presence-strip.tsx';
@@ -13,9 +14,10 @@ import { ShortcutSheet } from './shortcut-sheet.tsx';
 const sign = 'size-5.5 lg:size-5 short:size-5';
 
 export function Controls({ onType }: { onType: () => void }) {
-  const { view, spoken, microphone, camera } = useScene();
+  const { sessionId, view, spoken, microphone, camera } = useScene();
   const [ending, setEnding] = useState(false);
   const [help, setHelp] = useState(false);
+  const [listeners, setListeners] = useState(false);
   const live = view.status === 'live';
   const toggleMic = () => {
     if (spoken && live) void microphone.set(!microphone.on);
@@ -55,7 +57,9 @@ export function Controls({ onType }: { onType: () => void }) {
         onHelp={() => setHelp(true)}
         onEnd={() => setEnding(true)}
         onCamera={toggleCamera}
+        onListeners={() => setListeners(true)}
       />
+      <ListenersSheet sessionId={sessionId} over={false} open={listeners} onOpenChange={setListeners} />
       <EndInterview open={ending} onOpenChange={setEnding} />
       <ShortcutSheet open={help} onOpenChange={setHelp} />
     </div>

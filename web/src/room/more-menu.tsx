@@ -9,10 +9,16 @@ import { useScene } from './room-context.ts';
 const item =
   'flex min-h-10 cursor-pointer items-center gap-2 rounded-lg px-3 py-1.5 outline-none data-disabled:opacity-45 data-highlighted:bg-wash';
 
-type MoreMenuProps = { onType: () => void; onHelp: () => void; onEnd: () => void; onCamera: () => void };
+type MoreMenuProps = {
+  onType: () => void;
+  onHelp: () => void;
+  onEnd: () => void;
+  onCamera: () => void;
+  onListeners: () => void;
+};
 
 /** Everything that is needed now and then. */
-export function MoreMenu({ onType, onHelp, onEnd, onCamera }: MoreMenuProps) {
+export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreMenuProps) {
   const { view, send, spoken, camera } = useScene();
   const live = view.status === 'live';
   return (
@@ -53,6 +59,9 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera }: MoreMenuProps) {
               {camera.on ? 'Switch the camera off' : 'Switch the camera on'}
             </DropdownMenu.Item>
           )}
+          <DropdownMenu.Item className={item} onSelect={onListeners}>
+            Who may listen
+          </DropdownMenu.Item>
           <ReadingItems />
           {spoken && <DeviceItems />}
           <DropdownMenu.Separator className="my-1.5 h-px bg-rule" />

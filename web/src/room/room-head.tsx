@@ -1,3 +1,4 @@
+import { Headphones } from 'lucide-react';
 import { Wave } from '../ui/wave.tsx';
 import { clockText, clockWords, thinkingLeft } from './clock.ts';
 import { Quality } from './quality.tsx';
@@ -21,9 +22,20 @@ export function RoomHead() {
           <span className="max-sm:sr-only">Recording</span>
         </p>
       )}
+      {view.coaches_may_listen && <CoachesMayListen />}
       <Quality />
       <PhaseClock className="text-right" />
     </header>
+  );
+}
+
+/** Coaches listen unseen, so this stands here whether one does or not. */
+function CoachesMayListen() {
+  return (
+    <p className="flex items-center gap-1.5 text-sm" title="You agreed that coaches may listen. See More.">
+      <Headphones aria-hidden="true" className="size-4 shrink-0" />
+      <span className="max-lg:sr-only">Coaches may listen</span>
+    </p>
   );
 }
 

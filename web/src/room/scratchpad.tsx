@@ -12,6 +12,7 @@ const words: Record<PadState, string> = {
 export function Scratchpad() {
   const { sessionId, view } = useScene();
   const { text, state, change } = useScratchpad(sessionId, view.scratchpad);
+  const onlyYours = !view.coaches_may_listen && !view.notices.some(({ id }) => id === 'coaches');
   return (
     <section aria-label="Notes" className="room-notes flex flex-col bg-sheet">
       <div className="flex items-baseline justify-between gap-3 px-4 pt-3 lg:px-7 short:hidden">
@@ -22,7 +23,11 @@ export function Scratchpad() {
           className={`text-sm ${state === 'failing' ? 'text-red' : 'text-soft'}`}
           role={state === 'failing' ? 'alert' : undefined}
         >
-          {text === '' && state === 'saved' ? 'Only you and your report see them' : words[state]}
+          {text === '' && state === 'saved'
+            ? onlyYours
+              ? 'Only you and your report see them'
+              : 'Whoever listens sees them too'
+            : words[state]}
         </span>
       </div>
       <textarea

@@ -17,18 +17,21 @@ export function useCaptions(
   room: Room,
   lines: readonly TranscriptLine[],
   readsAlong: boolean,
+  /** Whose words are the candidate's, where this page is not theirs. */
+  candidateIdentity?: string,
 ): readonly Caption[] {
   const [captions, setCaptions] = useState<readonly Caption[]>([]);
   const known = useRef(new Set(lines.map((line) => line.id)));
   useEffect(() => {
     room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
-      const speaker = identity === room.localParticipant.identity ? 'candidate' : 'interviewer';
+      const candidate = candidateIdentity ?? room.localParticipant.identity;
+      const speaker = identity === candidate ? 'candidate' : 'interviewer';
       const written = reader.info.attributes?.[writtenAttribute] === 'true';
       if (speaker === 'interviewer' && !written && !readsAlong) return;
       void follow(reader, speaker, (caption) => setCaptions((held) => withCaption(held, caption)));
     });
     return () => room.unregisterTextStreamHandler(transcriptionTopic);
-  }, [room, readsAlong]);
+  }, [room, readsAlong, candidateIdentity]);
   useEffect(() => {
     const fresh = lines.filter((line) => !known.current.has(line.id));
     for (const line of fresh) known.current.add(line.id);

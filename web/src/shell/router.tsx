@@ -75,6 +75,22 @@ const draftRoute = createRoute({
   path: '/authoring/$draftId',
   component: lazyRouteComponent(() => import('../authoring/draft-page.tsx'), 'DraftPage'),
 });
+const coachRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/coach',
+  component: lazyRouteComponent(() => import('../coach/coach-page.tsx'), 'CoachPage'),
+});
+const coachRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/coach/$sessionId',
+  component: lazyRouteComponent(() => import('../coach/coach-room-page.tsx'), 'CoachRoomPage'),
+});
+/** The link's token is in the fragment, so that no server on the way reads it. */
+const listenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/listen',
+  component: lazyRouteComponent(() => import('../coach/listen-page.tsx'), 'ListenPage'),
+});
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/room/$sessionId',
@@ -92,7 +108,10 @@ const routeTree = rootRoute.addChildren([
     historyRoute,
     authoringRoute,
     draftRoute,
+    coachRoute,
   ]),
+  coachRoomRoute,
+  listenRoute,
   roomRoute,
 ]);
 

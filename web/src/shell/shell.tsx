@@ -27,7 +27,7 @@ export function Shell() {
           >
             <Wave className="h-4 text-accent" />
             <span
-              // Three links and the account leave no room for the word on a phone.
+              // Four links and the account leave no room for the word on a phone.
               className={classes(
                 'font-serif text-[1.375rem] tracking-[-0.02em]',
                 isAuthor && 'max-sm:hidden',
@@ -44,9 +44,14 @@ export function Shell() {
               History
             </Link>
             {isAuthor && (
-              <Link to="/authoring" className={navLink}>
-                Write
-              </Link>
+              <>
+                <Link to="/coach" className={navLink}>
+                  Live
+                </Link>
+                <Link to="/authoring" className={navLink}>
+                  Write
+                </Link>
+              </>
             )}
           </nav>
           <AccountMenu />

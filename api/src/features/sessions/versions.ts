@@ -8,4 +8,4 @@ import type { Versions } from '../../database/schema.ts';
 export const currentVersions: Versions = { policy: '2026-11.1', prompts: '2026-11.1', rubric: rubricVersion };
 
 /** The wording that people agree to in the lobby. */
-export const consentTextVersion = '2026-11.1';
+export const consentTextVersion = '2026-11.2';

@@ -1,0 +1,75 @@
+import { coachChange, coachSnapshot, type CoachChange, type CoachView } from '@caseroom/core/wire/coach-view';
+import { type Observation, observationChangesPath } from '@caseroom/core/wire/observer-routes';
+import { useEffect, useState } from 'react';
+import { type ClockOffset, offsetOf } from '../room/clock.ts';
+
+export type ObservationFeed = 'opening' | 'open' | 'broken' | 'removed' | 'gone';
+type Followed = { view: CoachView; offset: ClockOffset | null; feed: ObservationFeed };
+
+/** A browser gives an event stream up for good on an error status. */
+const retryMs = 3_000;
+
+/** What the listener may see, followed by its stream of changes, until the right to listen ends. */
+export function useObservation({ observation_id: id, view: first, now_ms }: Observation): Followed {
+  const [view, setView] = useState(first);
+  const [offset, setOffset] = useState(() => offsetAt(now_ms));
+  const [feed, setFeed] = useState<ObservationFeed>('opening');
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const open = () => {
+      source = new EventSource(observationChangesPath(id));
+      source.onopen = () => setFeed('open');
+      source.onerror = () => {
+        if (over) return;
+        setFeed('broken');
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(() => void find(), retryMs);
+      };
+      source.addEventListener('view', ({ data }: MessageEvent<string>) => {
+        const parsed = coachSnapshot.safeParse(JSON.parse(data));
+        if (!parsed.success) return;
+        setView((held) => (held.seq > parsed.data.view.seq ? held : parsed.data.view));
+        setOffset(offsetAt(parsed.data.now_ms));
+      });
+      source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+        const parsed = coachChange.safeParse(JSON.parse(data));
+        if (parsed.success) setView((held) => merged(held, parsed.data));
+      });
+      for (const last of ['removed', 'gone'] as const) source.addEventListener(last, () => finish(last));
+    };
+    /** A stream refuses without saying why: a place that is not there any more will not come back. */
+    const find = async () => {
+      const looked = new AbortController();
+      const answer = await fetch(observationChangesPath(id), { signal: looked.signal }).catch(() => null);
+      looked.abort();
+      if (over) return;
+      if (answer?.status === 404) finish('removed');
+      else open();
+    };
+    const finish = (last: 'removed' | 'gone') => {
+      over = true;
+      source?.close();
+      setFeed(last);
+    };
+    open();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, [id]);
+  return { view, offset, feed };
+}
+
+function offsetAt(nowMs: number | null): ClockOffset | null {
+  return nowMs === null ? null : offsetOf(nowMs, Date.now(), Date.now());
+}
+
+function merged(view: CoachView, change: CoachChange): CoachView {
+  if (change.seq <= view.seq) return view;
+  const set = Object.fromEntries(Object.entries(change.set).filter(([, value]) => value !== undefined));
+  const byId = new Map([...view.lines, ...change.lines].map((line) => [line.id, line]));
+  const lines = [...byId.values()].sort((one, other) => one.start_ms - other.start_ms);
+  return { ...view, ...set, seq: change.seq, lines };
+}
