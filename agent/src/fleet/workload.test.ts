@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createWorkload } from './workload.ts';
 
-const job = (id: string = randomUUID()) => ({
-  job: { id, metadata: JSON.stringify({ session_id: randomUUID() }) },
+const job = (id: string = randomUUID(), after_epoch = 0) => ({
+  job: { id, metadata: JSON.stringify({ session_id: randomUUID(), after_epoch }) },
 });
 
 /** A request of the media server; `given` is when it gives the job after all. */
-function request(id: string = randomUUID()) {
-  const { job: asked } = job(id);
+function request(id: string = randomUUID(), afterEpoch = 0) {
+  const { job: asked } = job(id, afterEpoch);
   const given = Promise.withResolvers<void>();
   const answers: string[] = [];
   const accept = () => (answers.push('accepted'), given.promise);
@@ -32,14 +32,20 @@ it('counts an interview once, from its acceptance until its process has ended', 
   expect(workload.sessions()).toHaveLength(0);
 });
 
-it('bears stand-ins beside its seats, and refuses the next', async () => {
+it('refuses past its seats, but for those who follow a lost interviewer', async () => {
   const running = [job(), job()];
   const workload = createWorkload({ seats: 2, most: 3 }, () => running);
-  const stand = request();
-  void workload.answer(stand.request);
-  const more = request();
-  await workload.answer(more.request);
-  expect([stand.answers, more.answers]).toEqual([['accepted'], ['rejected']]);
+  const first = request();
+  await workload.answer(first.request);
+  const standIn = request('job-9', 1);
+  void workload.answer(standIn.request);
+  const another = request('job-10', 4);
+  await workload.answer(another.request);
+  expect([first.answers, standIn.answers, another.answers]).toEqual([
+    ['rejected'],
+    ['accepted'],
+    ['rejected'],
+  ]);
   expect(workload.load()).toBe(1);
 });
 

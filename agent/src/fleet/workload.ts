@@ -20,9 +20,12 @@ export function createWorkload(capacity: Capacity, running: () => readonly Runni
     return [...new Map([...starting, ...jobs]).values()].flatMap(sessionOf);
   };
 
+  /** Who follows a lost interviewer has its seat already, and may come while the lost one is still here. */
+  const limitFor = ({ job }: Request): number => (isStandIn(job.metadata) ? capacity.most : capacity.seats);
+
   /** Answers the media server at once; it asks another worker when this one refuses. */
   async function answer(request: Request): Promise<void> {
-    if (draining || sessions().length >= capacity.most) return request.reject();
+    if (draining || sessions().length >= limitFor(request)) return request.reject();
     starting.set(request.id, request.job.metadata);
     const forget = () => void starting.delete(request.id);
     const timer = setTimeout(forget, STARTING_MS);
@@ -48,11 +51,18 @@ export function createWorkload(capacity: Capacity, running: () => readonly Runni
   };
 }
 
-/** A job of somebody else's making counts as work, but is nobody's seat. */
-function sessionOf(metadata: string): string[] {
+/** A job of somebody else's making is nobody's seat. */
+const sessionOf = (metadata: string): string[] => {
+  const wanted = metadataOf(metadata);
+  return wanted ? [wanted.session_id] : [];
+};
+
+const isStandIn = (metadata: string): boolean => (metadataOf(metadata)?.after_epoch ?? 0) > 0;
+
+function metadataOf(text: string) {
   try {
-    return [jobMetadata.parse(JSON.parse(metadata)).session_id];
+    return jobMetadata.parse(JSON.parse(text));
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -55,14 +55,6 @@ export const endForsaken = {
   everyMs: 30_000,
 } as const satisfies JobDefinition<typeof nothing>;
 
-export const freeSeats = {
-  name: 'free-seats',
-  payload: nothing,
-  idOf: () => 'free-seats',
-  options: leaveNothing,
-  everyMs: 15_000,
-} as const satisfies JobDefinition<typeof nothing>;
-
 /** Somebody who was removed and comes back with the token of before hears five seconds at most. */
 export const sweepObservers = {
   name: 'sweep-observers',
@@ -85,7 +77,6 @@ export const jobDefinitions = {
   evaluateSession,
   closeRoom,
   endForsaken,
-  freeSeats,
   sweepObservers,
   requeueEvaluations,
 } as const;

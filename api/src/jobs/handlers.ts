@@ -6,7 +6,7 @@ import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, budget, observers, rooms, seats, upkeep, logger, now } = services;
+  const { evaluations, budget, observers, rooms, upkeep, logger, now } = services;
   const judge = judgeFrom(services.config);
   return {
     evaluateSession: createEvaluateHandler({
@@ -22,14 +22,6 @@ export function createHandlers(services: Services): JobHandlers {
       run: async () => {
         const count = await upkeep.endForsaken();
         if (count > 0) logger.info({ count }, 'ended sessions that both sides had left');
-      },
-    },
-    freeSeats: {
-      run: async () => {
-        const absent = await seats.sweep();
-        for (const sessionId of absent) await rooms.closeInterview(sessionId);
-        if (absent.length > 0)
-          logger.info({ count: absent.length }, 'freed seats whose candidate never came');
       },
     },
     sweepObservers: {

@@ -6,7 +6,6 @@ const handlers: JobHandlers = {
   evaluateSession: { run },
   closeRoom: { run },
   endForsaken: { run },
-  freeSeats: { run },
   sweepObservers: { run },
   requeueEvaluations: { run },
 };
@@ -22,7 +21,7 @@ it('finds each handler by the name of its job, and parses what it is given', asy
     'evaluate-session',
     'close-room',
     'end-forsaken-sessions',
-    'free-seats',
+    'sweep-observers',
     'requeue-evaluations',
   ]);
   const context = { attempt: 1, isLastAttempt: false, signal: AbortSignal.timeout(1000) };

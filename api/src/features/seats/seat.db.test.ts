@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Registry } from 'prom-client';
-import { interviewerDrafts, spokenLine } from '../../testing/event-drafts.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { insertTestSession } from '../../testing/test-session.ts';
-import { createLog } from '../log/log.service.ts';
 import type { LimitedProvider, ProviderLimits } from './admission.ts';
 import { measureSeats } from './seat-metrics.ts';
-import {
-  createSeats,
-  HELD_MS,
-  NEVER_CAME_MS,
-  RESERVED_MS,
-  type Seats,
-  WAITING_MS,
-  WORKER_AWAY_MS,
-} from './seat.service.ts';
+import { createSeats, HELD_MS, RESERVED_MS, type Seats, WAITING_MS, WORKER_AWAY_MS } from './seat.service.ts';
 
 let database: TestDatabase;
 let seats: Seats;
@@ -141,19 +131,20 @@ it('takes a slot of each limited provider with a seat', async () => {
   expect(await ask(three, { providers: ['openai'] }, limited)).toBe('seated');
 });
 
-it('frees the seat of a candidate who never came, and of nobody who did', async () => {
-  const [gone = '', here = ''] = await sessions(2);
-  await database.db.updateTable('sessions').set({ status: 'live', started_at: now() }).execute();
-  const id = await worker(2);
-  await ask(gone);
-  await ask(here);
-  const log = createLog({ db: database.db, projections: [], listeners: [] });
-  await log.append(here, [interviewerDrafts(here, 1)(spokenLine('Hello.'))]);
-  at += NEVER_CAME_MS - 1_000;
-  await worker(2, { id, sessions: [gone, here] });
-  expect(await seats.sweep()).toEqual([]);
-  at += 2_000;
-  expect(await seats.sweep()).toEqual([gone]);
+it('frees a seat when its interviewer has left an interview that is over or rests, and not a moment before', async () => {
+  const [over = '', rests = '', lost = ''] = await sessions(3);
+  const id = await worker(3);
+  for (const one of [over, rests, lost]) await ask(one);
+  const all = [over, rests, lost];
+  await worker(3, { id, sessions: all });
+  const set = (status: 'ended' | 'paused', session_: string) =>
+    database.db.updateTable('sessions').set({ status }).where('id', '=', session_).execute();
+  await set('ended', over);
+  await set('paused', rests);
+  await worker(3, { id, sessions: all });
+  expect(await seats.occupancy()).toMatchObject({ taken: 3 });
+  // Somebody is to follow the one that was lost: its seat stays for a while.
+  await worker(3, { id, sessions: [] });
   expect(await seats.occupancy()).toMatchObject({ taken: 1 });
 });
 

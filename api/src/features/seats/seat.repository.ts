@@ -21,14 +21,17 @@ export async function keepSeat(db: Executor, sessionId: string, now: Date, until
   return result.numUpdatedRows === 1n;
 }
 
-/** Seats and places that have run out, and those of interviews that are over. */
+/** Seats and places that have run out, and those of interviews that were over before anybody led them. */
 export async function dropExpired(tx: Executor, now: Date): Promise<void> {
   await tx
     .deleteFrom('seats')
     .where((eb) =>
       eb.or([
         eb('expires_at', '<=', now),
-        eb('session_id', 'in', eb.selectFrom('sessions').select('id').where('status', '=', 'ended')),
+        eb.and([
+          eb('worker_id', 'is', null),
+          eb('session_id', 'in', eb.selectFrom('sessions').select('id').where('status', '=', 'ended')),
+        ]),
       ]),
     )
     .execute();
@@ -76,11 +79,15 @@ export async function leaveQueue(db: Executor, sessionId: string): Promise<void>
 }
 
 /** Those who come back first, then in the order in which they asked. */
-export function listQueue(db: Executor): Promise<{ sessionId: string; providers: LimitedProvider[] }[]> {
+export function listQueue(
+  db: Executor,
+  now: Date,
+): Promise<{ sessionId: string; providers: LimitedProvider[] }[]> {
   return db
     .selectFrom('seats')
     .select(['session_id as sessionId', 'providers'])
     .where('state', '=', 'waiting')
+    .where('expires_at', '>', now)
     .orderBy('comes_back', 'desc')
     .orderBy('asked_at')
     .orderBy('session_id')
@@ -108,7 +115,8 @@ export async function listHeld(db: Executor, now: Date, seenAfter: Date): Promis
     .select(sql<number>`(sessions.compiled_case #>> '{source,minutes}')::float`.as('minutes'))
     .where('seats.state', '=', 'held')
     .where('seats.expires_at', '>', now)
-    .where('sessions.status', '<>', 'ended')
+    // An interviewer who says goodbye still sits there.
+    .where((eb) => eb.or([eb('sessions.status', '<>', 'ended'), eb('seats.worker_id', 'is not', null)]))
     .execute();
   return rows;
 }
@@ -149,22 +157,25 @@ export async function holdForRunning(
   await sql`
     insert into seats (session_id, state, comes_back, providers, asked_at, held_since, expires_at, worker_id)
     select id, 'held', true, '{}', ${now}, ${now}, ${until}, ${workerId}
-    from sessions where id = any(${sessions}::uuid[]) and status in ('live', 'paused')
+    from sessions where id = any(${sessions}::uuid[])
     on conflict (session_id) do update set
       held_since = case when seats.state = 'held' then seats.held_since else excluded.held_since end,
       expires_at = greatest(seats.expires_at, excluded.expires_at),
       state = 'held', worker_id = excluded.worker_id`.execute(db);
 }
 
-/** Seats held since before `heldBefore` of which no candidate's page has been heard since then. */
-export async function takeFromAbsent(db: Executor, heldBefore: Date): Promise<string[]> {
-  const result = await sql<{ session_id: string }>`
-    delete from seats where state = 'held' and held_since < ${heldBefore} and not exists (
-      select 1 from events where events.session_id = seats.session_id
-        and (events.producer_kind = 'page' or events.kind = 'utterance_heard')
-        and events.stored_at >= seats.held_since)
-    returning session_id`.execute(db);
-  return result.rows.map((row) => row.session_id);
+/** What a worker does not interview any more, and nobody else is to take over. */
+export async function releaseLeft(
+  db: Executor,
+  workerId: string,
+  sessions: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from seats using sessions
+    where seats.worker_id = ${workerId} and sessions.id = seats.session_id
+      and sessions.status in ('paused', 'ended') and seats.session_id <> all(${sessions}::uuid[])`.execute(
+    db,
+  );
 }
 
 export async function forgetWorkers(db: Executor, seenBefore: Date): Promise<void> {

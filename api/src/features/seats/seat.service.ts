@@ -13,8 +13,6 @@ export const HELD_MS = 30_000;
 /** A waiting page asks every 3 s; browsers let one that is long out of sight ask once a minute. */
 export const WAITING_MS = 75_000;
 export const ASK_AGAIN_S = 3;
-/** Nobody needs so long from the open room to a page that can play sound. */
-export const NEVER_CAME_MS = 120_000;
 const FORGET_WORKER_MS = 60 * 60_000;
 
 export type SeatDeps = { db: Db; limits: ProviderLimits; now: () => Date };
@@ -60,7 +58,7 @@ export function createSeats({ db, limits, now }: SeatDeps) {
     const seenAfter = later(-WORKER_AWAY_MS);
     const workers = await repository.listWorkers(tx, seenAfter);
     const held = await repository.listHeld(tx, now(), seenAfter);
-    const queue = await repository.listQueue(tx);
+    const queue = await repository.listQueue(tx, now());
     const ready = workers.filter(({ draining }) => !draining);
     const total = ready.reduce((sum, { seats }) => sum + seats, 0);
     const taken = held.filter(({ on_draining }) => !on_draining).length;
@@ -76,13 +74,9 @@ export function createSeats({ db, limits, now }: SeatDeps) {
   async function report(workerId: string, told: WorkerReport): Promise<void> {
     await repository.saveWorker(db, workerId, told, now());
     await repository.holdForRunning(db, workerId, told.sessions, now(), later(HELD_MS));
-  }
-
-  /** Frees what nobody uses; gives the sessions whose candidate never came, whose rooms may be closed. */
-  async function sweep(): Promise<string[]> {
+    await repository.releaseLeft(db, workerId, told.sessions);
     await repository.dropExpired(db, now());
     await repository.forgetWorkers(db, later(-FORGET_WORKER_MS));
-    return repository.takeFromAbsent(db, later(-NEVER_CAME_MS));
   }
 
   async function occupancy(): Promise<Occupancy> {
@@ -93,7 +87,6 @@ export function createSeats({ db, limits, now }: SeatDeps) {
   return {
     reserve,
     report,
-    sweep,
     occupancy,
     leaveQueue: (sessionId: string): Promise<void> => repository.leaveQueue(db, sessionId),
   };
