@@ -4,12 +4,17 @@ import { caseOfSeat } from './bench-case.ts';
 import { sitDown } from './candidate.ts';
 import type { ReplyNote, Seat, Venue } from './seat.ts';
 
+/** A seat whose interview keeps a log. */
+export type OurSeat = Seat & { interview: InterviewClient };
+
+export type OurVenue = Omit<Venue, 'seat'> & { seat(name: string): Promise<OurSeat> };
+
 /** Our agent behind our api, as candidates get it. */
-export function ourVenue(stack: Stack): Venue {
+export function ourVenue(stack: Stack): OurVenue {
   return {
     workerPid: () => stack.pid('agent'),
     close: async () => {},
-    async seat(name): Promise<Seat> {
+    async seat(name): Promise<OurSeat> {
       const interview = await createInterview(stack, { caseId: caseOfSeat(name), door: 'talk' });
       const joinedAt = performance.now();
       const grant = await interview.start();
@@ -17,6 +22,7 @@ export function ourVenue(stack: Stack): Venue {
       await interview.logged('interviewer_joined');
       return {
         name,
+        interview,
         candidate,
         joinedAt,
         async audible() {

@@ -33,7 +33,13 @@ export type ProviderDesk = {
   close(): Promise<void>;
 };
 
-export async function startProviderDesk(): Promise<ProviderDesk> {
+export async function startProviderDesk(
+  options: {
+    /** Sounds without words cost no processor; detectors of echo and speech want words. */ voice:
+      | 'synthetic'
+      | 'auto';
+  } = { voice: 'synthetic' },
+): Promise<ProviderDesk> {
   const current = new Map<string, DeskTurn>();
   let profile: { name: ProfileName; seed: number } = { name: 'ZERO', seed: 1 };
   let asked = 0;
@@ -60,7 +66,7 @@ export async function startProviderDesk(): Promise<ProviderDesk> {
   const openai = await startOpenaiSimulator({
     reply: answer,
     tokensPerS: TOKENS_PER_S,
-    speech: { firstByteMs: voiceDelay, pace: VOICE_PACE, voice: 'synthetic' },
+    speech: { firstByteMs: voiceDelay, pace: VOICE_PACE, voice: options.voice },
   });
   return {
     deepgram,

@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<b
   api: () => import('./api.ts'),
   burst: () => import('./burst.ts'),
   voice: () => import('./voice.ts'),
+  turns: () => import('./turns.ts'),
   soak: () => import('./soak.ts'),
   observers: () => import('./observers.ts'),
   evaluation: () => import('./evaluation.ts'),

@@ -1,0 +1,125 @@
+import type { LogEvent } from '@caseroom/core/log/event';
+import { splitSentences } from '../speech/voice.ts';
+import { delay } from '../local/waiting.ts';
+import { clipOf, type TrueCandidate } from './candidate.ts';
+import type { LoudFrames } from './loud-frames.ts';
+import { FRAME_SAMPLES } from './microphone.ts';
+import type { OurSeat } from './our-venue.ts';
+import { drawDelays } from './profiles.ts';
+import type { ProviderDesk } from './provider-desk.ts';
+import type { Overlay, OverlayRow } from './turn-rows.ts';
+
+export const backchannels = [
+  'mm-hm',
+  'right',
+  'okay',
+  'yeah',
+  'I see',
+  'sure',
+  'uh-huh',
+  'got it',
+  'yes',
+  'of course',
+  'makes sense',
+  'all right',
+  'hm',
+  'okay, sure',
+] as const;
+/** A loudspeaker, the room and the sound card: about so many frames of 10 ms until it is in the microphone. */
+const ECHO_FRAMES = 8;
+const BEFORE_MS = 1_500;
+const OBSERVE_MS = 2_500;
+const ECHO_MS = 6_000;
+const ANSWER_MS = 8_000;
+
+export type OverlayRun = { seat: OurSeat; desk: ProviderDesk; write: (row: OverlayRow) => void };
+
+/** Lets the interviewer say its last line again, and waits until it is heard. False when it was not. */
+async function sayAgain({ seat }: OverlayRun): Promise<boolean> {
+  await seat.candidate.silence(ANSWER_MS * 4);
+  const from = performance.now();
+  await seat.interview.command({ command: 'repeat' });
+  return (await seat.candidate.hears(from, ANSWER_MS)) !== undefined;
+}
+
+/** A short word over the interviewer's. */
+export async function backchannel(run: OverlayRun, text: string): Promise<void> {
+  const { seat, desk } = run;
+  if (!(await sayAgain(run))) return;
+  await delay(BEFORE_MS);
+  const before = await seat.interview.log();
+  const clip = await clipOf(text);
+  desk.expect(seat.name, [{ text, durationMs: clip.speechMs }], drawDelays('FAST', 1, text));
+  const { firstLeftAt } = await seat.candidate.play(clip.samples, clip);
+  await delay(OBSERVE_MS);
+  run.write(await rowOf(run, { overlay: 'backchannel', what: text }, firstLeftAt, before, []));
+}
+
+/** The interviewer's own voice in the candidate's microphone, from its first word on. */
+export async function echo(run: OverlayRun, db: -30 | -20 | -10, index: number): Promise<void> {
+  const { seat, desk } = run;
+  const before = await seat.interview.log();
+  const own = splitSentences(lastReplyOf(before));
+  desk.expect(
+    seat.name,
+    own.map((text) => ({ text })),
+    drawDelays('FAST', 1, 'echo'),
+  );
+  const stop = startEcho(seat.candidate, 10 ** (db / 20));
+  try {
+    const from = performance.now();
+    if (!(await sayAgain(run))) return;
+    const begun = seat.candidate.ear.loud.firstAfter(from) ?? from;
+    await delay(ECHO_MS);
+    run.write(await rowOf(run, { overlay: `echo ${db} dB`, what: `line ${index + 1}` }, begun, before, own));
+  } finally {
+    stop();
+    desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
+  }
+}
+
+const lastReplyOf = (events: readonly LogEvent[]): string =>
+  events.findLast((event) => event.kind === 'reply_begun')?.data.planned_text ?? '';
+
+function startEcho(candidate: TrueCandidate, gain: number): () => void {
+  const heard: Int16Array[] = [];
+  let on = true;
+  candidate.ear.onFrame((frame) => {
+    if (on) heard.push(Int16Array.from(frame, (sample) => Math.round(sample * gain)));
+  });
+  candidate.microphone.mix((frame) => {
+    const late = heard.length > ECHO_FRAMES ? heard.shift() : undefined;
+    for (let at = 0; late && at < FRAME_SAMPLES; at += 1) frame[at] = (frame[at] ?? 0) + (late[at] ?? 0);
+  });
+  return () => {
+    on = false;
+    candidate.microphone.mix(undefined);
+  };
+}
+
+async function rowOf(
+  { seat }: OverlayRun,
+  of: { overlay: Overlay; what: string },
+  fromAt: number,
+  before: readonly LogEvent[],
+  own: readonly string[],
+): Promise<OverlayRow> {
+  const toAt = performance.now();
+  const since = (await seat.interview.log()).slice(before.length);
+  const said = since.filter((event) => event.kind === 'utterance_heard');
+  return {
+    kind: 'overlay',
+    ...of,
+    silentMs: longestSilence(seat.candidate.ear.loud, fromAt, toAt),
+    interrupted: since.some((event) => event.kind === 'interrupted'),
+    takenAsTurn: said.some(
+      ({ data }) => data.role === 'turn' && own.some((text) => text.includes(data.text)),
+    ),
+  };
+}
+
+/** The longest stretch without a loud frame between two moments. */
+export function longestSilence(loud: Pick<LoudFrames, 'between'>, fromAt: number, toAt: number): number {
+  const frames = [fromAt, ...loud.between(fromAt, toAt), toAt];
+  return Math.max(...frames.slice(1).map((at, index) => at - (frames[index] ?? at)));
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endpointingFor } from '@caseroom/agent/turns/patience';
+import { startBenchStack } from '../audio-truth/bench-stack.ts';
+import { labelledTurns, type LabelledTurn } from '../audio-truth/labelled-turn.ts';
+import { numberOf } from '../audio-truth/options.ts';
+import { ourVenue, type OurSeat } from '../audio-truth/our-venue.ts';
+import { backchannel, backchannels, echo, type OverlayRun } from '../audio-truth/overlay-run.ts';
+import { startProviderDesk } from '../audio-truth/provider-desk.ts';
+import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
+import { turnReport } from '../audio-truth/turn-report.ts';
+import { turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
+import { converse, speakLabelled, type TurnRun } from '../audio-truth/turn-run.ts';
+import { judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
+import { seatNames } from '../audio-truth/voice-cell.ts';
+import { ROOT } from '../local/root.ts';
+import { delay } from '../local/waiting.ts';
+
+/** After so much talk an interview has gone on to other things: a new one begins. */
+const PATIENT_AN_INTERVIEW = 12;
+const BRISK_AN_INTERVIEW = 6;
+const ECHOES = [-30, -20, -10] as const;
+const ECHOES_EACH = 6;
+const STAGGER_MS = 1_500;
+/** How long after a turn is taken its reply is heard, unless `--latency` says otherwise. */
+const LATENCY_MS = 150;
+/** The framework's own threshold of its model for English. */
+const THRESHOLD = 0.36;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/**
+ * `--sessions N` (4), `--only CLASS[,CLASS]`, `--rows FOLDER`, `--merge PLACE`: labelled utterances, backchannels and echoes
+ * through room and agent. `--sweep [--latency MS]`: the same utterances put to the end-of-turn model alone, for every
+ * combination of waits. False when a goal is missed.
+ */
+export async function run(args: string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sessions: { type: 'string', default: '4' },
+      only: { type: 'string', default: '' },
+      sweep: { type: 'boolean', default: false },
+      latency: { type: 'string', default: String(LATENCY_MS) },
+      rows: { type: 'string', default: join(ROOT, '.data/bench') },
+      merge: { type: 'string', multiple: true },
+    },
+  });
+  if (values.merge) return print(readRows(turnRow, 'turns', values.merge));
+  if (values.sweep) return sweepAll(numberOf('--latency', values.latency, 0, 5_000));
+  const sessions = numberOf('--sessions', values.sessions, 1, 12);
+  return print(await measure(sessions, values.only.split(',').filter(Boolean), values.rows));
+}
+
+function print(rows: readonly TurnRow[]): boolean {
+  const { lines, met } = turnReport(rows);
+  for (const line of lines) say(line);
+  return met;
+}
+
+async function sweepAll(latencyMs: number): Promise<boolean> {
+  const judged = await judgeAll(await labelledTurns());
+  for (const where of ['brisk', 'patient'] as const) {
+    const { minDelay, maxDelay } = endpointingFor(where);
+    const own = judged.filter((one) => one.where === where);
+    say(
+      `${where}, reply heard ${latencyMs} ms after the turn is taken; what no other combination beats, then ours`,
+    );
+    say(sweepHead);
+    for (const point of sweep(judged, where, latencyMs)) say(sweepLine(point));
+    say(
+      `${sweepLine(sweepPoint(own, { sureMs: minDelay, unsureMs: maxDelay, threshold: THRESHOLD }, latencyMs))}  ours`,
+    );
+  }
+  return true;
+}
+
+async function measure(sessions: number, only: readonly string[], folder: string): Promise<TurnRow[]> {
+  const file = rowFile(folder, 'turns');
+  const append = rowWriter<TurnRow>(file);
+  const rows: TurnRow[] = [];
+  const write = (row: TurnRow) => {
+    rows.push(row);
+    append(row);
+  };
+  const wanted = (name: string) => only.length === 0 || only.some((part) => name.includes(part));
+  const turns = (await labelledTurns()).filter(({ kind }) => wanted(kind));
+  const desk = await startProviderDesk({ voice: 'auto' });
+  desk.setProfile('FAST', 1);
+  const stack = await startBenchStack(desk, seatNames(sessions));
+  try {
+    const venue = ourVenue(stack);
+    const seats = seatNames(sessions).map(async (name, index) => {
+      await delay(index * STAGGER_MS);
+      const own = turns.filter((_, at) => at % sessions === index);
+      const sit = async (work: (seat: OurSeat) => Promise<void>) => {
+        const seat = await venue.seat(name);
+        try {
+          await work(seat);
+        } finally {
+          await seat.leave();
+        }
+      };
+      for (const part of interviewsOf(own)) await sit((seat) => interview({ seat, desk, write }, part));
+      const laid = overlaysOf(sessions, index, wanted);
+      if (laid.length > 0) await sit((seat) => overlay({ seat, desk, write }, laid));
+    });
+    await Promise.all(seats);
+  } finally {
+    await stack.stop();
+    await desk.close();
+  }
+  say(`raw rows: ${file}`);
+  return rows;
+}
+
+type Part = { brisk: LabelledTurn[]; patient: LabelledTurn[] };
+
+/** Questions first, then what belongs to a task, spread over as many interviews as it takes. */
+function interviewsOf(turns: readonly LabelledTurn[]): Part[] {
+  const brisk = turns.filter(({ where }) => where === 'brisk');
+  const patient = turns.filter(({ where }) => where === 'patient');
+  const count = Math.max(
+    Math.ceil(brisk.length / BRISK_AN_INTERVIEW),
+    Math.ceil(patient.length / PATIENT_AN_INTERVIEW),
+  );
+  return Array.from({ length: count }, (_, index) => ({
+    brisk: brisk.filter((_turn, at) => at % count === index),
+    patient: patient.filter((_turn, at) => at % count === index),
+  }));
+}
+
+async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> {
+  await run.seat.audible();
+  await converse(run, 'Yes, please go ahead.');
+  for (const turn of brisk) await speakLabelled(run, turn);
+  await converse(run, 'I have no more questions, let us start.');
+  for (const turn of patient) await speakLabelled(run, turn);
+}
+
+type Laid = (run: OverlayRun) => Promise<void>;
+
+/** Every seat's share of what sounds over the interviewer. */
+function overlaysOf(sessions: number, seat: number, wanted: (name: string) => boolean): Laid[] {
+  const all: Laid[] = [
+    ...(wanted('backchannel')
+      ? backchannels.map(
+          (text): Laid =>
+            (run) =>
+              backchannel(run, text),
+        )
+      : []),
+    ...(wanted('echo')
+      ? ECHOES.flatMap((db) =>
+          Array.from(
+            { length: ECHOES_EACH },
+            (_, index): Laid =>
+              (run) =>
+                echo(run, db, index),
+          ),
+        )
+      : []),
+  ];
+  return all.filter((_, index) => index % sessions === seat);
+}
+
+/** Over the case's prompt, the longest line there is, again and again. */
+async function overlay(run: OverlayRun, laid: readonly Laid[]): Promise<void> {
+  await run.seat.audible();
+  await converse(run, 'Yes, please go ahead.');
+  for (const lay of laid) await lay(run);
+}
