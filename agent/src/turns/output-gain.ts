@@ -26,6 +26,11 @@ const RAMP_SAMPLES = 240;
 /** Pauses between words are no sound. */
 const AUDIBLE_DB = -50;
 const ASK_AGAIN_MS = 50;
+/**
+ * What waits in the output's queue would still sound at full height: a pause of two pieces drops it. With it the
+ * voice is down 80 ms sooner, and what is dropped would not have been heard.
+ */
+const DROP_MS = 2 * PIECE_MS;
 
 /**
  * The output's methods are wrapped in place, as for the recording: one put into the chain would have to mirror how the
@@ -40,6 +45,12 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
   let gain = 1;
   let generation = 0;
   let waiting: NodeJS.Timeout | undefined;
+  let isPaused = false;
+  const dropQueue = () => {
+    if (isPaused) return;
+    pause();
+    setTimeout(() => !isPaused && resume(), DROP_MS);
+  };
   output.captureFrame = async (frame) => {
     const born = generation;
     for (const piece of piecesOf(frame)) {
@@ -58,16 +69,22 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
   };
   output.pause = () => {
     clearTimeout(waiting);
+    isPaused = true;
     deps.onCut();
     pause();
   };
   output.resume = () => {
     clearTimeout(waiting);
-    if (deps.mayResume()) resume();
-    else waiting = setTimeout(() => output.resume(), ASK_AGAIN_MS);
+    if (!deps.mayResume()) {
+      waiting = setTimeout(() => output.resume(), ASK_AGAIN_MS);
+      return;
+    }
+    isPaused = false;
+    resume();
   };
   return {
     duck(on) {
+      if (on && wanted === 1) dropQueue();
       wanted = on ? DUCKED : 1;
     },
   };
