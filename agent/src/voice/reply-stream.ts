@@ -34,7 +34,7 @@ export class ReplyStream extends tts.SynthesizeStream {
   readonly #asked = new AsyncIterableQueue<Asked>();
   /** Where each piece begins in the sound, told when it begins to come. */
   readonly #starts: number[] = [];
-  #started = Promise.withResolvers<void>();
+  #stirred = Promise.withResolvers<void>();
   #firstFrameAt: number | null = null;
   #isLost = false;
   #hasWords = false;
@@ -61,11 +61,12 @@ export class ReplyStream extends tts.SynthesizeStream {
 
   /**
    * The piece after the one that sounds is asked for while it sounds, and none after that: a reply may be cut short,
-   * and what nobody hears is paid for as well.
+   * and what nobody hears is paid for as well. Nor does a second request hold up the first sound.
    */
   async #ask(): Promise<void> {
     let count = 0;
     for await (const text of piecesOf(textsOf(this.input))) {
+      if (count === 1) await this.#until(() => this.#hasWords);
       if (count >= 2) await this.#untilSounds(count - 1);
       if (this.abortSignal.aborted) break;
       const sound = this.#isLost ? null : this.#take(text);
@@ -85,11 +86,14 @@ export class ReplyStream extends tts.SynthesizeStream {
 
   /** Until the playout has come to a piece, by the clock: pauses make it later, which does no harm. */
   async #untilSounds(index: number): Promise<void> {
-    while (this.#starts[index] === undefined && !this.#isLost && !this.abortSignal.aborted)
-      await this.#started.promise;
+    await this.#until(() => this.#starts[index] !== undefined);
     const startMs = this.#starts[index] ?? 0;
     const sinceMs = performance.now() - (this.#firstFrameAt ?? performance.now());
     if (!this.#isLost) await pause(startMs - sinceMs, this.abortSignal);
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    while (!isSo() && !this.#isLost && !this.abortSignal.aborted) await this.#stirred.promise;
   }
 
   async #play(): Promise<void> {
@@ -100,7 +104,8 @@ export class ReplyStream extends tts.SynthesizeStream {
         this.#track.leaveUnsaid(text);
         continue;
       }
-      this.#tellStart();
+      this.#starts.push(this.#track.durationMs);
+      this.#stir();
       for await (const item of sound.read()) {
         if (this.abortSignal.aborted || this.queue.closed) return;
         this.#playItem(item);
@@ -111,7 +116,7 @@ export class ReplyStream extends tts.SynthesizeStream {
       if (sound.unsaid === '') continue;
       this.#track.leaveUnsaid(sound.unsaid);
       this.#isLost = true;
-      this.#tellStart();
+      this.#stir();
     }
   }
 
@@ -120,7 +125,8 @@ export class ReplyStream extends tts.SynthesizeStream {
       case 'words':
         this.#caption = item.text;
         this.#hasWords = true;
-        return this.#track.begin(item.text, false);
+        this.#track.begin(item.text, false);
+        return this.#stir();
       case 'pcm':
         return this.#put(this.#framer.push(this.#lead(item.pcm)));
       case 'broke_off':
@@ -145,10 +151,9 @@ export class ReplyStream extends tts.SynthesizeStream {
     }
   }
 
-  #tellStart(): void {
-    this.#starts.push(this.#track.durationMs);
-    const { resolve } = this.#started;
-    this.#started = Promise.withResolvers();
+  #stir(): void {
+    const { resolve } = this.#stirred;
+    this.#stirred = Promise.withResolvers();
     resolve();
   }
 
@@ -176,7 +181,7 @@ export class ReplyStream extends tts.SynthesizeStream {
     for (const sound of this.#making) sound.abort();
     this.#making.clear();
     if (!this.#asked.closed) this.#asked.close();
-    this.#started.resolve();
+    this.#stir();
   }
 }
 
