@@ -8,6 +8,8 @@ const RIGS: Record<string, () => Promise<Rig>> = {
   voice: () => import('./voice/voice.ts'),
 };
 
+// Outside production the media client writes a line for every callback.
+process.env.NODE_ENV ??= 'production';
 const [name = '', ...args] = process.argv.slice(2);
 const rig = RIGS[name];
 if (!rig) {

@@ -60,7 +60,7 @@ async function carryOut(
   { strikes, mishaps }: Talk,
 ): Promise<void> {
   for (const { atMs, forMs } of plan.strikes) {
-    await delay(audibleAt + atMs - Date.now());
+    await delay(Math.max(0, audibleAt + atMs - Date.now()));
     await strike(plant, sessionId, { kind: plan.kind, forMs }).then(
       (span) => strikes.push(span),
       (error: unknown) => mishaps.push(String(error)),
