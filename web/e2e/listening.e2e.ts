@@ -40,7 +40,7 @@ async function begin(candidate: Page): Promise<void> {
   await candidate.getByRole('checkbox', { name: /Coaches I work with/ }).check();
   await candidate.getByRole('button', { name: 'Start the interview' }).click();
   await expect(candidate).toHaveURL(/\/room\//);
-  await expect(candidate.getByText('Coaches may listen')).toBeVisible();
+  await expect(candidate.getByText('Coaches may listen').first()).toBeVisible();
 }
 
 /** Answers until a figure has been judged on the coach's page. */

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { type Presence, presenceOf } from './presence-word.ts';
 import { SpeakingLine } from './presence.tsx';
 import { useScene } from './room-context.ts';
+import { CoachesMayListen } from './room-head.tsx';
 
 /** Past it people wonder whether anybody is there: the page says a word. */
 const longSilenceMs = 4_000;
 
 export function PresenceStrip() {
-  const { interviewer, microphone } = useScene();
+  const { view, interviewer, microphone } = useScene();
   const { word, shape } = usePresence();
   const long = useLongerThan(shape === 'thinking', longSilenceMs);
   return (
@@ -28,6 +29,7 @@ export function PresenceStrip() {
         </span>
         {long && <span className="block text-soft text-sm">Still with you, this one takes a moment.</span>}
       </p>
+      {view.coaches_may_listen && <CoachesMayListen className="ml-auto lg:hidden" />}
     </section>
   );
 }

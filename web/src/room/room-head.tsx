@@ -1,4 +1,5 @@
 import { Headphones } from 'lucide-react';
+import { classes } from '../ui/classes.ts';
 import { Wave } from '../ui/wave.tsx';
 import { clockText, clockWords, thinkingLeft } from './clock.ts';
 import { Quality } from './quality.tsx';
@@ -22,7 +23,7 @@ export function RoomHead() {
           <span className="max-sm:sr-only">Recording</span>
         </p>
       )}
-      {view.coaches_may_listen && <CoachesMayListen />}
+      {view.coaches_may_listen && <CoachesMayListen className="max-lg:hidden" />}
       <Quality />
       <PhaseClock className="text-right" />
     </header>
@@ -30,11 +31,11 @@ export function RoomHead() {
 }
 
 /** Coaches listen unseen, so this stands here whether one does or not. */
-function CoachesMayListen() {
+export function CoachesMayListen({ className }: { className?: string }) {
   return (
-    <p className="flex items-center gap-1.5 text-sm" title="You agreed that coaches may listen. See More.">
+    <p className={classes('flex shrink-0 items-center gap-1.5 text-ink text-sm', className)}>
       <Headphones aria-hidden="true" className="size-4 shrink-0" />
-      <span className="max-lg:sr-only">Coaches may listen</span>
+      Coaches may listen
     </p>
   );
 }
