@@ -2,6 +2,7 @@ import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
 import { countingIds } from '@caseroom/core/interview/testing/log-of';
 import type { Door, EventBody, LogEvent } from '@caseroom/core/log/event';
 import { createInterviewer } from '../interviewer.ts';
+import type { InterviewerModel } from '../model.ts';
 import type { Interviewer, Proposal } from '../port.ts';
 import { createVirtualLog, type VirtualLog } from '../virtual-log.ts';
 
@@ -31,13 +32,17 @@ const started = (door: Door): EventBody => ({
   },
 });
 
-export function onBench(door: Door = 'talk', history?: readonly LogEvent[]): Bench {
+export function onBench(
+  door: Door = 'talk',
+  history?: readonly LogEvent[],
+  model: InterviewerModel | null = null,
+): Bench {
   const newId = countingIds(history ? 500_000 : 100_000);
   const log = createVirtualLog(newId(), newId);
   if (!history) log.append('api', started(door), 0);
   let nowMs = history?.at(-1)?.occurred_ms ?? 0;
   const brief = { case: teaHouse, events: [...(history ?? log.events)], candidate_name: 'Ana' };
-  const interviewer = createInterviewer({ brief, record: log.record, now: () => nowMs, newId, model: null });
+  const interviewer = createInterviewer({ brief, record: log.record, now: () => nowMs, newId, model });
   const say = async (proposal: Proposal | null) => {
     if (!proposal) return '';
     interviewer.commit(proposal);

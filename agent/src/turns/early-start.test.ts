@@ -1,0 +1,135 @@
+import { expect, it } from 'vitest';
+import type { Proposal, Rehearsal, Unheard } from '../interviewer/port.ts';
+import { createEarlyStart } from './early-start.ts';
+
+/** A policy that answers each text with a plan, and a model or none that puts it into words. */
+function bench(options: { plan?: (text: string) => string | null; model?: boolean } = {}) {
+  const {
+    plan = (text: string) => `About ${text.split(' ').length > 3 ? 'costs' : 'sales'}.`,
+    model = true,
+  } = options;
+  const calls: string[] = [];
+  let heard = '';
+  const proposalFor = (text: string): Proposal | null => {
+    const plannedText = plan(text);
+    if (plannedText === null) return null;
+    return {
+      id: `${text}-id`,
+      directive: { act: 'acknowledge' },
+      intent: '',
+      consequences: [],
+      plannedText,
+      silent: false,
+      expectsReply: true,
+      exhibitId: null,
+      thinkingMs: null,
+      endsSession: false,
+      patience: 'brisk',
+      stimulus: 'turn',
+      timer: null,
+      atMs: 0,
+      turn: { utteranceIds: [], text },
+    };
+  };
+  const rehearse = (proposal: Proposal): Rehearsal => {
+    calls.push(`words ${proposal.turn?.text}`);
+    const words = async function* () {
+      yield `${proposal.plannedText}`;
+      yield 'And more.';
+    };
+    return {
+      proposal,
+      clauses: model ? words() : null,
+      words,
+      abort: () => void calls.push(`abort ${proposal.turn?.text}`),
+    };
+  };
+  const early = createEarlyStart({
+    guess: (unheard: Unheard | null) => proposalFor(`${heard} ${unheard?.text ?? ''}`.trim()),
+    rehearse,
+    voice: {
+      ahead: (text) => void calls.push(`voice ${text}`),
+      drop: (text) => void calls.push(`drop ${text}`),
+    },
+  });
+  const final = (text: string) => {
+    heard = `${heard} ${text}`.trim();
+    early.onFinal();
+  };
+  const decide = () => {
+    const proposal = proposalFor(heard);
+    if (!proposal) throw new Error('a turn that is answered');
+    return early.take(proposal);
+  };
+  return { early, calls, final, decide };
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+it('begins on a stable interim, and the same turn takes it over', async () => {
+  const { early, calls, final, decide } = bench();
+  early.onStableInterim('what about sales');
+  await settled();
+  expect(calls).toEqual(['words what about sales', 'voice About sales.']);
+  final('What about sales?');
+  expect(decide()?.proposal.turn?.text).toBe('what about sales');
+  expect(calls).toHaveLength(2);
+});
+
+it('begins again when the candidate goes on, and throws away what was begun', async () => {
+  const { early, calls, final, decide } = bench();
+  early.onStableInterim('what about sales');
+  await settled();
+  final('what about sales and the costs');
+  await settled();
+  expect(calls.slice(2)).toEqual([
+    'abort what about sales',
+    'drop About sales.',
+    'words what about sales and the costs',
+    'voice About costs.',
+  ]);
+  expect(decide()?.proposal.plannedText).toBe('About costs.');
+});
+
+it('does not take words that a model gave to other words of the candidate, though the plan is the same', async () => {
+  const { early, calls, decide, final } = bench({ plan: () => 'Go on.' });
+  final('it is fifteen');
+  early.onStableInterim('or fifty');
+  await settled();
+  // The candidate stopped before the rest was final.
+  expect(decide()).toBeUndefined();
+  expect(calls.filter((call) => call.startsWith('abort'))).toEqual([
+    'abort it is fifteen',
+    'abort it is fifteen or fifty',
+  ]);
+});
+
+it('keeps the line of the case, whatever the words were, as long as the plan is the same', async () => {
+  const { early, calls, final, decide } = bench({ plan: () => 'Go on.', model: false });
+  early.onStableInterim('it is');
+  await settled();
+  final('it is fifteen');
+  final('a month');
+  expect(decide()).toBeDefined();
+  expect(calls).toEqual(['words it is', 'voice Go on.']);
+});
+
+it('begins at most four times a turn, twice of them on interims, and anew for the next turn', async () => {
+  const { early, calls, final, decide } = bench({ plan: (text) => `Re ${text}.` });
+  for (const text of ['a', 'a b', 'a b c', 'a b c d']) early.onStableInterim(text);
+  for (const text of ['a', 'b', 'c', 'd']) final(text);
+  const begun = () => calls.filter((call) => call.startsWith('words')).length;
+  expect(begun()).toBe(4);
+  expect(decide()).toBeUndefined();
+  early.onStableInterim('e');
+  expect(begun()).toBe(5);
+});
+
+it('throws everything away when there will be no answer', async () => {
+  const { early, calls, final } = bench({ plan: (text) => (text.includes('minute') ? null : 'Go on.') });
+  early.onStableInterim('may I take a');
+  await settled();
+  final('may I take a minute');
+  expect(calls.slice(2)).toEqual(['abort may I take a', 'drop Go on.']);
+  early.close();
+  expect(calls).toHaveLength(4);
+});
