@@ -19,6 +19,7 @@ import { commandRoutes } from './features/sessions/command.route.ts';
 import { seatRoutes } from './features/seats/seat.route.ts';
 import { sessionRoutes } from './features/sessions/session.route.ts';
 import { viewRoutes } from './features/views/view.route.ts';
+import { webhookRoutes } from './features/watchdog/webhook.route.ts';
 import { errorHandler, notFoundHandler } from './http/errors.ts';
 import { actLimit, rateLimit } from './http/limits.ts';
 import { requestLog } from './http/logging.ts';
@@ -43,6 +44,7 @@ export function createApp(services: Services, web: Web): Express {
   app.use(requestLog(logger));
   healthRoutes(app, { metrics, checks: checksOf(services) });
 
+  webhookRoutes(app, services);
   // The interviewer is one of ours and sends many small requests: it is not limited.
   app.use('/agent', express.json({ limit: AGENT_BODY_LIMIT }));
   app.use('/api', rateLimit({ redis: web.redis, requestsAMinute: config.REQUESTS_A_MINUTE }));

@@ -151,7 +151,11 @@ function composeSitting(parts: ForSitting) {
   const sessions = createSessions({ db, cases, findTrial, people, doors, now });
   const views = createViews({ db, log, sessions });
   const seats = composeSeats(parts);
-  const { watchdog, absence, attend, look, watchMetrics } = createWatch(parts);
+  const { watchdog, absence, attend, look, webhooks, welcomeWorker } = createWatch({
+    ...parts,
+    apiKey: config.LIVEKIT_API_KEY,
+    apiSecret: config.LIVEKIT_API_SECRET,
+  });
   const interviews = createInterviews({
     ...{ db, sessions, log, rooms, views, now, attend },
     resumeAfterBreak: absence.resume,
@@ -178,7 +182,7 @@ function composeSitting(parts: ForSitting) {
       ...{ db, log, sessions, budget, now, findGivenName: givenName },
       takenOver: watchdog.takenOver,
     }),
-    ...{ watchdog, look, watchMetrics },
+    ...{ watchdog, look, webhooks, welcomeWorker },
   };
 }
 

@@ -3,7 +3,7 @@ import { startApp } from './apps.ts';
 import { checkDatabase, checkLivekit, checkRedis, providerProblems } from './given.ts';
 import { sentenceOf } from './fault.ts';
 import { failing, PARTS, run, use, type Context, type PartName } from './launch-context.ts';
-import { buildLivekit, findLivekit, startLivekit } from './livekit.ts';
+import { buildLivekit, findLivekit, startLivekit, webhookUrlOf } from './livekit.ts';
 import { startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
 import { installTools, REDIS, SPEECH_TOOLS, type Tool } from './tools.ts';
@@ -58,6 +58,7 @@ export function media(context: Context): Promise<void> {
       apiSecret: env.LIVEKIT_API_SECRET ?? secrets.livekitApiSecret,
       logFile: join(settings.logDir, 'livekit.log'),
       runDir: settings.runDir,
+      webhookUrl: webhookUrlOf(env),
     });
     return child;
   });

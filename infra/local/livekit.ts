@@ -104,6 +104,9 @@ function cached(): string {
   return join(home, 'caseroom', `livekit-server-${LIVEKIT_VERSION}`, 'livekit-server');
 }
 
+/** Where the api takes the media server's notices, at the address that the interviewer uses for it. */
+export const webhookUrlOf = (env: NodeJS.ProcessEnv): string => `${env.API_URL}/webhooks/livekit`;
+
 /** livekit.yaml of the repository, narrowed to this machine: no STUN, candidates on the loopback interface. */
 function configFor(options: LivekitOptions): object {
   const shared = parse(readFileSync(join(ROOT, 'livekit.yaml'), 'utf8'));

@@ -6,7 +6,13 @@ import pg from 'pg';
 import { appEnv } from '../local/app-env.ts';
 import { startApp, type AppName } from '../local/apps.ts';
 import type { Child } from '../local/child.ts';
-import { findLivekit, startLivekit, buildLivekit, type LivekitOptions } from '../local/livekit.ts';
+import {
+  buildLivekit,
+  findLivekit,
+  type LivekitOptions,
+  startLivekit,
+  webhookUrlOf,
+} from '../local/livekit.ts';
 import { freePort, randomUdpRange } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { startRedis } from '../local/redis.ts';
@@ -178,6 +184,7 @@ async function startMedia(
     apiKey: env.LIVEKIT_API_KEY ?? '',
     apiSecret: env.LIVEKIT_API_SECRET ?? '',
     logFile: join(folder, 'livekit.log'),
+    webhookUrl: webhookUrlOf(env),
   };
   let server = await startLivekit(program, options);
   return {

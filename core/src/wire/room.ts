@@ -25,10 +25,15 @@ export const hearingAttribute = 'caseroom.hearing';
 export const recordingAttribute = 'caseroom.recording';
 
 export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
+/** The session whose room has this name; undefined for rooms of others, such as the lobby's. */
+export const sessionOfRoom = (name: string): string | undefined =>
+  /^session_([0-9a-f-]{36})$/.exec(name)?.[1];
 export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
 export const interviewerIdentityPrefix = 'interviewer_';
 /** The name under which the framework lets the interviewer of a job into the room. */
 export const agentIdentityOf = (jobId: string): string => `agent-${jobId}`;
+/** The job that has this identity in a room; undefined for candidates and observers. */
+export const jobOfAgent = (identity: string): string | undefined => /^agent-(.+)$/.exec(identity)?.[1];
 /** Whoever listens is hidden in the room; one identity for each time that somebody comes. */
 export const observerIdentityPrefix = 'observer_';
 export const observerIdentityOf = (observationId: string): string =>

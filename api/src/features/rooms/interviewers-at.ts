@@ -25,9 +25,6 @@ export function interviewersAt(rooms: RoomServiceClient, dispatches: AgentDispat
         const found = await dispatches.getDispatch(dispatchId, roomNameOf(sessionId));
         return (found?.state?.jobs.length ?? 0) > 0;
       }),
-    /** Ends a call, and the job that may have come of it. */
-    withdrawCall: (sessionId: string, dispatchId: string): Promise<void> =>
-      orAway(() => dispatches.deleteDispatch(dispatchId, roomNameOf(sessionId))),
     hasInterviewer: (sessionId: string, jobId: string): Promise<boolean> =>
       orAway(async () => {
         const [room] = await rooms.listRooms([roomNameOf(sessionId)]);

@@ -7,6 +7,7 @@ export type OpenCall = {
   epoch: number;
   cause: string;
   opened_at: Date;
+  rounds: number;
   called_at: Date | null;
   dispatch_id: string | null;
   failures: number;
@@ -20,6 +21,7 @@ const columns = [
   'interviewer_calls.epoch',
   'interviewer_calls.cause',
   'interviewer_calls.opened_at',
+  'interviewer_calls.rounds',
   'interviewer_calls.called_at',
   'interviewer_calls.dispatch_id',
   'interviewer_calls.failures',

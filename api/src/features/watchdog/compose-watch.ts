@@ -6,6 +6,7 @@ import type { RoomGateway } from '../rooms/room.gateway.ts';
 import { createAbsence } from './absence.service.ts';
 import { createSearch } from './search.service.ts';
 import { createWatchMetrics } from './watch-metrics.ts';
+import { createWebhooks } from './webhook.service.ts';
 import { createWatchdog } from './watchdog.service.ts';
 
 export type WatchDeps = {
@@ -15,7 +16,12 @@ export type WatchDeps = {
   metrics: Pick<Metrics, 'registry'>;
   logger: Logger;
   now: () => Date;
+  /** Signs the media server's notices. */
+  apiKey: string;
+  apiSecret: string;
 };
+
+const MOST_WORKERS = 1_000;
 
 /** What keeps an interviewer in every interview, and lets those rest whose candidates are away. */
 export function createWatch(deps: WatchDeps) {
@@ -26,16 +32,33 @@ export function createWatch(deps: WatchDeps) {
   return {
     watchdog,
     absence,
-    watchMetrics: metrics,
+    webhooks: createWebhooks({ ...deps, metrics, watchdog }),
     /** One look at all live interviews. */
     look: async (round: { judgeSilence: boolean }): Promise<void> => {
       await watchdog.tick(round);
       await absence.pauseAbandoned();
     },
+    welcomeWorker: welcoming((workerId) => {
+      search.hurry().catch((err: unknown) => {
+        deps.logger.warn({ err, worker_id: workerId }, 'those who wait could not be called for again');
+      });
+    }),
     /** As `attend`, for whom a fault must not keep from the room: the next look makes it good. */
     attend: (sessionId: string, room: { isNew: boolean }): Promise<void> =>
       watchdog.attend(sessionId, room).catch((err: unknown) => {
         deps.logger.warn({ err, session_id: sessionId }, 'an interviewer could not be called yet');
       }),
+  };
+}
+
+/** Calls back with the first report of each worker that can be given interviews. */
+function welcoming(onNew: (workerId: string) => void): (workerId: string) => void {
+  const known = new Set<string>();
+  return (workerId) => {
+    if (known.has(workerId)) return;
+    // Workers have a new id with each start: a year of restarts is a few kilobytes, but for ever is longer.
+    if (known.size >= MOST_WORKERS) known.clear();
+    known.add(workerId);
+    onNew(workerId);
   };
 }

@@ -11,15 +11,22 @@ import type { WatchMetrics } from './watch-metrics.ts';
 export type SearchDeps = {
   db: Db;
   log: Pick<Log, 'record'>;
-  rooms: Pick<RoomGateway, 'openRoom' | 'callInterviewer' | 'withdrawCall' | 'isTaken'>;
+  rooms: Pick<RoomGateway, 'openRoom' | 'callInterviewer' | 'isTaken'>;
   metrics: Pick<WatchMetrics, 'calls' | 'failuresInARow'>;
   logger: Logger;
   now: () => Date;
 };
 export type Search = ReturnType<typeof createSearch>;
 
-/** A call that no worker has taken is made again after this: none was there, and one may be by now. */
-const UNTAKEN_MS = 1_500;
+/**
+ * A call that no worker has taken is made again after this, and later after that: none was there, and one may be by now. A
+ * worker that was only slow may take both; whoever comes second is refused the lease, and goes.
+ */
+const UNTAKEN_MS = 2_000;
+const STILL_UNTAKEN_MS = 6_000;
+const HASTY_ROUNDS = 3;
+/** A worker that has just come may be called right away, unless it was a moment ago. */
+const HURRY_MS = 300;
 /** A worker that has taken the call gets so long for its job to come, also when a dozen start on a cold machine. */
 const TAKEN_MS = 10_000;
 /** A search that goes on for so long counts as a failure, and again after as long. */
@@ -51,9 +58,17 @@ export function createSearch(deps: SearchDeps) {
     const longAgo = ago(FAILED_SEARCH_MS);
     if (found.opened_at < longAgo && (found.failed_at === null || found.failed_at < longAgo))
       await failed(found.session_id, found.epoch);
-    if (found.called_at && found.called_at > ago(UNTAKEN_MS)) return;
+    const patienceMs = found.rounds > HASTY_ROUNDS ? STILL_UNTAKEN_MS : UNTAKEN_MS;
+    if (found.called_at && found.called_at > ago(patienceMs)) return;
     if (found.called_at && found.called_at > ago(TAKEN_MS) && (await isTaken(found))) return;
     await ring(found, found.called_at === null ? 'first' : 'again');
+  }
+
+  /** A worker has come: calls that nobody has taken are made again at once. */
+  async function hurry(): Promise<void> {
+    for (const found of await calls.listOpen(db))
+      if (!found.called_at || (found.called_at < ago(HURRY_MS) && !(await isTaken(found))))
+        await ring(found, 'again');
   }
 
   async function isTaken({ session_id, dispatch_id }: OpenCall): Promise<boolean> {
@@ -61,11 +76,9 @@ export function createSearch(deps: SearchDeps) {
   }
 
   async function ring(found: OpenCall, round: 'first' | 'again'): Promise<void> {
-    const { session_id, epoch, dispatch_id } = found;
+    const { session_id, epoch } = found;
     if (!(await calls.claimRound(db, found, deps.now()))) return;
     deps.metrics.calls.inc({ round });
-    // Whoever follows the earlier call now would be one too many.
-    if (dispatch_id !== null) await rooms.withdrawCall(session_id, dispatch_id).catch(() => undefined);
     await rooms.openRoom(session_id);
     await calls.noteDispatch(db, session_id, epoch, await rooms.callInterviewer(session_id, epoch));
   }
@@ -75,7 +88,6 @@ export function createSearch(deps: SearchDeps) {
     const failure = { sessionId, epoch, at: deps.now(), rowSince: ago(ROW_MS) };
     const failures = await calls.countFailure(db, failure);
     if (failures < OFFER_AT) return;
-    deps.logger.error({ session_id: sessionId, epoch, failures }, 'interviewers fail in a row');
     const { events } = await deps.log.record(sessionId, null, async (locked, tx) => {
       const last = await findLast(tx, sessionId, ['writing_offered', 'manner_chosen']);
       const isOffered =
@@ -83,8 +95,10 @@ export function createSearch(deps: SearchDeps) {
       if (locked.status !== 'live' || isOffered) return undefined;
       return ownEvent({ kind: 'writing_offered', data: { failures } }, locked, deps.now());
     });
-    if (events.length > 0) deps.metrics.failuresInARow.inc();
+    if (events.length === 0) return;
+    deps.metrics.failuresInARow.inc();
+    deps.logger.error({ session_id: sessionId, epoch, failures }, 'interviewers fail in a row');
   }
 
-  return { open, call, goOn, failed };
+  return { open, call, goOn, hurry, failed };
 }

@@ -10,7 +10,7 @@ export type WatchLoopDeps = {
 /** How often each api looks; with the heartbeat's three seconds it is the time until a loss is noticed. */
 const LOOK_MS = 400;
 /** A process that did not look for so long heard no heartbeats either: it slept, or was busy. */
-const STALL_MS = 1_500;
+const STALL_MS = 1_000;
 /** So long after a start, a stall or an outage of the database the heartbeats of all that live have come in again. */
 const SETTLE_MS = 4_000;
 

@@ -1,0 +1,144 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
+import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
+
+/** The goal is 8 s at the 95th of a hundred; a shared machine that stalls is not what is tested here. */
+const BACK_WITHIN_MS = 15_000;
+
+let rig: SpokenStack;
+let stack: SpokenStack['stack'];
+beforeAll(async () => {
+  rig = await startSpokenStack();
+  ({ stack } = rig);
+});
+afterAll(() => rig?.stop());
+
+/** The process of the job that holds a session: its outbox is named after it. */
+function jobPid(sessionId: string): number {
+  const names = readdirSync(stack.env.OUTBOX_DIR ?? '').filter(
+    (entry) => entry.startsWith(sessionId) && entry.endsWith('.jsonl'),
+  );
+  const newest = names.sort((a, b) => epochOf(a) - epochOf(b)).at(-1);
+  const pid = Number(newest?.split('.').at(-2));
+  if (!pid) throw new Error('no job has an outbox for this session');
+  return pid;
+}
+
+const epochOf = (name: string): number => Number(name.split('.')[1]);
+
+type Talk = { interview: InterviewClient; candidate: SyntheticCandidate };
+
+/** An interview in which the interviewer is speaking. */
+async function whileItSpeaks(): Promise<Talk> {
+  const interview = await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
+  const candidate = await joinAsCandidate(await interview.start());
+  await interview.command({ command: 'audible' });
+  await candidate.hearsSomething();
+  return { interview, candidate };
+}
+
+/** Milliseconds from a moment until the next interviewer is heard. */
+async function heardAgain({ interview, candidate }: Talk, since: number, epoch = 2): Promise<number> {
+  const spoken = async () =>
+    (await interview.log()).find((event) => event.kind === 'reply_begun' && event.epoch === epoch);
+  await until(async () => spoken(), BACK_WITHIN_MS, 'another interviewer speaks');
+  const begun = Date.now();
+  const first = await until(
+    () => candidate.heardSince(begun - 400)[0],
+    BACK_WITHIN_MS,
+    'another interviewer is heard',
+  );
+  return first - since;
+}
+
+async function finish({ interview, candidate }: Talk): Promise<void> {
+  await interview.end();
+  await candidate.leave();
+}
+
+const show = (what: string, ms: number) => process.stdout.write(`heard again after ${what}: ${ms} ms\n`);
+
+it('is back in context after its job was killed', async () => {
+  const talk = await whileItSpeaks();
+  const at = Date.now();
+  process.kill(jobPid(talk.interview.sessionId), 'SIGKILL');
+  const lost = await talk.interview.logged('interviewer_lost');
+  const ms = await heardAgain(talk, at);
+  show('kill -9 of the job', ms);
+  expect(ms).toBeLessThan(BACK_WITHIN_MS);
+  expect(lost[0]?.data.reason).toBe('job_died');
+  const begun = await talk.interview.logged('reply_begun', 2);
+  expect(begun.at(-1)?.data.directive.act).toBe('apologise_lost');
+  await talk.interview.logged('interviewer_restored');
+  expect((await talk.interview.view()).interviewer).toBe('present');
+  await finish(talk);
+});
+
+it('replaces an interviewer that stands still, which never speaks again', async () => {
+  const talk = await whileItSpeaks();
+  const pid = jobPid(talk.interview.sessionId);
+  const at = Date.now();
+  process.kill(pid, 'SIGSTOP');
+  const ms = await heardAgain(talk, at);
+  show('SIGSTOP of the job', ms);
+  await talk.candidate.silence();
+  const quietSince = Date.now();
+  process.kill(pid, 'SIGCONT');
+  // The one that woke up has left by itself once its outbox is gone.
+  await until(() => !isThere(pid) || undefined, 20_000, 'the one that woke up leaves');
+  const later = await talk.interview.logged('reply_begun');
+  expect(later.filter(({ epoch }) => epoch === 1)).toHaveLength(1);
+  expect(talk.candidate.heardSince(quietSince)).toEqual([]);
+  expect(talk.candidate.interviewers()).toBe(1);
+  await finish(talk);
+});
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+it('comes back from another worker when its own is killed', async () => {
+  const other = await stack.addAgent();
+  const talk = await whileItSpeaks();
+  const mine = readdirSync(stack.env.OUTBOX_DIR ?? '').some((name) =>
+    name.startsWith(talk.interview.sessionId),
+  );
+  const at = Date.now();
+  process.kill(mine ? stack.pid('agent') : other.pid, 'SIGKILL');
+  const ms = await heardAgain(talk, at);
+  show('kill -9 of the worker, another one there', ms);
+  expect(ms).toBeLessThan(BACK_WITHIN_MS);
+  await finish(talk);
+  if (mine) await stack.restart('agent');
+  await other.stop('SIGKILL');
+});
+
+it('is called again when the only worker comes back', async () => {
+  const talk = await whileItSpeaks();
+  const at = Date.now();
+  process.kill(stack.pid('agent'), 'SIGKILL');
+  await stack.restart('agent');
+  const up = Date.now();
+  const ms = await heardAgain(talk, at);
+  show(`kill -9 of the only worker (up again after ${up - at} ms)`, ms);
+  await finish(talk);
+});
+
+it('meets the candidate in a new room after the media server was started again', async () => {
+  const talk = await whileItSpeaks();
+  const at = Date.now();
+  await stack.restartMedia();
+  const up = Date.now();
+  // As the page does: it asks for a new grant when the room does not come back.
+  const back = await joinAsCandidate(await talk.interview.start());
+  const ms = await heardAgain({ ...talk, candidate: back }, at);
+  show(`a restart of the media server (up again after ${up - at} ms)`, ms);
+  expect(await talk.interview.logged('interviewer_joined')).toHaveLength(2);
+  await finish({ ...talk, candidate: back });
+});
