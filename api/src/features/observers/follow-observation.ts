@@ -13,7 +13,7 @@ export type FollowDeps = {
   db: Db;
   sessions: Pick<Sessions, 'get'>;
   observing: Pick<Observing, 'mayListen'>;
-  life: Pick<ObserverLife, 'join' | 'end'>;
+  life: Pick<ObserverLife, 'join' | 'end' | 'putOut'>;
   observerViews: ObserverViews;
   feed: Pick<LogFeed, 'listen'>;
   now: () => Date;
@@ -37,7 +37,11 @@ export function followObservation(deps: FollowDeps, { observation, stream, onErr
 
   async function look(checks: boolean): Promise<void> {
     const found = await findObservation(deps.db, id);
-    if (!found) return finish('gone');
+    if (!found) {
+      // The rows went with the interview; its room is closed a minute later.
+      finish('gone');
+      return deps.life.putOut(sessionId, id);
+    }
     if (found.ended_at !== null) return finish('removed');
     if (checks && !(await stays(found))) return;
     if (found.joined_at === null) await deps.life.join(found);

@@ -42,16 +42,16 @@ export function createObserverLife(deps: ObserverLifeDeps) {
   /** Ends observations: nobody of them hears another word. What the media server does not take now, `sweep` repeats. */
   async function end(which: Which): Promise<number> {
     const ended = await repository.endObservations(db, which, now());
-    await Promise.all(
-      ended.map((observation) =>
-        rooms.removeObserver(observation.session_id, observation.id).catch(noted(observation.session_id)),
-      ),
-    );
+    await Promise.all(ended.map(({ session_id, id }) => putOut(session_id, id)));
     for (const observation of ended) await noteLeft(observation);
     for (const sessionId of new Set(ended.map(({ session_id }) => session_id)))
       await deps.announce(sessionId);
     return ended.length;
   }
+
+  /** Out of the room at once, if the media server takes it. */
+  const putOut = (sessionId: string, id: string): Promise<void> =>
+    rooms.removeObserver(sessionId, id).catch(noted(sessionId));
 
   /** After the end of an interview nobody is in its room: the log says nothing more. */
   async function noteLeft({ id, session_id, joined_at }: StoredObservation): Promise<void> {
@@ -72,7 +72,7 @@ export function createObserverLife(deps: ObserverLifeDeps) {
     for (const sessionId of await repository.listObservedSessions(db)) {
       const strangers = await listStrangers(sessionId).catch(noted(sessionId));
       for (const id of strangers ?? []) {
-        await rooms.removeObserver(sessionId, id).catch(noted(sessionId));
+        await putOut(sessionId, id);
         count += 1;
       }
     }
@@ -93,7 +93,7 @@ export function createObserverLife(deps: ObserverLifeDeps) {
 
   const clockOf = (startedAt: Date): number => Math.max(0, now().getTime() - startedAt.getTime());
 
-  return { join, end, sweep };
+  return { join, end, putOut, sweep };
 }
 
 const coachEvent = (observationId: string, body: EventBody, occurredMs: number): OwnEvent => ({
