@@ -15,6 +15,8 @@ import { startFeed } from './log/feed.ts';
 import { openInterviewLog } from './log/interview-log.ts';
 import { noteArrival } from './log/arrival.ts';
 import type { LogRecorder } from './log/recorder.ts';
+import { countedRecorder } from './metrics/counted-recorder.ts';
+import { startJobFigures } from './metrics/job-figures.ts';
 import { chooseModel, chooseProviders } from './providers/table.ts';
 import { startSegment } from './recording/segment.ts';
 import { onLogHint } from './room/log-hints.ts';
@@ -37,7 +39,15 @@ export type InterviewDeps = {
 };
 
 export type ConductDeps = InterviewDeps &
-  Lease & { ctx: JobContext; jobId: string; sessionId: string; logger: Logger; api: AgentApi; scope: Scope };
+  Lease & {
+    ctx: JobContext;
+    jobId: string;
+    sessionId: string;
+    startedAt: number;
+    logger: Logger;
+    api: AgentApi;
+    scope: Scope;
+  };
 
 /** Puts the parts of one interview together and lets it begin. */
 export async function conduct(deps: ConductDeps): Promise<void> {
@@ -50,10 +60,13 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const roomState = createRoomState(room, logger);
   const name = { sessionId, epoch, jobId, pid: process.pid };
   const folder = config.outboxDir;
-  const { recorder, drained } = openInterviewLog({
+  const figures = startJobFigures({ workerPort: config.workerPort, logger });
+  scope.onClose('figures', figures.close);
+  const { recorder: uncounted, drained } = openInterviewLog({
     ...{ folder, name, api, scope, logger },
     onHead: (headSeq) => feed.hint(headSeq),
   });
+  const recorder = countedRecorder(uncounted, figures);
   const keyterms = brief.case.source.keyterms;
   const providers = chooseProviders(config, { ...brief, keyterms }, () => new inference.VAD());
   const model = chooseModel(config, brief, {
@@ -64,6 +77,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   });
   const modelSwitched = (from: string, to: string, reason: string) =>
     recorder.note({ kind: 'provider_switched', data: { role: 'model', from, to, reason } }, clock.now());
+  figures.add('job_start_seconds', {}, (performance.now() - deps.startedAt) / 1_000);
   noteArrival({ recorder, clock, brief, jobId, providers, model });
   const interviewer = deps.createInterviewer({
     ...{ brief, model, record: recorder.record, now: clock.now, newId: uuidV7, guards: standardGuards },
@@ -124,7 +138,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
   talk = await startTalk({
     ...{ room, brief, providers, interviewer, conversation, written, recorder },
-    ...{ clock, roomState, usage, scope, logger, budget, voiceDir: config.voiceDir },
+    ...{ clock, roomState, usage, figures, scope, logger, budget, voiceDir: config.voiceDir },
   });
   if (brief.consents.recording) record(deps, talk, recorder, clock, roomState);
   conversation.start(talk.mouth);

@@ -14,6 +14,7 @@ const LEFT_SOUND_MS = 60_000;
 
 /** One job: takes the lease of its session, interviews, and leaves. Returns once the interview is under way. */
 export async function startInterview(ctx: JobContext, deps: InterviewDeps): Promise<void> {
+  const startedAt = performance.now();
   const { config } = deps;
   const jobId = ctx.job.id;
   const wanted = jobMetadata.parse(JSON.parse(ctx.job.metadata));
@@ -31,7 +32,7 @@ export async function startInterview(ctx: JobContext, deps: InterviewDeps): Prom
   const lease = await takeLease(api, { sessionId, jobId, afterEpoch: wanted.after_epoch }, logger);
   if (!lease) return ctx.shutdown('another interviewer has come first');
   if (lease.brief.status === 'ended') return ctx.shutdown('the interview is over');
-  await conduct({ ...deps, ...lease, ctx, jobId, sessionId, logger, api, scope });
+  await conduct({ ...deps, ...lease, ctx, jobId, sessionId, startedAt, logger, api, scope });
 }
 
 async function sendWhatWasLeft(

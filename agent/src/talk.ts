@@ -10,6 +10,9 @@ import type { Scope } from './life/scope.ts';
 import type { SessionClock } from './life/session-clock.ts';
 import type { UsageMeter } from './life/usage.ts';
 import type { LogRecorder } from './log/recorder.ts';
+import type { Figures } from './metrics/job-figures.ts';
+import { createTurnMeter } from './metrics/turn-meter.ts';
+import { watchTurns } from './metrics/watch-turns.ts';
 import type { Providers } from './providers/table.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
@@ -36,6 +39,7 @@ export type TalkDeps = {
   clock: SessionClock;
   roomState: RoomState;
   usage: UsageMeter;
+  figures: Pick<Figures, 'add'>;
   budget: BudgetGate;
   /** Where fixed lines that were voiced are kept; null: nowhere. */
   voiceDir: string | null;
@@ -104,6 +108,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     deps.roomState.hearing('away');
     mouth?.muteForGood();
   });
+  watchTurns(session, turnMeter(deps));
   deps.scope.onClose('early start', () => early?.close());
   deps.scope.onClose('voice session', () => session.close());
   readyGreeting(deps, voice);
@@ -132,6 +137,12 @@ const earlyDeps = ({ conversation, interviewer }: TalkDeps) => ({
   guess: conversation.guess,
   rehearse: (proposal: Proposal) => interviewer.rehearse(proposal),
 });
+
+const turnMeter = ({ figures, recorder, clock }: TalkDeps) =>
+  createTurnMeter({
+    figures,
+    onMeasured: (data) => void recorder.note({ kind: 'turn_measured', data }, clock.now()),
+  });
 
 /** Each clause as it goes by. */
 async function* overheard(
@@ -171,6 +182,10 @@ function createOurEars(
     onInterim: ({ text, stable }) => stable && early?.onStableInterim(text),
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
     onSwitch: (from, to, reason) => switched(deps, 'recogniser', from, to, reason),
+    onFailure() {
+      deps.figures.add('provider_errors_total', { role: 'recogniser' });
+      deps.figures.add('recogniser_reconnects_total', {});
+    },
   });
 }
 

@@ -18,6 +18,8 @@ export type HearingDeps = {
   onHears: (recogniser: Recogniser) => void;
   /** Nobody hears, or it may be long until what was said is known; told often. */
   onAway: (reason: string) => void;
+  /** A recogniser failed, and will be asked again or another one instead. */
+  onFailure?: () => void;
   onUsage: (recogniser: Recogniser, audioMs: number) => void;
   logger: Logger;
 };

@@ -103,6 +103,7 @@ export class HearingStream extends stt.SpeechStream {
   #failed(recogniser: Recogniser, reason: string): void {
     this.#deafSince ??= Date.now();
     this.#deps.logger.warn({ recogniser: recogniser.name, reason }, 'the recogniser failed');
+    this.#deps.onFailure?.();
     // It has been deaf for seconds already when that is noticed.
     if (reason === 'deaf') this.#deps.onAway(reason);
     else this.#tellAway(reason);

@@ -29,6 +29,8 @@ export type EarsDeps = {
   onTurnWords: () => void;
   /** Words of the candidate that may still change. */
   onInterim?: (interim: HeardInterim) => void;
+  /** A recogniser failed, and will be asked again or another one instead. */
+  onFailure?: () => void;
   onUsage: (recogniser: Recogniser, audioMs: number) => void;
   onSwitch: (from: string, to: string | null, reason: string) => void;
 };
@@ -86,6 +88,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
     onHears: watch.heard,
     onAway: watch.away,
     onUsage: deps.onUsage,
+    ...(deps.onFailure ? { onFailure: deps.onFailure } : {}),
   });
   const key = createTurnKey({
     listen: (on) => hearing.listen(on),

@@ -95,6 +95,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'thinking_asked':
     case 'guard_stopped':
     case 'sign_of_life':
+    case 'turn_measured':
     case 'provider_switched':
     case 'recording_segment_started':
     case 'recording_segment_stored':

@@ -161,6 +161,20 @@ export const eventBody = z.discriminatedUnion('kind', [
     source: z.enum(['model', 'case']),
   }),
   kind('interrupted', { reply_id: eventId, at_ms: ms }),
+  /**
+   * The stages of a spoken turn: its text and its decision after the end of speech, the reply's first words after the
+   * decision, its first sound after those; `gap_ms` is from the end of speech to the first sound, at the output.
+   */
+  kind('turn_measured', {
+    final_ms: ms,
+    decided_ms: ms,
+    words_ms: ms.nullable(),
+    audio_ms: ms.nullable(),
+    gap_ms: ms,
+    interrupted: z.boolean(),
+    /** The candidate was about to go on. */
+    cut_in: z.boolean(),
+  }),
   /** A few neutral words because a reply was late; no reply themselves. */
   kind('sign_of_life', { text: z.string().min(1), start_ms: ms, end_ms: ms }),
   kind('repeat_asked', {}),
@@ -292,6 +306,7 @@ export const heardKinds: ReadonlySet<EventKind> = new Set([
   'reply_said',
   'interrupted',
   'sign_of_life',
+  'turn_measured',
   'recording_segment_started',
   'recording_segment_stored',
 ]);
@@ -348,6 +363,7 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'guard_stopped':
     case 'sound_measured':
     case 'provider_switched':
+    case 'turn_measured':
       return 'internal';
     default:
       return kindName satisfies never;
