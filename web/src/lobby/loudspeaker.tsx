@@ -1,20 +1,25 @@
 import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
-import { playChime } from '../sound/chime.ts';
 import { loadChoices, saveChoices } from '../sound/choices.ts';
+import { chimeAndListen } from '../sound/chime-and-listen.ts';
+import type { SoundMeasure } from '../sound/echo.ts';
 import { useDevices } from '../sound/use-devices.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 
+type LoudspeakerProps = { microphone: MediaStream | null; onMeasured: (measure: SoundMeasure) => void };
+
 const canChoose = 'setSinkId' in HTMLMediaElement.prototype;
 
-export function Loudspeaker() {
+/** Plays the test sound, and listens to it in the microphone where that is open. */
+export function Loudspeaker({ microphone, onMeasured }: LoudspeakerProps) {
   const [chosen, setChosen] = useState(() => loadChoices().loudspeaker);
   const [state, setState] = useState<'silent' | 'playing' | 'played'>('silent');
   const outputs = useDevices('audiooutput');
   const play = async () => {
     setState('playing');
-    await playChime(chosen).catch(() => undefined);
+    const measure = await chimeAndListen(chosen, microphone).catch(() => null);
+    if (measure) onMeasured(measure);
     setState('played');
   };
   return (
@@ -40,7 +45,7 @@ export function Loudspeaker() {
           value={chosen ?? ''}
           onChange={(event) => {
             setChosen(event.target.value || null);
-            saveChoices({ loudspeaker: event.target.value || null });
+            saveChoices({ loudspeaker: event.target.value || null, sound: null });
           }}
         >
           <option value="">The system's own choice</option>

@@ -3,6 +3,7 @@ import type { Offer } from '@caseroom/core/wire/routes';
 import { Mic } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { loadChoices, saveChoices } from '../sound/choices.ts';
+import type { SoundMeasure } from '../sound/echo.ts';
 import { Meter } from '../sound/meter.tsx';
 import { useDevices } from '../sound/use-devices.ts';
 import { useStream } from '../sound/use-stream.ts';
@@ -10,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loudspeaker } from './loudspeaker.tsx';
+import { SoundFindings } from './sound-findings.tsx';
 import { SpeechCheck } from './speech-check.tsx';
 import { Step } from './step.tsx';
 import { TestRecording } from './test-recording.tsx';
@@ -24,12 +26,23 @@ type SoundStepProps = {
 export function SoundStep({ door, offer, onDoor, onHears }: SoundStepProps) {
   const { current, open } = useStream('microphone');
   const [chosen, setChosen] = useState(() => loadChoices().microphone);
+  const [sound, setSound] = useState(() => loadChoices().sound);
+  const [byKey, setByKey] = useState(() => loadChoices().byKey);
+  const measured = (next: SoundMeasure) => {
+    setSound(next);
+    saveChoices({ sound: next });
+  };
+  const chooseKey = (on: boolean) => {
+    setByKey(on);
+    saveChoices({ byKey: on });
+  };
   const devices = useDevices('audioinput', current.state);
   const hears = current.state === 'open';
   useEffect(() => onHears(hears), [hears, onHears]);
   const choose = (deviceId: string | null) => {
     setChosen(deviceId);
-    saveChoices({ microphone: deviceId });
+    saveChoices({ microphone: deviceId, sound: null });
+    setSound(null);
     void open(deviceId);
   };
 
@@ -80,7 +93,8 @@ export function SoundStep({ door, offer, onDoor, onHears }: SoundStepProps) {
         </Select>
       )}
       {current.state === 'open' && <TestRecording stream={current.stream} />}
-      <Loudspeaker />
+      <Loudspeaker microphone={current.state === 'open' ? current.stream : null} onMeasured={measured} />
+      <SoundFindings sound={sound} byKey={byKey} onByKey={chooseKey} />
       {current.state === 'open' && (
         <SpeechCheck door={door} offer={offer} stream={current.stream} onDoor={onDoor} />
       )}

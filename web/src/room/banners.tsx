@@ -84,7 +84,10 @@ function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
   return banners;
 }
 
-function soundBanners({ microphone, spoken, interviewer, view }: RoomScene, silent: boolean): ReactNode[] {
+function soundBanners(
+  { microphone, spoken, interviewer, view, send }: RoomScene,
+  silent: boolean,
+): ReactNode[] {
   const banners: ReactNode[] = [];
   if (!spoken || view.status !== 'live') return banners;
   const type = (
@@ -108,6 +111,26 @@ function soundBanners({ microphone, spoken, interviewer, view }: RoomScene, sile
       <Notice key="silent" tone="warn" title="We have heard nothing for a minute" action={type}>
         If you have been speaking, check that the right microphone is chosen (under More) and not muted by a
         switch on it.
+      </Notice>,
+    );
+  }
+  if (interviewer?.hearing === 'unclear') {
+    banners.push(
+      <Notice
+        key="unclear"
+        tone="warn"
+        title="There is sound, but no words in it"
+        action={
+          view.by_key === true ? (
+            type
+          ) : (
+            <Button key="key" onClick={() => void send({ command: 'talk_by_key', on: true })}>
+              Talk by key
+            </Button>
+          )
+        }
+      >
+        Something near you sounds like speech. Move closer to the microphone, or talk by key.
       </Notice>,
     );
   }

@@ -8,6 +8,7 @@ import { MoreMenu } from './more-menu.tsx';
 import { usePresence } from './presence-strip.tsx';
 import { PhaseClock, ThinkingClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
+import { TalkButton } from './talk-button.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -31,7 +32,8 @@ export function Controls({ onType }: { onType: () => void }) {
       className="room-controls flex items-center justify-around gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
     >
       <RailClock />
-      {spoken && (
+      {spoken && view.by_key === true && <TalkButton />}
+      {spoken && view.by_key !== true && (
         <ControlButton
           tone={microphone.on ? 'plain' : 'off'}
           icon={

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { saveChoices } from '../sound/choices.ts';
 import { useDevices } from '../sound/use-devices.ts';
 import { ControlButton } from './control-button.tsx';
 import { captionSizes, setPreferences, usePreferences } from './preferences.ts';
@@ -53,6 +54,22 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreM
             >
               {view.status === 'paused' ? 'Go on' : 'Pause the interview'}
             </DropdownMenu.Item>
+          )}
+          {spoken && (
+            <DropdownMenu.CheckboxItem
+              className={item}
+              disabled={!live}
+              checked={view.by_key === true}
+              onCheckedChange={(on) => {
+                saveChoices({ byKey: on });
+                void send({ command: 'talk_by_key', on });
+              }}
+            >
+              <span className="w-4">
+                <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
+              </span>
+              Talk by key
+            </DropdownMenu.CheckboxItem>
           )}
           {spoken && (
             <DropdownMenu.Item className={item} onSelect={onCamera}>

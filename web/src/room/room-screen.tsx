@@ -14,6 +14,7 @@ import { useCommand, withId } from './use-command.ts';
 import { useInterviewer } from './use-interviewer.ts';
 import { useLiveView } from './use-live-view.ts';
 import { useMicrophone } from './use-microphone.ts';
+import { useSoundTold } from './use-sound-told.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 export type Entry = { view: CandidateView; grant: Grant; offset: ClockOffset };
@@ -70,6 +71,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       mutateAsync,
     ],
   );
+  useSoundTold(scene);
   useAudibleOnce(scene);
   useMuteWhilePaused(scene);
   useLeaveWhenOver(sessionId, view.status === 'ended');

@@ -4,6 +4,8 @@ const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 const keys = [
   [`${mod} + Shift + A`, 'Microphone on or off'],
   [`${mod} + Shift + V`, 'Camera on or off'],
+  ['Space', 'Hold to talk, where you chose to talk by key'],
+  ['Esc', 'Take that turn back'],
   ['Enter', 'Send what you typed'],
   ['Shift + Enter', 'A new line in what you type'],
   ['?', 'This list'],

@@ -6,6 +6,13 @@ const choices = z.object({
   loudspeaker: z.string().nullable().catch(null),
   camera: z.string().nullable().catch(null),
   cameraOn: z.boolean().catch(false),
+  /** What the lobby measured with these devices; null: nothing yet. */
+  sound: z
+    .object({ echo: z.enum(['none', 'much']), echoDb: z.number().nullable(), noiseDb: z.number() })
+    .nullable()
+    .catch(null),
+  /** Turns are taken by key. */
+  byKey: z.boolean().catch(false),
 });
 export type DeviceChoices = z.infer<typeof choices>;
 

@@ -1,9 +1,23 @@
 import { encodeWav, joined, resample, speechRateHz } from './wav.ts';
 
+export type Capture = { stop: () => Promise<{ samples: Float32Array; rateHz: number }>; cancel: () => void };
+
 export type Recording = { stop: () => Promise<Blob>; cancel: () => void };
 
 /** Records a stream into a WAV of 16 kHz. `stop` gives it; it ends by itself after `maxMs`, without a word. */
 export async function startRecording(stream: MediaStream, maxMs: number): Promise<Recording> {
+  const { stop, cancel } = await startCapture(stream, maxMs);
+  return {
+    stop: async () => {
+      const { samples, rateHz } = await stop();
+      return encodeWav(resample(samples, rateHz, speechRateHz), speechRateHz);
+    },
+    cancel,
+  };
+}
+
+/** The samples of a stream from now on, `maxMs` at most. */
+export async function startCapture(stream: MediaStream, maxMs: number): Promise<Capture> {
   const context = new AudioContext();
   await context.audioWorklet.addModule('/capture-worklet.js');
   await context.resume();
@@ -23,9 +37,9 @@ export async function startRecording(stream: MediaStream, maxMs: number): Promis
   };
   return {
     stop: async () => {
-      const rate = context.sampleRate;
+      const rateHz = context.sampleRate;
       await close();
-      return encodeWav(resample(joined(blocks), rate, speechRateHz), speechRateHz);
+      return { samples: joined(blocks), rateHz };
     },
     cancel: () => void close(),
   };

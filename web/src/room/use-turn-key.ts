@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RoomScene } from './room-context.ts';
+
+export type TurnKey = { held: boolean; start: () => void; end: () => void; cancel: () => void };
+
+const isTaken = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'].includes(target.tagName) ||
+    target.closest('[role=dialog], [role=menu]') !== null);
+
+/**
+ * A turn by key: the space bar anywhere outside of writing and buttons, or whatever calls `start` and `end`. Commands
+ * go one after the other, so that an end never overtakes its beginning; leaving the page lets go of the key.
+ */
+export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): TurnKey {
+  const [held, setHeld] = useState(false);
+  const isHeld = useRef(false);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const active = view.by_key === true && view.status === 'live';
+  const tell = useCallback(
+    (command: 'start_turn' | 'end_turn' | 'cancel_turn') => {
+      isHeld.current = command === 'start_turn';
+      setHeld(isHeld.current);
+      last.current = last.current.then(() => send({ command }));
+    },
+    [send],
+  );
+  const start = useCallback(() => {
+    if (active && !isHeld.current) tell('start_turn');
+  }, [active, tell]);
+  const end = useCallback(() => {
+    if (isHeld.current) tell('end_turn');
+  }, [tell]);
+  const cancel = useCallback(() => {
+    if (isHeld.current) tell('cancel_turn');
+  }, [tell]);
+  useEffect(() => {
+    if (!active) return end();
+    const onDown = (event: KeyboardEvent) => {
+      if (event.code === 'Escape') return cancel();
+      if (event.code !== 'Space' || isTaken(event.target)) return;
+      event.preventDefault();
+      if (!event.repeat) start();
+    };
+    const onUp = (event: KeyboardEvent) => event.code === 'Space' && end();
+    const onHidden = () => document.hidden && end();
+    window.addEventListener('keydown', onDown);
+    window.addEventListener('keyup', onUp);
+    window.addEventListener('blur', end);
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      window.removeEventListener('keydown', onDown);
+      window.removeEventListener('keyup', onUp);
+      window.removeEventListener('blur', end);
+      document.removeEventListener('visibilitychange', onHidden);
+    };
+  }, [active, start, end, cancel]);
+  return { held, start, end, cancel };
+}
