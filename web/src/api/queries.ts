@@ -19,10 +19,26 @@ export const sessionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => call('getSession', { params: { sessionId }, signal }),
   });
 
+/** `newest` names the report that is being read: with another one the list has grown. */
+export const reportsQuery = (sessionId: string, newest: string) =>
+  queryOptions({
+    queryKey: ['reports', sessionId, newest],
+    queryFn: ({ signal }) => call('listReports', { params: { sessionId }, signal }),
+  });
+
+/** A report that was made earlier. */
+export const editionQuery = (sessionId: string, evaluationId: string) =>
+  queryOptions({
+    queryKey: ['report', sessionId, 'edition', evaluationId],
+    queryFn: ({ signal }) =>
+      call('getReport', { params: { sessionId }, query: { evaluation_id: evaluationId }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** `edition` tells which of a session's reports is meant: one that was read never changes. */
 export const reportQuery = (sessionId: string, edition: string) =>
   queryOptions({
     queryKey: ['report', sessionId, edition],
-    queryFn: ({ signal }) => call('getReport', { params: { sessionId }, signal }),
+    queryFn: ({ signal }) => call('getReport', { params: { sessionId }, query: {}, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });

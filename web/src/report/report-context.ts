@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 type Scene = {
   report: Report;
   canReplay: boolean;
+  /** False: an earlier version, to be read only. */
+  isNewest: boolean;
   /** Plays from a moment, or goes to the line of the transcript where there is nothing to play. */
   goTo: (ms: number, lineId?: string) => void;
 };

@@ -1,10 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EvaluationStatus } from '@caseroom/core/wire/report';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
-import { reportQuery, sessionQuery } from '../api/queries.ts';
+import { editionQuery, reportQuery, sessionQuery } from '../api/queries.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
@@ -14,15 +14,59 @@ import { useEvaluation } from './use-evaluation.ts';
 
 export function ReportPage() {
   const { sessionId } = useParams({ from: '/shell/report/$sessionId' });
+  const { edition } = useSearch({ from: '/shell/report/$sessionId' });
+  return edition === undefined ? (
+    <NewestReport sessionId={sessionId} />
+  ) : (
+    <EarlierReport sessionId={sessionId} evaluationId={edition} />
+  );
+}
+
+/** As it was made once; the newest is a click away. */
+function EarlierReport({ sessionId, evaluationId }: { sessionId: string; evaluationId: string }) {
+  const account = useRequiredAccount();
+  const report = useQuery({ ...editionQuery(sessionId, evaluationId), enabled: account !== null });
+  if (report.data)
+    return (
+      <ReportView report={report.data} isNewest={false}>
+        <Notice
+          className="mt-6 max-w-3xl"
+          action={
+            <Link
+              to="/report/$sessionId"
+              params={{ sessionId }}
+              search={{}}
+              className={buttonClass('outline')}
+            >
+              Read the newest
+            </Link>
+          }
+        >
+          This is an earlier version of the report.
+        </Notice>
+      </ReportView>
+    );
+  return (
+    <Page narrow>
+      {report.error ? (
+        <Failed error={report.error} onRetry={() => void report.refetch()} />
+      ) : (
+        <Loading what="Opening the report" />
+      )}
+    </Page>
+  );
+}
+
+function NewestReport({ sessionId }: { sessionId: string }) {
   const account = useRequiredAccount();
   const session = useQuery({ ...sessionQuery(sessionId), enabled: account !== null, staleTime: 0 });
   const over = session.data?.status === 'ended';
   const status = useEvaluation(sessionId, over);
   const done = status.data?.state === 'done';
-  const edition = done || status.data?.state === 'failed' ? status.data?.state : 'before';
+  const outcome = done || status.data?.state === 'failed' ? status.data?.state : 'before';
   // Before the newest is done there may be an older one, or one by rules alone: that is read meanwhile.
   const report = useQuery({
-    ...reportQuery(sessionId, `${status.data?.evaluation_id} ${edition}`),
+    ...reportQuery(sessionId, `${status.data?.evaluation_id} ${outcome}`),
     enabled: over && status.data !== undefined,
     placeholderData: keepPreviousData,
   });
@@ -30,7 +74,7 @@ export function ReportPage() {
 
   if (report.data && status.data)
     return (
-      <ReportView report={report.data}>
+      <ReportView report={report.data} isNewest>
         {!done && (
           <Newer
             sessionId={sessionId}

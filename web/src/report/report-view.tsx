@@ -5,6 +5,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
+import { Editions } from './editions.tsx';
 import { FindingList } from './finding-list.tsx';
 import { ModelAnswer } from './model-answer.tsx';
 import { Overall } from './overall.tsx';
@@ -17,11 +18,12 @@ import { useReplay } from './use-replay.ts';
 
 type ReportViewProps = {
   report: Report;
+  isNewest: boolean;
   /** What is to be known of this report before it is read. */
   children?: ReactNode;
 };
 
-export function ReportView({ report, children }: ReportViewProps) {
+export function ReportView({ report, isNewest, children }: ReportViewProps) {
   const { recording } = report;
   const replay = useReplay(recording.segments);
   const canReplay = recording.available && recording.segments.length > 0;
@@ -35,7 +37,7 @@ export function ReportView({ report, children }: ReportViewProps) {
     },
     [canReplay, playFrom],
   );
-  const scene = useMemo(() => ({ report, canReplay, goTo }), [report, canReplay, goTo]);
+  const scene = useMemo(() => ({ report, isNewest, canReplay, goTo }), [report, isNewest, canReplay, goTo]);
   return (
     <ReportContext value={scene}>
       <div className="mx-auto w-full max-w-5xl px-5 pt-8 pb-32 sm:px-8 sm:pt-14">
@@ -77,6 +79,7 @@ export function ReportView({ report, children }: ReportViewProps) {
         <DeliverySection />
         <ModelAnswer />
         <Transcript atMs={replay.playing ? replay.atMs : null} />
+        <Editions />
       </div>
       {canReplay && <Player replay={replay} />}
     </ReportContext>

@@ -4,6 +4,7 @@ import { clockText } from '../room/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { inputClass } from '../ui/field.tsx';
+import { CorrectLine } from './correct-line.tsx';
 import { download, transcriptJson, transcriptText } from './export.ts';
 import { lineAt } from './replay.ts';
 import { useReport } from './report-context.ts';
@@ -68,6 +69,8 @@ export function Transcript({ atMs }: { atMs: number | null }) {
 type LineProps = { line: Parameters<typeof transcriptText>[0]['transcript'][number]; current: boolean };
 
 function Line({ line, current }: LineProps) {
+  const { isNewest } = useReport();
+  const [correcting, setCorrecting] = useState(false);
   return (
     <li
       id={transcriptLineId(line.id)}
@@ -88,6 +91,21 @@ function Line({ line, current }: LineProps) {
         <p className={classes('mt-1.5', line.speaker !== 'candidate' && 'font-serif text-lg leading-snug')}>
           {line.text}
         </p>
+        {line.heard !== undefined && <p className="mt-1 text-soft text-sm">Heard as: {line.heard}</p>}
+        {correcting ? (
+          <CorrectLine line={line} onClose={() => setCorrecting(false)} />
+        ) : (
+          line.speaker === 'candidate' &&
+          isNewest && (
+            <button
+              type="button"
+              onClick={() => setCorrecting(true)}
+              className="min-h-8 text-accent text-sm underline-offset-4 hover:underline"
+            >
+              I said something else
+            </button>
+          )
+        )}
       </div>
     </li>
   );

@@ -58,6 +58,7 @@ const lobbyRoute = createRoute({
 const reportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/report/$sessionId',
+  validateSearch: z.object({ edition: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../report/report-page.tsx'), 'ReportPage'),
 });
 const historyRoute = createRoute({
