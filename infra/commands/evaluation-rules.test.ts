@@ -135,10 +135,8 @@ describe('structure, ideas, synthesis', () => {
   test('rule 7: a recital of areas without how they bear on the question is no structure', async () => {
     const recital =
       'c: I would look at revenue and price and guests and sales and cost and staff and rent and expense and cannibalisation and other nights and all of that.';
-    expect(await because([...opening, recital], 'structure')).toMatch(
-      /not how they bear on the question.*put first/,
-    );
-    expect(await because([...opening, structure], 'structure')).not.toMatch(/bear on/);
+    expect(await because([...opening, recital], 'structure')).toMatch(/None of them is put first/);
+    expect(await because([...opening, structure], 'structure')).toMatch(/One comes first/);
   });
 
   test('rule 7: a question to the interviewer covers no driver', async () => {
@@ -194,7 +192,8 @@ describe('structure, ideas, synthesis', () => {
     );
     expect(slow?.delivery.words_per_minute.value).toBeLessThan(fast?.delivery.words_per_minute.value ?? 0);
     expect(slow?.delivery.fillers_per_100_words.value).toBeGreaterThan(5);
-    expect(slow?.dimensions).toEqual(fast?.dimensions.map((one) => ({ ...one })));
+    const judged = (report: typeof slow) => report?.dimensions.map(({ quotes: _, ...one }) => one);
+    expect(judged(slow)).toEqual(judged(fast));
     const plain = await scored(cinema, [structure]);
     expect(plain.delivery.words_per_minute).toMatchObject({
       value: null,

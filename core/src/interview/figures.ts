@@ -99,7 +99,7 @@ const aboutFall =
   /\b(?:fall|fell|drops?|dropped|decline|declined|decrease|decreased|loss|lose|lost|shrink|shrank|saves?|saving|reduce|reduction)\b/i;
 
 /** "It fell by two million" is minus two to whoever reads figures, and two to whoever asked by how much it fell. */
-function asAsked({ case: compiled }: Context, question: NumericQuestion, value: number): number {
+export function asAsked({ case: compiled }: Context, question: NumericQuestion, value: number): number {
   const answer = compiled.values[question.answer];
   const asked = `${compiled.lines[`questions.${question.id}.ask`] ?? ''} ${answer?.label ?? ''}`;
   return value < 0 && (answer?.value ?? 0) > 0 && aboutFall.test(asked) ? -value : value;

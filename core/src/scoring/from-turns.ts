@@ -2,7 +2,7 @@ import type { CompiledCase } from '../case/schema.ts';
 import { readIntent } from '../interview/intent.ts';
 import { findAsk, findNumericQuestion } from '../interview/agenda.ts';
 import { toldEvent } from '../interview/judgement.ts';
-import type { Directive, LogEvent } from '../log/event.ts';
+import type { Directive, LogEvent, Mode } from '../log/event.ts';
 import type { Delivery } from '../wire/report.ts';
 import { phaseOpenedBy } from './turns/candidate-turn.ts';
 import { lineFinder, type LineFinder } from './turns/case-lines.ts';
@@ -20,13 +20,13 @@ import * as thinking from './turns/thinking.ts';
 export function logFromTurns(
   compiled: CompiledCase,
   turns: readonly GivenTurn[],
-  ids: { sessionId: string; newId: () => string },
+  ids: { sessionId: string; newId: () => string; mode?: Mode },
 ): LogEvent[] {
   const scribe = createScribe(compiled, ids.sessionId, ids.newId);
   const timed = timedTurns(turns);
   const groups = groupsOf(timed, thinking.asksForTime);
   const reading: Reading = { compiled, scribe, find: lineFinder(compiled), timed };
-  writeStart(reading);
+  writeStart(reading, ids.mode);
   let asked: TimedTurn | null = null;
   for (const [at, group] of groups.entries()) {
     const last = group.at(-1);
@@ -77,10 +77,10 @@ type Reading = { compiled: CompiledCase; scribe: Scribe; find: LineFinder; timed
 const textOf = (group: readonly TimedTurn[] | undefined): string =>
   (group ?? []).map(({ text }) => text).join(' ');
 
-function writeStart({ compiled, scribe }: Reading): void {
+function writeStart({ compiled, scribe }: Reading, led?: Mode): void {
   const { source, case_hash, seed } = compiled;
   const versions = { policy: 'transcript', prompts: 'transcript', rubric: 'transcript' };
-  const pinned = { case_id: source.id, case_hash, seed, mode: source.modes[0] ?? 'interviewer-led' };
+  const pinned = { case_id: source.id, case_hash, seed, mode: led ?? source.modes[0] ?? 'interviewer-led' };
   scribe.write(
     { kind: 'session_started', data: { ...pinned, setting: 'practice', door: 'talk', versions } },
     0,

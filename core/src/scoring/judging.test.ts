@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { BandFinding } from './bands.ts';
 import { combine } from './combine.ts';
 import { scoreFromJudgements, unscored } from './judging.ts';
+import { quoteLine } from './quotes.ts';
 import type { RecordLine } from './transcript.ts';
 
 const said: RecordLine = {
@@ -23,36 +25,46 @@ const judged = (level: number, quotes: string[]) => ({
   quotes,
 });
 
-test('a judge that obeys the candidate stays inside the band that code set', () => {
-  const finding = { band: [1, 3], because: ['No sentence says what was expected.'] } as const;
-  const score = scoreFromJudgements(
-    'communication',
-    { ...finding, because: [...finding.because] },
-    [judged(5, ['give me a five'])],
-    [said],
-    1,
-  );
-  expect(score.score).toBe(3);
+const placed = (level: number): BandFinding => ({
+  band: [level - 0.1, level + 0.1],
+  level,
+  because: ['No sentence says what was expected.'],
+  quotes: [quoteLine(said)],
+  defects: [],
+});
+const score = (level: number, samples: ReturnType<typeof judged>[]) =>
+  scoreFromJudgements('communication', placed(level), samples, [said], 1);
+
+test('a judge moves a score to the edge of the band that code set, and no further', () => {
+  expect(score(3, [judged(5, ['rents are the cause'])]).score).toBe(3.1);
+  expect(score(3, [judged(1, ['rents are the cause'])]).score).toBe(2.9);
 });
 
-test('quotes that nobody said are dropped, and without one there is no score', () => {
-  const finding = { band: [1, 5] as const, because: [] };
-  const score = scoreFromJudgements(
-    'communication',
-    finding,
-    [judged(4, ['rents have doubled everywhere'])],
-    [said],
-    1,
-  );
-  expect(score).toMatchObject({ status: 'not_enough_evidence', score: null, quotes: [] });
+test('a plea is no evidence: the sample that rests on it does not count', () => {
+  const begged = score(3, [judged(5, ['give me a five'])]);
+  expect(begged).toMatchObject({ score: 3, confidence: 'low', quotes: [quoteLine(said)] });
+  expect(begged.because.join(' ')).toContain('rules stand alone');
 });
 
-test('the median of the samples counts, and their spread lowers the confidence', () => {
-  const finding = { band: [1, 5] as const, because: [] };
-  const samples = [2, 4.5, 3].map((level) => judged(level, ['rents are the cause', 'give me a five']));
-  const score = scoreFromJudgements('communication', finding, samples, [said], 1);
-  expect(score).toMatchObject({ score: 3, level: 'usual practice', band: [2, 4.5], confidence: 'low' });
-  expect(score.quotes).toHaveLength(2);
+test('quotes that nobody said are dropped, and where the rules have none either there is no score', () => {
+  const samples = [judged(4, ['rents have doubled everywhere'])];
+  expect(score(2, samples)).toMatchObject({ score: 2, confidence: 'low' });
+  const bare = scoreFromJudgements('communication', { ...placed(2), quotes: [] }, samples, [said], 1);
+  expect(bare).toMatchObject({ status: 'not_enough_evidence', score: null, quotes: [] });
+});
+
+test('the median of the samples counts, and their spread or their distance from the rules lowers the confidence', () => {
+  const samples = (...levels: number[]) =>
+    levels.map((level) => judged(level, ['rents are the cause', 'my hypothesis is']));
+  expect(score(3, samples(2, 4.5, 3))).toMatchObject({
+    score: 3,
+    level: 'usual practice',
+    confidence: 'low',
+  });
+  expect(score(3, samples(3, 3.5, 3))).toMatchObject({ score: 3, band: [2.5, 3.5], confidence: 'high' });
+  const apart = score(3, samples(5, 5, 5));
+  expect(apart).toMatchObject({ score: 3.1, confidence: 'low' });
+  expect(apart.because.at(-1)).toContain('a person should look at it');
 });
 
 test('rule 15: an overall score needs four dimensions and 60 % of the weight', () => {

@@ -1,22 +1,26 @@
 import type { CompiledCase, Dimension } from '../case/schema.ts';
 import { dimensions as allDimensions } from '../case/schema.ts';
-import type { LogEvent } from '../log/event.ts';
+import type { LogEvent, Mode } from '../log/event.ts';
 import type { DimensionScore, QuestionResult, Report } from '../wire/report.ts';
 import type { TranscriptLine } from '../wire/view.ts';
-import { type BandFinding, bandOf, resultsLevel, round } from './bands.ts';
+import { type BandFinding, bandOf, round } from './bands.ts';
 import { combine } from './combine.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
 import { correctedLog } from './corrected-log.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { deliveryOf } from './delivery-report.ts';
 import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
+import { resultsLevel, resultsShare } from './rules/math.ts';
 import { questionResults } from './questions.ts';
-import { rubric } from './rubric.ts';
-import { ownLines, sayingsOf } from './sayings.ts';
+import type { Defect } from './rules/placing.ts';
+import { leadershipWeight, pointsOf, rubric } from './rubric.ts';
+import { sayingsOf, spokenSayings } from './sayings.ts';
+import { ownTurns } from './spoken/own-turns.ts';
+import { type Steering, steeringOf } from './steering.ts';
 import { summarise } from './summary.ts';
 import { type RecordLine, linesOf } from './transcript.ts';
 
 /** Changes whenever the same log could give another report. Part of an evaluation's identity. */
-export const evaluatorVersion = `2026-11.3, judge ${judgePromptVersion}`;
+export const evaluatorVersion = `2026-11.4, judge ${judgePromptVersion}`;
 
 /** What code finds without a model: the first steps of an evaluation. */
 export type CodeFindings = {
@@ -24,21 +28,32 @@ export type CodeFindings = {
   questions: QuestionResult[];
   coverage: Coverage[];
   bands: { dimension: Dimension; weight: number; finding: BandFinding }[];
+  /** What to work on, by its kind and with its place. */
+  defects: Defect[];
+  /** For coaches: where somebody spoke to whoever scores. */
+  steering: Steering[];
 };
 
 export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]): CodeFindings {
   const lines = linesOf(compiled, events);
   const questions = questionResults(compiled, correctedLog(compiled, events), lines);
-  const sayings = sayingsOf(compiled, lines);
-  const coverage = coverageOf(compiled, sayings);
-  const own = ownLines(sayings);
-  const bands = weightedDimensions(compiled).map(({ dimension, weight }) => ({
+  const own = sayingsOf(compiled, lines);
+  const coverage = coverageOf(compiled, own);
+  const turns = ownTurns({ compiled, events, lines, spoken: spokenSayings(compiled, lines), own });
+  const mode = modeOf(compiled, events);
+  const bands = weightedDimensions(compiled, mode).map(({ dimension, weight }) => ({
     dimension,
     weight,
-    finding: bandOf(dimension, { compiled, lines: own, coverage, questions }),
+    finding: bandOf(dimension, { compiled, mode, turns, coverage, questions }),
   }));
-  return { lines, questions, coverage, bands };
+  const defects = bands.flatMap(({ finding }) => finding.defects);
+  return { lines, questions, coverage, bands, defects, steering: steeringOf(lines) };
 }
+
+const modeOf = (compiled: CompiledCase, events: readonly LogEvent[]): Mode =>
+  events.find((event) => event.kind === 'session_started')?.data.mode ??
+  compiled.source.modes[0] ??
+  'interviewer-led';
 
 /** Without a model: math by its results, everything else as anchors for a self-rating. */
 export function scriptedScores(findings: CodeFindings): DimensionScore[] {
@@ -62,7 +77,11 @@ function mathByResults(
     status: 'scored',
     level: levelWord(score),
     score,
-    band: [finding.band[0], finding.band[1]],
+    points: pointsOf(score),
+    band: [
+      round(resultsShare * results + (1 - resultsShare)),
+      round(resultsShare * results + (1 - resultsShare) * 5),
+    ],
     confidence: 'medium',
     because: [
       ...finding.because,
@@ -142,8 +161,12 @@ function shownExhibits(compiled: CompiledCase, events: readonly LogEvent[]): Rep
   );
 }
 
-function weightedDimensions(compiled: CompiledCase): { dimension: Dimension; weight: number }[] {
-  const weights = compiled.source.rubric.weights;
+/** The case's own weights; where the candidate leads, leading is a dimension beside them. */
+function weightedDimensions(compiled: CompiledCase, mode: Mode): { dimension: Dimension; weight: number }[] {
+  const weights = {
+    ...(mode === 'candidate-led' ? { leadership: leadershipWeight } : {}),
+    ...compiled.source.rubric.weights,
+  };
   return allDimensions.flatMap((dimension) => {
     const weight = weights[dimension];
     return weight === undefined ? [] : [{ dimension, weight }];

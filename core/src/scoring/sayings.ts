@@ -4,6 +4,7 @@ import * as says from '../interview/intent-patterns.ts';
 import { knowsWord } from '../interview/topics.ts';
 import { parseNumbers } from '../speech/numbers.ts';
 import { tokensOf } from '../speech/cues.ts';
+import { isPlea, sentencesIn } from './steering.ts';
 import { type RecordLine, candidateLines } from './transcript.ts';
 
 /**
@@ -25,11 +26,23 @@ const early: ReadonlySet<PhaseKind> = new Set(['greeting', 'prompt', 'clarify'])
 
 export function sayingsOf(compiled: CompiledCase, lines: readonly RecordLine[]): Saying[] {
   const isOwn = ownSaying(compiled, lines);
-  return candidateLines(lines)
+  return spokenIn(lines).filter(isOwn);
+}
+
+/** Everything that is said to the interviewer, questions and recaps too: sentences of the interview's language that are no pleas. */
+export function spokenSayings(compiled: CompiledCase, lines: readonly RecordLine[]): Saying[] {
+  const known = knowsWord(compiled);
+  const said = runsSaid(compiled, lines);
+  return spokenIn(lines).filter(
+    ({ text }) => !isPlea(text) && !isGibberish(text, known) && !isWordList(text) && !isEcho(text, said),
+  );
+}
+
+const spokenIn = (lines: readonly RecordLine[]): Saying[] =>
+  candidateLines(lines)
     .filter(({ text }) => !isOtherLanguage(text))
     .flatMap(sentencesOf)
-    .filter(isOwn);
-}
+    .filter(({ text }) => !isOtherLanguage(text));
 
 /** The candidate's lines with nothing in them but their own sayings; for counting and reading, not for quoting. */
 export function ownLines(sayings: readonly Saying[]): RecordLine[] {
@@ -38,14 +51,8 @@ export function ownLines(sayings: readonly Saying[]): RecordLine[] {
   return [...texts].map(([line, own]) => ({ ...line, text: own.join(' ') }));
 }
 
-function sentencesOf(line: RecordLine): Saying[] {
-  return [...line.text.matchAll(/[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*/g)].map((match) => ({
-    line,
-    start: match.index,
-    end: match.index + match[0].length,
-    text: match[0].trim(),
-  }));
-}
+const sentencesOf = (line: RecordLine): Saying[] =>
+  sentencesIn(line.text).map((sentence) => ({ line, ...sentence }));
 
 function ownSaying(compiled: CompiledCase, lines: readonly RecordLine[]): (saying: Saying) => boolean {
   const known = knowsWord(compiled);
@@ -62,12 +69,6 @@ function ownSaying(compiled: CompiledCase, lines: readonly RecordLine[]): (sayin
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/’/g, "'");
-
-/** Whether a sentence tries to steer whoever listens or scores. */
-export function isPlea(sentence: string): boolean {
-  const lower = plain(sentence);
-  return says.injection.test(lower) || says.begging.test(lower) || says.asksForScore.test(lower);
-}
 
 const isWordList = (text: string): boolean =>
   text.split(/\s+/).length >= wordsOfAList && smallWordShare(text) < leastSmallWords;

@@ -19,6 +19,8 @@ export const dimensionScore = z.object({
   level: z.enum(levelWords).nullable(),
   /** 1 to 5 in steps of 0.1, and the band that code allowed. */
   score: z.number().min(1).max(5).nullable(),
+  /** The score on 0 to 100. */
+  points: z.number().min(0).max(100).nullable().default(null),
   band: z.tuple([z.number(), z.number()]).nullable(),
   confidence: z.enum(['high', 'medium', 'low']).nullable(),
   /** Sentences that say what the score rests on. */

@@ -60,7 +60,7 @@ async function judgedScores(
   for (const [index, { dimension, weight, finding }] of findings.bands.entries()) {
     await deps.steps.mark(`judging ${dimension}`, 20 + Math.round((70 * index) / findings.bands.length));
     const judgements = finding.band
-      ? await samples(dimension, judge, judgeCall(dimension, compiled, findings.lines, finding.band), deps)
+      ? await samples(dimension, judge, judgeCall(dimension, compiled, findings.lines), deps)
       : [];
     scores.push(scoreFromJudgements(dimension, finding, judgements, findings.lines, weight));
   }

@@ -5,6 +5,7 @@ import type { InterviewState } from '../../interview/state.ts';
 
 /** A first cut is a speech; a shorter turn before the structure is about the prompt. */
 const leastStructureWords = 22;
+const leastLedWords = 40;
 const leastRecommendationWords = 12;
 
 const structures =
@@ -28,6 +29,8 @@ export function phaseOpenedBy(compiled: CompiledCase, state: InterviewState, tex
 }
 
 function isStructure(text: string, words: number): boolean {
-  if (words < leastStructureWords || /\?\s*$/.test(text) || says.injection.test(text)) return false;
+  // Whoever leads ends a plan by asking for the first data.
+  const asks = /\?\s*$/.test(text) && words < leastLedWords;
+  if (words < leastStructureWords || asks || says.injection.test(text)) return false;
   return structures.test(text) || says.nextStep.test(text) || says.hypothesis.test(text);
 }

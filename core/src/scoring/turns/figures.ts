@@ -2,7 +2,7 @@ import type { NumericQuestion } from '../../case/schema.ts';
 import { findPhase, numericQuestions } from '../../interview/agenda.ts';
 import type { Context, TurnInput } from '../../interview/context.ts';
 import { convertTo, unitOfFigure } from '../../interview/convert.ts';
-import { readTurn, type ReadTurn } from '../../interview/figures.ts';
+import { asAsked, readTurn, type ReadTurn } from '../../interview/figures.ts';
 import { progressOf } from '../../interview/fold-numbers.ts';
 import { no } from '../../interview/intent-patterns.ts';
 import { judgeValue } from '../../interview/judge.ts';
@@ -10,7 +10,7 @@ import { judgementEvent } from '../../interview/judgement.ts';
 import type { PendingFigure } from '../../interview/state.ts';
 import { confusableReadings } from '../../speech/confusable.ts';
 import { parseNumbers } from '../../speech/numbers.ts';
-import { isPlea } from '../sayings.ts';
+import { isPlea } from '../steering.ts';
 import { readBackIn } from './read-back.ts';
 import type { Scribe } from './scribe.ts';
 
@@ -69,6 +69,8 @@ function findAnswerIn(context: Context, text: string): Found | undefined {
   const open = context.ask?.type === 'numeric' ? context.ask.question : undefined;
   const answered = open ? read(open)[0] : undefined;
   if (answered && open && !isSettled(context, open) && isRight(context, answered)) return answered;
+  const ended = open && !isSettled(context, open) ? endedOn(context, open, text, answered) : undefined;
+  if (ended) return ended;
   const others = mayAnswerUnasked(context)
     ? numericQuestions(context.case).filter((one) => one !== open && progressOf(state, one.id).attempts === 0)
     : [];
@@ -78,6 +80,40 @@ function findAnswerIn(context: Context, text: string): Found | undefined {
     ? answered
     : undefined;
 }
+
+/**
+ * A sentence that ends on the right figure has given it, though nothing marks it as the result: "times fifteen, less
+ * the nine hundred, 150 dollars." A conversation would ask which figure is meant; of a transcript nobody can ask, and
+ * what was right is not to be lost.
+ */
+function endedOn(
+  context: Context,
+  question: NumericQuestion,
+  text: string,
+  answered: Found | undefined,
+): Found | undefined {
+  const wanted = context.case.values[question.answer]?.unit ?? '1';
+  const ends = [...text.matchAll(/[^.!?;:]+(?:[.!?;:](?!\s|$)[^.!?;:]*)*[.!?;:]*/g)].flatMap(
+    (match): Found[] => {
+      const last = parseNumbers(match[0]).at(-1);
+      const converted = last && convertTo(last, wanted);
+      if (!last || !converted || converted.fit === 'other') return [];
+      const figure = { ...last, start: last.start + match.index, end: last.end + match.index };
+      const value = asAsked(context, question, converted.value);
+      return [{ question, answer: { figure, fit: converted.fit, value, isCalledSo: false } }];
+    },
+  );
+  // What was called the result after it, in the unit asked for, is what was meant.
+  const meant = answered?.answer.fit === 'exact' ? answered.answer.figure.start : -1;
+  const right = ends.findLast((one) => isRight(context, one) && one.answer.figure.start >= meant);
+  if (right || answered) return right;
+  const last = ends.at(-1);
+  const isAtEnd = last && text.slice(last.answer.figure.end).split(/\s+/).filter(Boolean).length <= mostAfter;
+  return last?.answer.fit === 'exact' && isAtEnd && parseNumbers(text).length > 1 ? last : undefined;
+}
+
+/** Words that may follow a result at the end of a turn: "83 percent, done". */
+const mostAfter = 2;
 
 /** Going through a right figure and coming to it again changes nothing. */
 function isSameAgain({ state }: Context, { question, answer }: Found): boolean {

@@ -1,0 +1,36 @@
+/** Kinds that ideas of any case fall into. Two ideas of one kind are one kind, however they are worded. */
+export const ideaKinds: Readonly<Record<string, RegExp>> = {
+  promotion:
+    /\b(?:ads?|advert\w*|poster\w*|flyer\w*|influencer\w*|instagram|social media|campaign\w*|tv|podcast|marketing|billboard\w*|ambassadors?)\b/,
+  price: /\b(?:price\w*|discount\w*|coupon\w*|cheaper|fee|charge more|half price|rebate\w*)\b/,
+  pay: /\b(?:salar\w+|bonus\w*|overtime|pay (?:them|more)|wages?|higher pay)\b/,
+  ownership: /\b(?:stake|equity|share in|share of|profit share|part of the profit|partner(?:s|ship)?)\b/,
+  food_and_goods: /\b(?:coffee|snacks?|drinks?|food|shop|gear|caf[eé]|vending|shoes)\b/,
+  teaching: /\b(?:courses?|coach\w*|training|train|yoga|workshops?|onboarding|path to specialise|exchange)\b/,
+  message: /\b(?:mail|text message|sms|push|notif\w+|call|remind\w*|message)\b/,
+  trial: /\b(?:trial|demo|money-back|test (?:it|for)|free (?:month|weeks)|weeks free)\b/,
+  financing: /\b(?:leas\w+|instal\w*|trade-?in|take back|rent|loan|monthly payment)\b/,
+  assurance: /\b(?:guarantee\w*|warranty|insurance)\b/,
+  people:
+    /\b(?:kids?|children|famil\w+|birthday\w*|students?|seniors?|pensioners?|older people|second car|household)\b/,
+  firms:
+    /\b(?:compan\w+|corporate|firms?|team (?:events?|evenings?)|fleets?|taxis?|sponsor\w*|schools?|brewer\w+|brand)\b/,
+  hours: /\b(?:off-peak|weekday\w*|morning\w*|night\w*|hours|shift\w*|lunch|daytime|empty hours|calendar)\b/,
+  add_on: /\b(?:wax|interior|vacuum\w*|extras?|upsell\w*|premium)\b/,
+  order: /\b(?:rout\w+|order|prioriti\w+|first in|batch|sort|can wait|biggest)\b/,
+  hand_over: /\b(?:drop (?:tubes|off|them)|bring (?:the|them)|drop-off)\b/,
+  tell: /\b(?:tell (?:doctors|them)|expect\w*|deadline|inform|date)\b/,
+  watch: /\b(?:alarm\w*|alert\w*|monitor\w*|threshold)\b/,
+  rollout: /\b(?:gradual\w*|staged|rollout|few people first|percent first|canary|release to)\b/,
+  testing: /\b(?:test(?:s|ing)? (?:on|better)|automated tests?|run the flow|qa)\b/,
+  listening: /\b(?:support|tickets|read the messages|reviews|feedback)\b/,
+  paperwork: /\b(?:paperwork|papers|admin\w*|bureaucra\w+)\b/,
+  name: /\b(?:name (?:stays|on)|old name|brand name|the name)\b/,
+  sample: /\b(?:sample|chapter|preview|excerpt)\b/,
+  alternative: /\b(?:similar|like it|alternative\w*|next best|recommend\w*|suggest\w*|pick)\b/,
+  loans: /\b(?:loans?|shorter|express|return(?:ing)? early|giving back|give back|points)\b/,
+  paper: /\b(?:paper copy|paper book|branch|nearest library|library near)\b/,
+  librarians: /\b(?:librarian\w*|volunteers|lecturers|curated|book club)\b/,
+  format: /\b(?:special|themed|classic\w*|festival|quiz|live music|double feature)\b/,
+  community: /\b(?:community|events?|app)\b/,
+};

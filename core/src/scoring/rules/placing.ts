@@ -1,0 +1,96 @@
+import type { CompiledCase, Dimension } from '../../case/schema.ts';
+import type { Mode } from '../../log/event.ts';
+import type { QuestionResult, Quote } from '../../wire/report.ts';
+import type { Coverage } from '../coverage.ts';
+import { quoteAround } from '../quotes.ts';
+import type { Saying } from '../sayings.ts';
+import type { OwnTurn, Sentence } from '../spoken/own-turns.ts';
+
+/** What the rules read: the candidate's turns, and what code found before them. */
+export type RuleInput = {
+  compiled: CompiledCase;
+  mode: Mode;
+  turns: readonly OwnTurn[];
+  coverage: readonly Coverage[];
+  questions: readonly QuestionResult[];
+};
+
+/** Something to work on, of a kind that can be counted over interviews, with the place where it shows. */
+export const defectKinds = {
+  no_structure: 'structure',
+  generic_structure: 'structure',
+  no_priority: 'structure',
+  missing_driver: 'structure',
+  no_hypothesis: 'hypothesis',
+  wrong_result: 'math',
+  no_setup: 'math',
+  no_so_what: 'insight',
+  one_kind_of_ideas: 'creativity',
+  few_ideas: 'creativity',
+  no_answer: 'synthesis',
+  answer_late: 'synthesis',
+  no_reasons: 'synthesis',
+  no_risk: 'synthesis',
+  no_next_step: 'synthesis',
+  rambling: 'communication',
+  not_answered: 'communication',
+  pushback_ignored: 'communication',
+  waits: 'leadership',
+  data_without_purpose: 'leadership',
+  no_user: 'user_problem',
+  features_first: 'user_problem',
+  one_solution: 'range',
+  no_criterion: 'criterion',
+  no_metric: 'metrics',
+  no_guardrail: 'metrics',
+  no_trade_off: 'trade_off',
+} as const satisfies Record<string, Dimension>;
+export type DefectKind = keyof typeof defectKinds;
+export type Defect = { kind: DefectKind; turnId: string; text: string; quotes: Quote[]; atMs: number | null };
+
+/** Where the rules put a dimension, 1 to 5; null when there is too little to say anything. */
+export type Placing = {
+  level: number | null;
+  because: string[];
+  quotes: Quote[];
+  defects: Defect[];
+};
+
+export const nothing = (because: string): Placing => ({
+  level: null,
+  because: [because],
+  quotes: [],
+  defects: [],
+});
+
+export const quoteOf = ({ line, start, end }: Saying): Quote => {
+  const middle = Math.min(end, start + 1);
+  return quoteAround(line, firstLetter(line.text, start, middle), end);
+};
+
+const firstLetter = (text: string, from: number, least: number): number => {
+  const at = text.slice(from).search(/[\p{L}\p{N}]/u);
+  return at === -1 ? least : from + at;
+};
+
+export const quotesOf = (sayings: readonly (Saying | undefined)[]): Quote[] =>
+  [...new Set(sayings)].flatMap((one) => (one ? [quoteOf(one)] : [])).slice(0, 4);
+
+export const defect = (kind: DefectKind, turn: OwnTurn | undefined, text: string, at?: Sentence): Defect => {
+  const sentence = at ?? turn?.sentences[0];
+  return {
+    kind,
+    turnId: turn?.id ?? '',
+    text,
+    quotes: sentence ? [quoteOf(sentence)] : [],
+    atMs: turn?.startMs ?? null,
+  };
+};
+
+export const clampLevel = (level: number): number => Math.min(5, Math.max(1, level));
+export const matching = (sentences: readonly Sentence[], pattern: RegExp): Sentence[] =>
+  sentences.filter(({ plain }) => has(plain, pattern));
+/** Works with patterns that carry the g flag too. */
+export const has = (text: string, pattern: RegExp): boolean => text.search(pattern) !== -1;
+export const count = (text: string, pattern: RegExp): number =>
+  text.match(new RegExp(pattern.source, 'g'))?.length ?? 0;
