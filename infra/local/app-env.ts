@@ -24,6 +24,8 @@ export function appEnv(settings: Settings, secrets: Secrets): NodeJS.ProcessEnv 
     CASES_DIR: join(ROOT, 'cases'),
     WEB_DIST: join(ROOT, 'web/dist'),
     OUTBOX_DIR: join(dataDir, 'outbox'),
+    // One person at a time, on a machine that does other things too.
+    AGENT_WARM: '1',
     VOICE_DIR: join(dataDir, 'voice'),
   };
   const chosen = {
