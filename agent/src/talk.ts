@@ -82,7 +82,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
       const line = conversation.answer();
       return line && { ...line, rehearsal: early?.take(line.proposal) };
     },
-    canVoice: () => voice?.reply.isThere ?? false,
+    canVoice: () => deps.interviewer.state.isWritten !== true && (voice?.reply.isThere ?? false),
     onSignOfLife: (heard) => signOfLife(deps, heard),
     events: {
       ...conversation.lineEvents,

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FiguresToConfirm } from './figures-to-confirm.tsx';
 import { composerId } from './composer.tsx';
+import { LostBanner } from './lost-banner.tsx';
 import { useScene, type RoomScene } from './room-context.ts';
 import { ThinkingCard } from './thinking-card.tsx';
 import { useSilenceWatch } from './use-silence-watch.ts';
@@ -35,6 +36,7 @@ export function Banners() {
       {view.status === 'paused' && <Paused scene={scene} />}
       {view.thinking && view.status === 'live' && <ThinkingCard thinking={view.thinking} />}
       <FiguresToConfirm />
+      <LostBanner />
       {shown}
     </div>
   );
@@ -71,13 +73,6 @@ function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
       <Notice key="away" tone="bad" title="The media server cannot be reached">
         Trying again and again.{' '}
         {view.door === 'type' ? 'Your lines still arrive.' : 'Meanwhile you can type.'}
-      </Notice>,
-    );
-  }
-  if (view.interviewer === 'lost' && view.status !== 'ended') {
-    banners.push(
-      <Notice key="lost" tone="warn" title="We lost the interviewer">
-        Another one is picking up where you were. Nothing said is lost, and this time does not count.
       </Notice>,
     );
   }

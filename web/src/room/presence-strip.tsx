@@ -36,9 +36,9 @@ export function PresenceStrip() {
 
 /** The interviewer's state as this page can know it: typing needs no media server. */
 export function usePresence(): Presence {
-  const { view, interviewer, spoken, call } = useScene();
+  const { view, interviewer, spoken, call, lostLine } = useScene();
   return presenceOf(
-    view,
+    lostLine ? { ...view, interviewer: 'lost' } : view,
     interviewer?.state,
     useAwaitingReply(),
     !spoken || call === 'connected' || call === 'connecting',

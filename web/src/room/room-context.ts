@@ -20,6 +20,8 @@ export type RoomScene = {
   spoken: boolean;
   offset: ClockOffset;
   interviewer: Interviewer | null;
+  /** This page hears that the interviewer is gone, whatever the server says. */
+  lostLine: boolean;
   microphone: Microphone;
   camera: Camera;
   audible: Audible;

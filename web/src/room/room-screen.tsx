@@ -11,8 +11,10 @@ import { useAudible } from './use-audible.ts';
 import { useCamera } from './use-camera.ts';
 import { createRoom, type Grant, useCall } from './use-call.ts';
 import { useCommand, withId } from './use-command.ts';
+import { useHeldMicrophone } from './use-held-microphone.ts';
 import { useInterviewer } from './use-interviewer.ts';
 import { useLiveView } from './use-live-view.ts';
+import { useLostLine } from './use-lost-line.ts';
 import { useMicrophone } from './use-microphone.ts';
 import { useSoundTold } from './use-sound-told.ts';
 import { useWakeLock } from './use-wake-lock.ts';
@@ -31,6 +33,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   });
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
+  const lostLine = useLostLine(call, view.status === 'live', interviewer);
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
   const camera = useCamera(room, call === 'connected' && spoken);
   const { audible, unblock } = useAudible(room, spoken);
@@ -45,6 +48,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       spoken,
       offset,
       interviewer,
+      lostLine,
       microphone,
       camera,
       audible,
@@ -64,6 +68,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       spoken,
       offset,
       interviewer,
+      lostLine,
       microphone,
       camera,
       audible,
@@ -74,6 +79,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   useSoundTold(scene);
   useAudibleOnce(scene);
   useMuteWhilePaused(scene);
+  useHeldMicrophone(scene);
   useLeaveWhenOver(sessionId, view.status === 'ended');
   useWakeLock(view.status === 'live');
 
@@ -109,9 +115,10 @@ function useAudibleOnce({ spoken, audible, call, send, view }: RoomScene): void 
   }, [state]);
 }
 
+/** Nothing is heard while the interview rests or goes on in writing; the microphone is on again afterwards. */
 function useMuteWhilePaused({ view, microphone, spoken }: RoomScene): void {
   const { set, on } = microphone;
-  const paused = view.status === 'paused';
+  const paused = view.status === 'paused' || view.written === true;
   // Who comes back into a paused interview has no microphone on yet, and needs it when it goes on.
   const before = useRef(paused && spoken);
   const isOn = useRef(on);

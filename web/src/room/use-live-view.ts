@@ -46,8 +46,17 @@ export function useLiveView(
       }
     };
     open();
+    // A browser waits for seconds before it tries again, also when the network has come back meanwhile.
+    const onOnline = () => {
+      if (over || source?.readyState === EventSource.OPEN) return;
+      clearTimeout(timer);
+      source?.close();
+      open();
+    };
+    window.addEventListener('online', onOnline);
     return () => {
       over = true;
+      window.removeEventListener('online', onOnline);
       clearTimeout(timer);
       source?.close();
     };

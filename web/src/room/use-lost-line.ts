@@ -1,0 +1,62 @@
+import type { RemoteAudioTrack } from 'livekit-client';
+import { useEffect, useState } from 'react';
+import type { CallState } from './stay-in-room.ts';
+import type { Interviewer } from './use-interviewer.ts';
+
+const lookMs = 500;
+/** A voice that is speaking sends a packet every 20 ms; after this without any it is gone. */
+const silentMs = 2_500;
+/** One interviewer may leave a moment before the next one is seen. */
+const absentMs = 1_000;
+
+/**
+ * What this page sees by itself, often before the server knows: an interviewer that says it speaks and sends nothing, or
+ * one that was there and is not any more.
+ */
+export function useLostLine(call: CallState, live: boolean, interviewer: Interviewer | null): boolean {
+  const wasThere = useWasThere(interviewer !== null);
+  const here = call === 'connected' && live;
+  const gone = useFor(here && wasThere && interviewer === null, absentMs);
+  const speaking = here && interviewer?.state === 'speaking' ? interviewer.voice : undefined;
+  return useSilentVoice(speaking) || gone;
+}
+
+function useWasThere(there: boolean): boolean {
+  const [was, setWas] = useState(there);
+  useEffect(() => {
+    if (there) setWas(true);
+  }, [there]);
+  return was;
+}
+
+function useFor(active: boolean, ms: number): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!active) return;
+    const timer = setTimeout(() => setLong(true), ms);
+    return () => clearTimeout(timer);
+  }, [active, ms]);
+  return long;
+}
+
+/** True while no byte of a voice has come for too long. */
+function useSilentVoice(voice: RemoteAudioTrack | undefined): boolean {
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    setSilent(false);
+    if (!voice) return;
+    let bytes = -1;
+    let since = performance.now();
+    const look = async () => {
+      const received = (await voice.getReceiverStats().catch(() => undefined))?.bytesReceived;
+      if (received === undefined) return;
+      if (received !== bytes) since = performance.now();
+      bytes = received;
+      setSilent(performance.now() - since > silentMs);
+    };
+    const timer = setInterval(() => void look(), lookMs);
+    return () => clearInterval(timer);
+  }, [voice]);
+  return silent;
+}
