@@ -19,7 +19,7 @@ export type ReplyVoice = {
   drop(text: string): void;
   /** `soundBy` as `performance.now()` counts: nobody waits longer for its first sound. */
   take(text: string, soundBy: number): PieceSound;
-  /** The sound of a line that can be played at this moment. */
+  /** The sound of a line that can be played at this moment, in whichever voice. */
   held(text: string): Buffer | null;
   /** Voices lines that may be wanted at once later. */
   warm(lines: readonly string[]): Promise<void>;
@@ -28,8 +28,9 @@ export type ReplyVoice = {
 
 export function createReplyVoice(chain: VoiceChain, store: LineStore): ReplyVoice {
   const rates = createSpeakingRates();
+  let isWarming = false;
   const begun = new Map<string, { sound: PieceSound; timer: NodeJS.Timeout }>();
-  const held = (text: string): Buffer | null => {
+  const inVoice = (text: string): Buffer | null => {
     const [voice] = chain.well();
     return voice ? store.find(voice, text) : null;
   };
@@ -48,24 +49,30 @@ export function createReplyVoice(chain: VoiceChain, store: LineStore): ReplyVoic
       return chain.well().length > 0;
     },
     ahead(text) {
-      if (begun.has(text) || held(text)) return;
+      if (begun.has(text) || inVoice(text)) return;
       const timer = setTimeout(drop, AHEAD_KEPT_MS, text);
       timer.unref();
       begun.set(text, { sound: voice(text, Number.POSITIVE_INFINITY), timer });
     },
     drop,
+    held(text) {
+      const { voices } = chain;
+      return inVoice(text) ?? voices.map((one) => store.find(one, text)).find((pcm) => pcm !== null) ?? null;
+    },
     take(text, soundBy) {
-      const pcm = held(text);
+      const pcm = inVoice(text);
       return pcm ? heldSound(text, pcm) : (release(text) ?? voice(text, soundBy));
     },
-    held,
     async warm(lines) {
+      if (isWarming) return;
+      isWarming = true;
       for (const line of lines) {
-        if (held(line)) continue;
+        if (inVoice(line)) continue;
         const sound = voice(line, performance.now() + WARM_MS);
         for await (const _ of sound.read());
-        if (sound.unsaid !== '') return;
+        if (sound.unsaid !== '') break;
       }
+      isWarming = false;
     },
     close() {
       for (const text of begun.keys()) drop(text);

@@ -22,6 +22,7 @@ export type VoiceChainDeps = {
 
 /** The voices of the table with what is known of their health: the first that is well speaks. */
 export type VoiceChain = {
+  readonly voices: readonly Voice[];
   /** Those that may speak now, in the order in which they are tried. */
   well(): Voice[];
   /** Asks a voice; what it answers, or fails with, is remembered of it. */
@@ -93,6 +94,7 @@ export function createVoiceChain(deps: VoiceChainDeps): VoiceChain {
     }
   };
   return {
+    voices: deps.voices,
     well() {
       // A budget that was spent or opened again changes who speaks, with no failure to tell it.
       review('budget');
