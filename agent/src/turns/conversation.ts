@@ -197,7 +197,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       opened ||= proposal?.stimulus === 'open';
       // What is typed is meant now: it may not wait for a pause in the talk.
       if (turns.length > 0) heardAtMs = -Infinity;
-      if (turns.length > 0 || proposal) mouth?.hush();
+      if (turns.length > 0 || proposal || events.some(isManner)) mouth?.hush();
       endIfOver();
       tick();
     },
@@ -208,6 +208,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
 /** Nobody is answered while the interview rests, while a coach has the microphone, or while the key is held. */
 const isItsTurn = ({ state }: Interviewer): boolean =>
   state.status === 'live' && !state.coachHasTheMic && !state.keyTurn;
+
+/** Who goes on in writing, or in talking, does not want to hear the rest the old way. */
+const isManner = ({ kind }: FoldableEvent): boolean => kind === 'manner_chosen';
 
 const isTakenBack = (event: FoldableEvent): boolean =>
   event.kind === 'turn_key' && event.data.act === 'cancel';

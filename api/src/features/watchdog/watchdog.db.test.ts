@@ -1,0 +1,215 @@
+import type { EventKind, LogEvent } from '@caseroom/core/log/event';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { insertTestSession } from '../../testing/test-session.ts';
+import { takeLease, takeLeaseAfter, touchLease } from '../log/lease.repository.ts';
+import { createLog, type Log } from '../log/log.service.ts';
+import { createAbsence } from './absence.service.ts';
+import { createSearch } from './search.service.ts';
+import { createWatchMetrics } from './watch-metrics.ts';
+import { createWatchdog } from './watchdog.service.ts';
+import { projectStatus } from '../sessions/status.projection.ts';
+
+let database: TestDatabase;
+let log: Log;
+let sessionId: string;
+let at: Date;
+let media: ReturnType<typeof mediaServer>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  log = createLog({ db: database.db, projections: [projectStatus], listeners: [] });
+});
+beforeEach(async () => {
+  await database.db.updateTable('sessions').set({ status: 'ended' }).execute();
+  sessionId = await insertTestSession(database.db);
+  at = new Date();
+  media = mediaServer();
+});
+afterAll(() => database.drop());
+
+/** The media server at our port to it: who was called, and who was put out. */
+function mediaServer() {
+  const called: number[] = [];
+  const removed: string[] = [];
+  return {
+    called,
+    removed,
+    taken: false,
+    inRoom: new Set<string>(),
+    openRoom: async () => ({ isNew: false }),
+    callInterviewer: async (_session: string, after: number) => `dispatch-${called.push(after)}`,
+    isTaken: async () => media.taken,
+    removeInterviewer: async (_session: string, job: string) => void removed.push(job),
+    hasInterviewer: async (_session: string, job: string) => media.inRoom.has(job),
+    hintEpoch: async () => undefined,
+  };
+}
+
+function api(now: () => Date = () => at) {
+  const metrics = createWatchMetrics(new Registry());
+  const deps = { db: database.db, log, rooms: media, metrics, logger: pino({ level: 'silent' }), now };
+  const search = createSearch(deps);
+  return { watchdog: createWatchdog({ ...deps, search }), search, absence: createAbsence(deps), metrics };
+}
+
+const later = (ms: number): void => {
+  at = new Date(at.getTime() + ms);
+};
+const look = (judgeSilence = true) => api().watchdog.tick({ judgeSilence });
+const events = async (...kinds: EventKind[]): Promise<LogEvent[]> =>
+  (await log.listAfter(sessionId, 0)).filter(({ kind }) => kinds.includes(kind));
+const beat = (epoch: number, change: { muteWhy?: string; isCandidateHere?: boolean } = {}) =>
+  touchLease(database.db, sessionId, epoch, {
+    ...{ state: 'live', muteWhy: null, isCandidateHere: true, at, ...change },
+  });
+const take = (job: string) => takeLease(database.db, sessionId, job, at);
+
+it('misses a heartbeat after three seconds and a half, once, however many look', async () => {
+  await take('one');
+  later(3_000);
+  await look();
+  expect(media.called).toEqual([]);
+  later(1_000);
+  await Promise.all([look(), look(), look()]);
+  expect(await events('interviewer_lost')).toMatchObject([
+    { producer_kind: 'api', data: { job_id: 'one', reason: 'no_heartbeat' } },
+  ]);
+  expect(media.removed).toEqual(['one']);
+  expect(media.called).toEqual([1]);
+});
+
+it('holds silence against nobody while it could not hear', async () => {
+  await take('one');
+  later(60_000);
+  await look(false);
+  expect(await events('interviewer_lost')).toEqual([]);
+});
+
+it('replaces one that beats and says that nobody hears it', async () => {
+  await take('one');
+  await beat(1, { muteWhy: 'room' });
+  later(1_500);
+  await beat(1, { muteWhy: 'room' });
+  await look();
+  expect(media.called).toEqual([]);
+  later(1_500);
+  await beat(1, { muteWhy: 'room' });
+  await look();
+  expect(await events('interviewer_lost')).toMatchObject([{ data: { reason: 'mute_room' } }]);
+});
+
+it('takes the word of a worker at once, of the epoch that holds the lease only', async () => {
+  await take('one');
+  await take('two');
+  const { watchdog } = api();
+  expect(await watchdog.gone(sessionId, { epoch: 1, job_id: 'one', reason: 'job_died' })).toBe(false);
+  expect(await watchdog.gone(sessionId, { epoch: 2, job_id: 'two', reason: 'job_died' })).toBe(true);
+  expect(await watchdog.gone(sessionId, { epoch: 2, job_id: 'two', reason: 'job_died' })).toBe(false);
+  expect(await events('interviewer_lost')).toHaveLength(1);
+  expect(media.called).toEqual([2]);
+});
+
+it('lets only one of two that were called come', async () => {
+  await take('one');
+  expect(await takeLeaseAfter(database.db, sessionId, 'two', at, 1)).toBe(2);
+  expect(await takeLeaseAfter(database.db, sessionId, 'three', at, 1)).toBeUndefined();
+  // The answer to its first request may have been lost.
+  expect(await takeLeaseAfter(database.db, sessionId, 'two', at, 1)).toBe(3);
+});
+
+it('calls again when nobody takes the call, and waits for one that was taken', async () => {
+  await take('one');
+  later(4_000);
+  await look();
+  later(1_000);
+  await look();
+  expect(media.called).toEqual([1]);
+  later(1_500);
+  await look();
+  expect(media.called).toEqual([1, 1]);
+  media.taken = true;
+  later(5_000);
+  await look();
+  expect(media.called).toEqual([1, 1]);
+  await take('two');
+  later(1_000);
+  await look();
+  expect(media.called).toEqual([1, 1]);
+});
+
+it('offers to write after three failures in a row, once, and again after a new choice of voice', async () => {
+  for (const [index, job] of ['one', 'two', 'three', 'four'].entries()) {
+    await take(job);
+    later(4_000);
+    await look();
+    expect(await events('writing_offered')).toHaveLength(index < 2 ? 0 : 1);
+  }
+});
+
+it('counts no row over a long time', async () => {
+  for (const job of ['one', 'two', 'three']) {
+    await take(job);
+    later(4_000);
+    await look();
+    await take(`${job} again`);
+    later(6 * 60_000);
+    await beat(0);
+    await database.db.updateTable('leases').set({ heartbeat_at: at }).execute();
+  }
+  expect(await events('writing_offered')).toEqual([]);
+});
+
+it('lets an interview rest whose candidate is away, and goes on when they are back', async () => {
+  await take('one');
+  const { absence, watchdog } = api();
+  await beat(1, { isCandidateHere: false });
+  later(59_000);
+  await beat(1, { isCandidateHere: false });
+  expect(await absence.pauseAbandoned()).toBe(0);
+  later(2_000);
+  await beat(1, { isCandidateHere: false });
+  expect(await absence.pauseAbandoned()).toBe(1);
+  expect(await events('session_paused')).toMatchObject([{ data: { reason: 'connection' } }]);
+  // Its interviewer goes, and is missed by nobody, until the candidate is back ten minutes later.
+  await watchdog.gone(sessionId, { epoch: 1, job_id: 'one', reason: 'resting' });
+  later(600_000);
+  await look();
+  expect(media.called).toEqual([]);
+  await absence.resume(sessionId);
+  await watchdog.attend(sessionId, { isNew: true });
+  expect(media.called).toEqual([1]);
+  expect((await events('session_resumed', 'interviewer_lost')).map(({ kind }) => kind)).toEqual([
+    'session_resumed',
+  ]);
+});
+
+it('waits for the word of a candidate who paused by themselves', async () => {
+  await log.record(sessionId, null, () => ({
+    body: { kind: 'session_paused', data: { reason: 'candidate' } },
+    ...{ producer: 'page', producerKind: 'page', eventId: crypto.randomUUID(), occurredMs: 1 },
+  }));
+  await api().absence.resume(sessionId);
+  expect(await events('session_resumed')).toEqual([]);
+});
+
+it('asks the media server before it believes its notice', async () => {
+  await take('one');
+  media.inRoom.add('one');
+  const { watchdog } = api();
+  await watchdog.lookAt(sessionId, 'one');
+  await watchdog.lookAt(sessionId, 'somebody before');
+  expect(await events('interviewer_lost')).toEqual([]);
+  media.inRoom.delete('one');
+  await watchdog.lookAt(sessionId, 'one');
+  expect(await events('interviewer_lost')).toMatchObject([{ data: { reason: 'left_room' } }]);
+});
+
+it('calls another one into a room that had to be made anew', async () => {
+  await take('one');
+  await api().watchdog.attend(sessionId, { isNew: true });
+  expect(await events('interviewer_lost')).toMatchObject([{ data: { reason: 'room_gone' } }]);
+  await api().watchdog.attend(sessionId, { isNew: true });
+  expect(media.called).toEqual([1]);
+});
