@@ -47,7 +47,10 @@ class Scripted implements Interviewer {
     return opening;
   };
   thinking = () => null;
-  tellHearing = (state: 'away' | 'back') => this.proposal(`hearing ${state}`, 'command');
+  tellHearing = (state: 'away' | 'back'): Proposal => ({
+    ...this.proposal(`hearing ${state}`, 'command'),
+    directive: { act: 'hearing_trouble', state },
+  });
   proposal(plannedText: string, stimulus: Proposal['stimulus']): Proposal {
     return {
       id: plannedText,
@@ -232,5 +235,54 @@ it('leaves after its goodbye, and stays when the goodbye is talked over', async 
   speak();
   await pass(300);
   expect(ended).toBe(1);
+  expect(lines).toEqual([]);
+});
+
+it('says that nobody hears, drops that when somebody does, and is silent about it where words are waiting', async () => {
+  conversation.start(mouth);
+  conversation.tellHearing('away');
+  await pass(200);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['hearing away']);
+  conversation.tellHearing('back');
+  conversation.tellHearing(null);
+  speak();
+  await pass(500);
+  expect(lines).toEqual([]);
+  conversation.hear(utterance('what I said meanwhile'));
+  conversation.tellHearing('back');
+  await pass(4_500);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: what I said meanwhile']);
+});
+
+it('answers nobody while a turn by key is under way, and at once when its last words are there', async () => {
+  conversation.start(mouth);
+  interviewer.timerMs = 100;
+  interviewer.state = { ...interviewer.state, byKey: true, keyTurn: { unansweredBefore: 0 } };
+  conversation.hear(utterance('my first thought'));
+  await pass(6_000);
+  expect([lines, conversation.answer()]).toEqual([[], null]);
+  let lastWords = () => {};
+  conversation.waitFor(new Promise((resolve) => void (lastWords = resolve)));
+  interviewer.state = { ...interviewer.state, keyTurn: null };
+  await pass(1_000);
+  expect(lines).toEqual([]);
+  conversation.hear(utterance('and my second'));
+  lastWords();
+  await pass(50);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: my first thought and my second']);
+});
+
+it('leaves a turn that was taken back unanswered', async () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('no, forget that'));
+  const at = {
+    event_id: 'e',
+    occurred_ms: 0,
+    turn_id: null,
+    causation_id: null,
+    producer_kind: 'page' as const,
+  };
+  conversation.absorb([{ ...at, kind: 'turn_key', data: { act: 'cancel' } }]);
+  await pass(5_000);
   expect(lines).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import type { SessionClock } from '../life/session-clock.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import type { RoomState } from '../room/room-state.ts';
 import type { Conversation } from './conversation.ts';
@@ -11,7 +10,6 @@ const WORDS_FIRST_MS = 2_500;
 export type HearingWatchDeps = {
   first: Recogniser | undefined;
   conversation: Pick<Conversation, 'tellHearing'>;
-  clock: SessionClock;
   roomState: RoomState;
   onSwitch: (from: string, to: string | null, reason: string) => void;
 };
