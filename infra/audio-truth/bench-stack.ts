@@ -5,25 +5,25 @@ import { startStack, type Stack } from '../testing/stack.ts';
 import { writeBenchCases } from './bench-case.ts';
 import type { ProviderDesk } from './provider-desk.ts';
 
-/** An installation whose providers are simulated, with a case for each seat. `env` is added to what its parts are told. */
+/** An installation whose providers are simulated, with a case for each seat. */
 export async function startBenchStack(
   desk: ProviderDesk,
   seats: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  /** No longer waits over a task than in chat. */
+  options: { brisk: boolean } = { brisk: false },
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'caseroom-bench-'));
   const stack = await startStack({
     apps: ['api', 'agent'],
     pages: false,
     env: {
-      CASES_DIR: await writeBenchCases(folder, seats),
+      CASES_DIR: await writeBenchCases(folder, seats, options),
       DEEPGRAM_API_KEY: 'simulated',
       DEEPGRAM_BASE_URL: desk.deepgram.url,
       OPENAI_API_KEY: 'simulated',
       OPENAI_BASE_URL: desk.openai.url,
       REQUESTS_A_MINUTE: '1000000',
       GUEST_MINUTES_A_DAY: '100000',
-      ...env,
     },
   });
   const stop = () => stack.stop().then(() => rm(folder, { recursive: true, force: true }));

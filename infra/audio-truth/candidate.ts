@@ -1,6 +1,7 @@
 import { Room } from '@livekit/rtc-node';
 import { transcriptionTopic } from '@caseroom/core/wire/room';
 import { synthesise } from '../speech/clips.ts';
+import type { Voice } from '../speech/voice.ts';
 import { delay } from '../local/waiting.ts';
 import { openEar, type Ear } from './ear.ts';
 import { type Microphone, openMicrophone, RATE_HZ } from './microphone.ts';
@@ -68,8 +69,8 @@ function ignoreTexts(room: Room): void {
 export type LabelledClip = { samples: Int16Array; firstMs: number; lastMs: number; speechMs: number };
 
 /** A line as samples, and where its speech begins and ends. */
-export async function clipOf(text: string): Promise<LabelledClip> {
-  const clip = await synthesise(text, { rateHz: RATE_HZ });
+export async function clipOf(text: string, voice: Voice = 'slt'): Promise<LabelledClip> {
+  const clip = await synthesise(text, { voice, rateHz: RATE_HZ });
   const samples = new Int16Array(clip.pcm.length / 2);
   for (let index = 0; index < samples.length; index += 1) samples[index] = clip.pcm.readInt16LE(index * 2);
   const { firstSpeechSampleMs: firstMs, lastSpeechSampleMs: lastMs } = clip;

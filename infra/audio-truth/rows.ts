@@ -18,6 +18,8 @@ export const voiceRow = z.discriminatedUnion('kind', [
     ...setting,
     seat: z.string(),
     line: z.string(),
+    /** What the framework's local end-of-turn model makes of the line: the wait for an unfinished one is a choice. */
+    sounds: z.enum(['finished', 'unfinished']),
     /** First loud frame of the reply minus the departure of the last speech sample; null: no reply in time. */
     gapMs: z.number().nullable(),
     /** The interviewer was heard before the candidate had ended. */

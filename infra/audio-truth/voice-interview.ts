@@ -1,36 +1,38 @@
 import type { ProviderDesk, DeskTurn } from './provider-desk.ts';
 import { clipOf, untilDefined, type SpokenClip } from './candidate.ts';
+import { endOfTurnProbability, FINISHED_AT } from './end-of-turn.ts';
+import type { Voice } from '../speech/voice.ts';
 import { drawDelays } from './profiles.ts';
 import type { RowOf, Setting, VoiceRow } from './rows.ts';
 import type { Seat } from './seat.ts';
 
 /** A line, and when it is said: after the reply, or into it once it has been heard for a while. */
-export type ScriptLine = { text: string; into?: true };
+export type ScriptLine = { text: string; voice?: Voice; into?: true };
 
-/** An interview that goes through facts, structure and analysis, with short and long lines. */
+/**
+ * An interview through structure, analysis and facts. The voices are those in which the framework's end-of-turn model
+ * takes each line for finished, two lines apart that it takes for unfinished in any.
+ */
 export const script: readonly ScriptLine[] = [
   { text: 'Yes, I am ready, let us begin please.', into: true },
-  { text: 'Sorry, one moment, why is she asking this now?', into: true },
-  { text: 'How many seats does the cinema have?' },
-  { text: 'What does the owner want to reach?' },
-  { text: 'How many weeks is the season?' },
-  { text: 'Is there any competition nearby?' },
-  { text: 'I have no more questions, let us start.' },
-  { text: 'I would look at the guests who come and what each of them spends.' },
-  { text: 'Then I would look at the cost of opening for a night.' },
-  { text: 'And the other nights could lose some of their guests.' },
-  { text: 'I would start with the guests because they matter most.' },
-  { text: 'Okay, let me look at the table for a moment please.', into: true },
-  { text: 'I am working out what one guest leaves behind.' },
-  { text: 'I take the ticket and the bar and subtract the goods.' },
-  { text: 'It is hard to say without the data.' },
-  { text: 'I would add the bar to the ticket.' },
-  { text: 'And then I would take off the royalty as well.' },
+  { text: 'I have no more questions, let us start.', voice: 'awb', into: true },
+  { text: 'I would start with the guests.' },
+  { text: 'The other nights could lose some guests.' },
+  { text: 'It is the crew that costs the most.' },
+  { text: 'Then I take off the royalty.', voice: 'rms', into: true },
+  { text: 'That is what one guest leaves behind.', voice: 'rms' },
+  { text: 'I would test it on a few Mondays.' },
+  { text: 'I would add the bar to the ticket.', voice: 'kal16' },
+  { text: 'The weather is the main risk.', voice: 'kal16' },
+  { text: 'The bar earns the money.' },
+  { text: 'How many seats does the cinema have?', voice: 'awb' },
+  { text: 'How long is the season?' },
+  { text: 'Why is she asking this now?', into: true },
 ];
 
 const ANSWER_MS = 8_000;
 const GREETING_MS = 10_000;
-const LISTEN_MS = 1_500;
+const LISTEN_MS = 1_200;
 /** Longer than the pause between two sentences of a voice. */
 const STOPPED_MS = 600;
 const LONG_REPLY_MS = 60_000;
@@ -78,14 +80,16 @@ async function speakLine(run: InterviewRun, line: ScriptLine, index: number): Pr
   const { candidate, name } = seat;
   const into = line.into && (await listensToReply(run));
   if (!into) await candidate.silence(LONG_REPLY_MS);
-  const clip = await clipOf(line.text);
+  const clip = await clipOf(line.text, line.voice);
+  const ending = await endOfTurnProbability(clip.samples, clip.lastMs);
   const delays = drawDelays(setting.profile, setting.seed, name, run.round, index);
   const turn = desk.expect(name, [{ text: line.text, durationMs: clip.speechMs }], delays);
   const spoken = await candidate.play(clip.samples, clip);
   const stopped = into ? await stopOf(run, spoken) : undefined;
   if (into) write({ kind: 'barge-in', ...setting, seat: name, stopMs: stopped ?? null });
   const silentFrom = spoken.firstLeftAt + (stopped ?? 0);
-  const row = await turnRow(run, turn, spoken, silentFrom);
+  const sounds = ending >= FINISHED_AT ? 'finished' : 'unfinished';
+  const row = await turnRow(run, turn, spoken, { sounds, silentFrom });
   write(row);
   return row.gapMs !== null;
 }
@@ -115,7 +119,7 @@ async function turnRow(
   { seat, setting }: InterviewRun,
   turn: DeskTurn,
   { lastLeftAt }: SpokenClip,
-  silentFrom: number,
+  { sounds, silentFrom }: Pick<RowOf<'turn'>, 'sounds'> & { silentFrom: number },
 ): Promise<RowOf<'turn'>> {
   const { candidate, name } = seat;
   const early = candidate.ear.loud.between(silentFrom + 1, lastLeftAt);
@@ -129,6 +133,7 @@ async function turnRow(
     ...setting,
     seat: name,
     line: turn.text,
+    sounds,
     gapMs: heardAt === undefined ? null : heardAt - lastLeftAt,
     cutIn: early.length > 0,
     injectedMs: recognitionMs + (byModel ? modelMs : 0) + (spoken ? voiceMs : 0),

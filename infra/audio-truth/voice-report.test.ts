@@ -11,6 +11,7 @@ const turn = (gapMs: number | null, cutIn = false): RowOf<'turn'> => ({
   ...setting,
   seat: 'seat-1',
   line: 'a line',
+  sounds: 'finished',
   gapMs,
   cutIn,
   injectedMs: 550,

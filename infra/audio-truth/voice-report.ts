@@ -1,5 +1,5 @@
 import { spreadOf } from '../bench/percentiles.ts';
-import type { ProfileName } from './profiles.ts';
+import { profiles, type ProfileName } from './profiles.ts';
 import type { RowOf, VoiceRow } from './rows.ts';
 import type { Contender } from './seat.ts';
 
@@ -9,11 +9,29 @@ const COLUMNS = ['n', 'p50', 'p95', 'over p50', 'over p95', 'max', 'unheard', 'c
 /** The table of a run or of merged runs, a line a cell, and whether every goal that it can tell of was met. */
 export function voiceReport(rows: readonly VoiceRow[]): { lines: string[]; met: boolean } {
   const cells = cellsOf(rows);
-  const lines = [...transportLines(rows), headOf('replies'), ...cells.flatMap(turnLines), '', headOf2()];
+  const lines = [
+    ...LEGEND,
+    ...injectedLines(cells),
+    ...transportLines(rows),
+    headOf('replies'),
+    ...cells.flatMap(turnLines),
+    '',
+    headOf2(),
+  ];
   lines.push(...cells.map(otherLine), ...memoryLines(rows));
   const goals = cells.filter(({ contender }) => contender === 'ours').flatMap(goalsOf);
   lines.push('', ...goals.map(({ name, met }) => `  ${met ? '✓' : '✗'} ${name}`));
   return { lines, met: goals.every(({ met }) => met) };
+}
+
+/** What the profiles of a table inject. */
+function injectedLines(cells: readonly Cell[]): string[] {
+  return [...new Set(cells.map(({ profile }) => profile))].map((name) => {
+    const { medians, sigma, slow } = profiles[name];
+    const drawn = sigma === 0 ? '' : `, lognormal with sigma ${sigma}`;
+    const tail = slow ? `, one in ${1 / slow.share} ${slow.times} times slower` : '';
+    return `${name} injects: recogniser ${medians.recognitionMs}, model ${medians.modelMs}, voice ${medians.voiceMs}${drawn}${tail}`;
+  });
 }
 
 type Cell = { contender: Contender; profile: ProfileName; sessions: number; rows: VoiceRow[] };
@@ -36,22 +54,33 @@ function cellsOf(rows: readonly VoiceRow[]): Cell[] {
 const ofKind = <K extends VoiceRow['kind']>(rows: readonly VoiceRow[], kind: K): RowOf<K>[] =>
   rows.filter((row): row is RowOf<K> => row.kind === kind);
 
-const headOf = (what: string) => `${what.padEnd(34)}${COLUMNS.map((name) => name.padStart(9)).join('')}`;
+const LEGEND = [
+  'Milliseconds. A gap: from the last sample of speech as it left to the first 10 ms of reply above -45 dBFS as it came.',
+  'Over: the gap without what the providers asked for it took. Finished, unfinished: by the end-of-turn model; model: all',
+  'three providers were asked; own line: the words stood in the case. Speech is synthesised, the network is loopback.',
+];
+const headOf = (what: string) => `${what.padEnd(38)}${COLUMNS.map((name) => name.padStart(9)).join('')}`;
 const headOf2 = () =>
-  `${''.padEnd(34)}${['barge n', 'p50', 'p95', 'greet n', 'p50', 'join p50', 'rig p99'].map((name) => name.padStart(9)).join('')}`;
+  `${''.padEnd(38)}${['barge n', 'p50', 'p95', 'greet n', 'p50', 'join p50', 'rig p99'].map((name) => name.padStart(9)).join('')}`;
 const nameOf = ({ contender, profile, sessions }: Cell) => `${profile} ${sessions}× ${contender}`;
 const figure = (value: number) => (Number.isFinite(value) ? value.toFixed(0) : '-').padStart(9);
 
 function turnLines(cell: Cell): string[] {
   const turns = ofKind(cell.rows, 'turn');
-  if (turns.length === 0) return [];
-  const byModel = turns.filter((turn) => turn.byModel);
-  const groups: [string, RowOf<'turn'>[]][] = [[`${nameOf(cell)}, by model`, byModel]];
-  if (byModel.length < turns.length) groups.push([`${nameOf(cell)}, all`, turns]);
-  return groups.map(
-    ([name, group]) => `${name.padEnd(34)}${Object.values(turnFigures(group)).map(figure).join('')}`,
+  const groups: [string, RowOf<'turn'>[]][] = [
+    ['finished, model', turns.filter(isLikeForLike)],
+    ['finished, own line', turns.filter((turn) => turn.sounds === 'finished' && !turn.byModel)],
+    ['unfinished', turns.filter(({ sounds }) => sounds === 'unfinished')],
+  ];
+  return groups.flatMap(([name, group]) =>
+    group.length === 0
+      ? []
+      : [`${`${nameOf(cell)}, ${name}`.padEnd(38)}${Object.values(turnFigures(group)).map(figure).join('')}`],
   );
 }
+
+/** What everybody's replies can be compared by: all three providers were asked, and no model took the line for half. */
+const isLikeForLike = ({ sounds, byModel }: RowOf<'turn'>): boolean => sounds === 'finished' && byModel;
 
 /** Gaps in milliseconds, and what is left of them without what was injected. */
 export function turnFigures(turns: readonly RowOf<'turn'>[]): Figures {
@@ -79,7 +108,7 @@ function otherLine(cell: Cell): string {
   const join = spreadOf(greetings.flatMap(({ joinMs }) => joinMs ?? []));
   const stall = spreadOf(ofKind(cell.rows, 'rig').map(({ stallMs }) => stallMs));
   const figures = [stop.n, stop.p50, stop.p95, greeting.n, greeting.p50, join.p50, stall.max];
-  return `${nameOf(cell).padEnd(34)}${figures.map(figure).join('')}`;
+  return `${nameOf(cell).padEnd(38)}${figures.map(figure).join('')}`;
 }
 
 function transportLines(rows: readonly VoiceRow[]): string[] {
@@ -110,8 +139,9 @@ type Goal = { name: string; met: boolean };
 /** The limits of a cell of ours; what was not measured is no goal of it. */
 function goalsOf(cell: Cell): Goal[] {
   const { profile, sessions, rows } = cell;
-  const turns = ofKind(rows, 'turn').filter(({ byModel }) => byModel);
-  const figures = turnFigures(turns);
+  const turns = ofKind(rows, 'turn');
+  const figures = turnFigures(turns.filter(isLikeForLike));
+  const unfinished = turnFigures(turns.filter(({ sounds }) => sounds === 'unfinished'));
   const stop = spreadOf(ofKind(rows, 'barge-in').flatMap(({ stopMs }) => stopMs ?? []));
   const greeting = spreadOf(ofKind(rows, 'greeting').flatMap(({ greetingMs }) => greetingMs ?? []));
   const few = sessions < 4;
@@ -123,6 +153,7 @@ function goalsOf(cell: Cell): Goal[] {
       figures[key],
       profile === 'PEERS' && !few ? limit + PEERS_AT_FOUR_MS : limit,
     ]),
+    ['unfinished utterance p50', unfinished.p50, 1_500],
     ['barge-in p50', stop.p50, profile === 'PEERS' ? 250 : 300],
     ['barge-in p95', stop.p95, 500],
     ['greeting p50', greeting.p50, 400],

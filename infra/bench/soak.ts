@@ -21,7 +21,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Three short interviews, then one that goes on for ten minutes, to see a job grow. */
 const short = script.slice(0, 10);
-const long = [...script, ...Array.from({ length: 12 }, () => script.slice(-8)).flat()];
+const long = [...script, ...Array.from({ length: 18 }, () => script.slice(-8, -3)).flat()];
 const rounds: readonly (readonly ScriptLine[])[] = [short, short, short, long];
 
 /**
@@ -58,7 +58,7 @@ async function soak(minutes: number, sessions: number, folder: string): Promise<
     append(row);
   };
   const desk = await startProviderDesk();
-  const stack = await startBenchStack(desk, seatNames(sessions));
+  const stack = await startBenchStack(desk, seatNames(sessions), { brisk: true });
   try {
     const venue = ourVenue(stack);
     desk.setProfile('FAST', 1);

@@ -11,7 +11,7 @@ import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
 import { turnReport } from '../audio-truth/turn-report.ts';
 import { turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
 import { converse, speakLabelled, type TurnRun } from '../audio-truth/turn-run.ts';
-import { judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
+import { hearingOf, judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
 import { ROOT } from '../local/root.ts';
 import { delay } from '../local/waiting.ts';
@@ -24,8 +24,6 @@ const ECHOES_EACH = 6;
 const STAGGER_MS = 1_500;
 /** How long after a turn is taken its reply is heard, unless `--latency` says otherwise. */
 const LATENCY_MS = 150;
-/** The framework's own threshold of its model for English. */
-const THRESHOLD = 0.36;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
@@ -65,11 +63,13 @@ async function sweepAll(latencyMs: number): Promise<boolean> {
     say(
       `${where}, reply heard ${latencyMs} ms after the turn is taken; what no other combination beats, then ours`,
     );
+    const { ends, heardEnds, pauses, heardPauses } = hearingOf(own);
+    say(
+      `the model hears ${heardEnds} of ${ends} ends as the end of a turn, and ${heardPauses} of ${pauses} pauses`,
+    );
     say(sweepHead);
     for (const point of sweep(judged, where, latencyMs)) say(sweepLine(point));
-    say(
-      `${sweepLine(sweepPoint(own, { sureMs: minDelay, unsureMs: maxDelay, threshold: THRESHOLD }, latencyMs))}  ours`,
-    );
+    say(`${sweepLine(sweepPoint(own, { sureMs: minDelay, unsureMs: maxDelay }, latencyMs))}  ours`);
   }
   return true;
 }
@@ -86,7 +86,7 @@ async function measure(sessions: number, only: readonly string[], folder: string
   const turns = (await labelledTurns()).filter(({ kind }) => wanted(kind));
   const desk = await startProviderDesk({ voice: 'auto' });
   desk.setProfile('FAST', 1);
-  const stack = await startBenchStack(desk, seatNames(sessions));
+  const stack = await startBenchStack(desk, seatNames(sessions), { brisk: false });
   try {
     const venue = ourVenue(stack);
     const seats = seatNames(sessions).map(async (name, index) => {

@@ -81,7 +81,7 @@ async function measure(wanted: Wanted): Promise<VoiceRow[]> {
   };
   const desk = await startProviderDesk();
   try {
-    const stack = await startBenchStack(desk, seatNames(Math.max(...wanted.sessions)));
+    const stack = await startBenchStack(desk, seatNames(Math.max(...wanted.sessions)), { brisk: true });
     try {
       await measureIn(stack, desk, wanted, write);
     } finally {
