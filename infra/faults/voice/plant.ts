@@ -45,6 +45,8 @@ export async function startPlant(workers = 2): Promise<Plant> {
     DEEPGRAM_BASE_URL: deepgram.url,
     OPENAI_API_KEY: 'simulated',
     OPENAI_BASE_URL: openai.url,
+    // Both workers load their processes at the start of the run: as many as will be used, and no more.
+    ...{ AGENT_SEATS: '6', AGENT_WARM: '3' },
     ...{ REQUESTS_A_MINUTE: '1000000', GUEST_MINUTES_A_DAY: '100000', BUDGET_CENTS_A_DAY: '1000000' },
   };
   const stack = await startStack({ apps: ['api', 'worker', 'speech'], pages: false, env });
