@@ -64,7 +64,16 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     const entry: Spoken = { line, track, handle, ...unheard };
     spoken.push(entry);
     track.onReplySound = () => begin(entry);
-    handle.addDoneCallback(() => finish(entry));
+    const over = Promise.withResolvers<void>();
+    handle.addDoneCallback(() => {
+      over.resolve();
+      finish(entry);
+    });
+    // The framework itself looks for an interruption between two frames: a voice that is silent would go on to be paid.
+    handle.waitIfNotInterrupted([over.promise]).then(
+      () => track.stop(),
+      () => track.stop(),
+    );
     return { line, track };
   };
   /** The output is there once the session has started. */

@@ -45,6 +45,7 @@ export class ReplyStream extends tts.SynthesizeStream {
     super(owner, { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 0 });
     this.#track = track;
     this.#deps = deps;
+    track.stop = () => this.close();
     this.abortSignal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 

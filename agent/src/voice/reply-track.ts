@@ -38,6 +38,8 @@ export type ReplyTrack = {
   readonly replyStartMs: number | null;
   /** Told once: from here on `replyStartMs` is known. */
   onReplySound: () => void;
+  /** Ends the making of its sound, and with it every request for it. */
+  stop: () => void;
   /** The reply's words that have sounded when so much was played; all of them by default. */
   heard(playedMs?: number): string;
   filler(playedMs?: number): FillerHeard | null;
@@ -57,6 +59,7 @@ export function createReplyTrack(takenAt: number, answersTurn: boolean): ReplyTr
     answersTurn,
     isOver: false,
     onReplySound: () => {},
+    stop: () => {},
     begin(text, isFiller) {
       end();
       stretches.push({ text, startMs: durationMs, durationMs: 0, isWhole: false, isFiller });
