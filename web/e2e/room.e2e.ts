@@ -128,16 +128,36 @@ test('the interviewer lost, the interview paused, the recogniser away: each is s
   await page.goto(fixture.url + typed);
   await expect(page.getByRole('log')).toContainText('grew by half');
   fixture.change({ interviewer: 'lost' });
-  await expect(page.getByText('We lost the interviewer')).toBeVisible();
+  await expect(page.getByText('The interviewer has lost the line')).toBeVisible();
   fixture.change({
     interviewer: 'present',
     notices: [{ id: 'n', text: 'The recogniser is away; you can type.' }],
   });
   await expect(page.getByText('The recogniser is away; you can type.')).toBeVisible();
-  await expect(page.getByText('We lost the interviewer')).toBeHidden();
+  await expect(page.getByText('The interviewer has lost the line')).toBeHidden();
   fixture.change({ status: 'paused' });
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'resume' });
+});
+
+test('a line that keeps breaking: writing is offered, taken up, and left again', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ writing_offered: true });
+  await page.getByRole('button', { name: 'Go on in writing' }).click();
+  await expect
+    .poll(() => fixture.commands.at(-1))
+    .toMatchObject({ command: 'choose_manner', manner: 'text' });
+  await expect(page.getByLabel('Type to the interviewer')).toBeFocused();
+  fixture.change({ writing_offered: false, written: true });
+  await expect(page.getByText('You go on in writing')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to voice' }).click();
+  await expect
+    .poll(() => fixture.commands.at(-1))
+    .toMatchObject({ command: 'choose_manner', manner: 'voice' });
 });
 
 test('a media server that is away is said, and typing goes on', async ({ page, fixture }) => {

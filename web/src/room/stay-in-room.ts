@@ -59,13 +59,15 @@ function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal)
       room.off(RoomEvent.Disconnected, onDisconnected).off(RoomEvent.Reconnecting, onReconnecting);
       resolve(lost);
     };
-    const onDisconnected = (reason?: DisconnectReason) => end({ reason, grant: null });
-    const onReconnecting = async () => {
+    const enterAnew = async () => {
       const grant = await renewAfterPatience(room, renew, stopped.signal);
       if (!grant || stopped.signal.aborted) return;
-      end({ reason: undefined, grant });
+      room.off(RoomEvent.Disconnected, onDisconnected);
       await room.disconnect();
+      end({ reason: undefined, grant });
     };
+    const onDisconnected = (reason?: DisconnectReason) => end({ reason, grant: null });
+    const onReconnecting = () => void enterAnew();
     room.on(RoomEvent.Disconnected, onDisconnected).on(RoomEvent.Reconnecting, onReconnecting);
     signal.addEventListener('abort', () => end({ reason: undefined, grant: null }), { once: true });
   });
