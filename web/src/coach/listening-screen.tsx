@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../api/client.ts';
 import type { ClockOffset } from '../room/clock.ts';
 import { createRoom, type Grant } from '../room/use-call.ts';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Sound } from './sound.tsx';
 import { JudgedFigures } from './judged-figures.tsx';
@@ -117,14 +118,28 @@ function Notes({ text }: { text: string }) {
 function SoundOf({ observation, room }: { observation: Observation; room: Room }) {
   const { observation_id: observationId } = observation;
   const ask = (): Promise<Grant> => call('joinAsObserver', { params: { observationId } });
-  const { data: grant } = useQuery({
+  const {
+    data: grant,
+    isError,
+    refetch,
+  } = useQuery({
     queryKey: ['observer-grant', observationId],
     queryFn: ask,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: 5,
   });
-  return grant ? <Sound room={room} grant={grant} renew={ask} /> : null;
+  if (grant) return <Sound room={room} grant={grant} renew={ask} />;
+  if (!isError) return null;
+  return (
+    <Notice
+      tone="warn"
+      title="There is no sound yet"
+      action={<Button onClick={() => void refetch()}>Try again</Button>}
+    >
+      The room cannot be entered. The text goes on meanwhile.
+    </Notice>
+  );
 }
 
 function Out({ feed, wayOut }: { feed: ObservationFeed; wayOut: ReactNode }) {
