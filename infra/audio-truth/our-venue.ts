@@ -14,30 +14,39 @@ export function ourVenue(stack: Stack): OurVenue {
   return {
     workerPid: () => stack.pid('agent'),
     close: async () => {},
-    async seat(name): Promise<OurSeat> {
-      const interview = await createInterview(stack, { caseId: caseOfSeat(name), door: 'talk' });
-      const joinedAt = performance.now();
-      const grant = await interview.start();
-      const candidate = await sitDown({ url: grant.server_url, token: grant.participant_token });
-      await interview.logged('interviewer_joined');
-      return {
-        name,
-        interview,
-        candidate,
-        joinedAt,
-        async audible() {
-          const at = performance.now();
-          await interview.command({ command: 'audible' });
-          return at;
-        },
-        noteOf: (text) => noteOf(interview, text),
-        logged: async () => (await interview.log()).length,
-        async leave() {
-          await interview.end();
-          await candidate.leave();
-        },
-      };
+    seat: (name) => takeSeat(stack, name),
+  };
+}
+
+async function takeSeat(stack: Stack, name: string): Promise<OurSeat> {
+  const interview = await createInterview(stack, { caseId: caseOfSeat(name), door: 'talk' });
+  const joinedAt = performance.now();
+  const grant = await interview.start();
+  const candidate = await sitDown({ url: grant.server_url, token: grant.participant_token });
+  const leave = async () => {
+    await interview.end();
+    await candidate.leave();
+  };
+  try {
+    await interview.logged('interviewer_joined');
+  } catch (error) {
+    // An interview that nobody comes to would ask for interviewers for ever.
+    await leave();
+    throw error;
+  }
+  return {
+    name,
+    interview,
+    candidate,
+    joinedAt,
+    async audible() {
+      const at = performance.now();
+      await interview.command({ command: 'audible' });
+      return at;
     },
+    noteOf: (text) => noteOf(interview, text),
+    logged: async () => (await interview.log()).length,
+    leave,
   };
 }
 

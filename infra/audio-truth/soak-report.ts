@@ -56,7 +56,7 @@ export function soakReport(rows: readonly SoakRow[]): { lines: string[]; met: bo
   const all = seriesOf(samples);
   const lines = [
     ...interviewLines(interviews, samples),
-    ...all.filter(({ role }) => role !== 'job').map(lineOf),
+    ...all.filter(({ role }) => role === 'worker' || role === 'models').map(lineOf),
   ];
   const jobs = all.filter(({ role }) => role === 'job');
   lines.push(...jobLines(jobs));

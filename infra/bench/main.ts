@@ -1,3 +1,4 @@
+import { stopStragglers } from '../local/child.ts';
 import { sentenceOf } from '../local/fault.ts';
 
 /** npm run bench -- NAME [--seconds N ...]: each bench is a file of this folder. */
@@ -17,6 +18,9 @@ if (!bench) {
   process.stderr.write(`Usage: npm run bench -- NAME\nBenches: ${Object.keys(BENCHES).join(', ')}\n`);
   process.exit(2);
 }
+// Whoever stops a bench stops what it started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stopStragglers().finally(() => process.exit(130)));
 // The media client keeps the process alive after its rooms are left.
 try {
   process.exit((await (await bench()).run(args)) ? 0 : 1);
