@@ -163,6 +163,12 @@ describe('the gate behind the detector', () => {
     gate.words();
     expect(kinds(speak(9_032, 9_100))).toEqual([START, TICK]);
     expect(noise).toEqual([true, false]);
+    expect(kinds(gate.pass(event(END, 9_100)))).toEqual([END]);
+    gate.pass(event(START, 64));
+    speak(96, 5_600);
+    gate.pass(event(END, 5_600));
+    gate.pass({ ...event(TICK, 0), speaking: false });
+    expect(noise.slice(2)).toEqual([true, false]);
   });
 
   it('never takes speech for noise where words come at its end only', () => {

@@ -74,6 +74,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
           return tick(event);
         case VADEventType.END_OF_SPEECH:
           speaking = false;
+          sinceWordsMs = 0;
           deps.onVoice(0);
           setNoisy(false);
           return told ? end(event) : [];
