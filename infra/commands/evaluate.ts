@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Judge, judgeFrom } from '@caseroom/api/features/evaluation/judge';
 import { runEvaluation } from '@caseroom/api/features/evaluation/run-evaluation';
 import type { CompiledCase } from '@caseroom/core/case/schema';
+import { type Mode, modes } from '@caseroom/core/log/event';
 import { deliveryOfTurns, logFromTurns } from '@caseroom/core/scoring/from-turns';
 import { evaluatorVersion } from '@caseroom/core/scoring/report';
 import { rubricVersion } from '@caseroom/core/scoring/rubric';
@@ -16,7 +17,7 @@ import { CommandError } from './command-error.ts';
 import { reportInWords } from './report-in-words.ts';
 
 const usage =
-  'npm run -s evaluate -- --case PATH --turns FILE.json [--seed N] [--json] scores a transcript; FILE.json is a list of {"t_ms", "role", "text", "words"?}';
+  'npm run -s evaluate -- --case PATH --turns FILE.json [--mode MODE] [--seed N] [--json] scores a transcript; FILE.json is a list of {"t_ms", "role", "text", "words"?}';
 
 /** Scores a transcript that comes from anywhere, by the same steps as an interview of ours. */
 export async function run(args: string[]): Promise<number> {
@@ -27,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const compiled = await caseAt(options.case, options.seed);
   const turns = await turnsAt(options.turns);
-  const report = await evaluateTurns(compiled, turns, judgeFrom(judgeKeys()));
+  const report = await evaluateTurns(compiled, turns, judgeFrom(judgeKeys()), options.mode);
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportInWords(report));
   return 0;
 }
@@ -37,12 +38,17 @@ export async function evaluateTurns(
   compiled: CompiledCase,
   turns: readonly GivenTurn[],
   judge: Judge | null,
+  mode?: Mode,
 ): Promise<Report> {
   const hash = sha256(JSON.stringify([compiled.case_hash, turns]));
   const session_id = idFrom(`${hash} session`);
   let count = 0;
   const newId = () => idFrom(`${hash} ${++count}`);
-  const events = logFromTurns(compiled, turns, { sessionId: session_id, newId });
+  const events = logFromTurns(compiled, turns, {
+    sessionId: session_id,
+    newId,
+    ...(mode ? { mode } : {}),
+  });
   const identity = {
     session_id,
     evaluation_id: idFrom(`${hash} ${rubricVersion} ${evaluatorVersion} ${judge?.name ?? 'rules'}`),
@@ -71,16 +77,26 @@ async function judged(input: Parameters<typeof runEvaluation>[0], judge: Judge |
   }
 }
 
-type Options = { case: string; turns: string; seed: number | null; json: boolean; help: boolean };
+type Options = {
+  case: string;
+  turns: string;
+  mode: Mode | undefined;
+  seed: number | null;
+  json: boolean;
+  help: boolean;
+};
 
 function readOptions(args: string[]): Options {
   const given = parsed(args);
-  if (given.help) return { case: '', turns: '', seed: null, json: false, help: true };
+  if (given.help) return { case: '', turns: '', mode: undefined, seed: null, json: false, help: true };
   if (given.case === undefined) throw new CommandError(`which case? ${usage}`);
   if (given.turns === undefined) throw new CommandError(`which turns? ${usage}`);
   const seed = given.seed === undefined ? null : Number(given.seed);
   if (seed !== null && !Number.isInteger(seed)) throw new CommandError('--seed should be a whole number');
-  return { case: given.case, turns: given.turns, seed, json: given.json, help: false };
+  const mode = modes.find((one) => one === given.mode);
+  if (given.mode !== undefined && !mode)
+    throw new CommandError(`--mode should be one of ${modes.join(', ')}`);
+  return { case: given.case, turns: given.turns, mode, seed, json: given.json, help: false };
 }
 
 function parsed(args: string[]) {
@@ -90,6 +106,7 @@ function parsed(args: string[]) {
       options: {
         case: { type: 'string' },
         turns: { type: 'string' },
+        mode: { type: 'string' },
         seed: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -130,7 +147,7 @@ function parseJson(text: string, file: string): unknown {
 }
 
 /** Blank in the environment means not given. */
-function judgeKeys(): Parameters<typeof judgeFrom>[0] {
+export function judgeKeys(): Parameters<typeof judgeFrom>[0] {
   const key = (name: string) => process.env[name]?.trim() || undefined;
   return {
     JUDGE_MODEL: key('JUDGE_MODEL'),

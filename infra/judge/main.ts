@@ -2,6 +2,7 @@ import { sentenceOf } from '../local/fault.ts';
 
 /** npm run judge -- NAME [options]: what is judged by scripts, each in a file of this folder. */
 const JUDGES: Record<string, () => Promise<{ run: (args: string[]) => Promise<boolean> }>> = {
+  evaluation: () => import('./evaluation.ts'),
   interviewer: () => import('./interviewer.ts'),
   numbers: () => import('./numbers.ts'),
 };

@@ -16,6 +16,7 @@ const ENTRIES = {
   bench: 'infra/bench/main.ts',
   faults: 'infra/faults/main.ts',
   case: 'infra/commands/case.ts',
+  judge: 'infra/judge/main.ts',
   numbers: 'infra/commands/numbers.ts',
   evaluate: 'infra/commands/evaluate.ts',
 };

@@ -8,6 +8,8 @@ import { count, type Defect, defect, has, nothing, type Placing, type RuleInput 
 export const resultsShare = 0.6;
 /** A result with fewer figures before it comes out of nowhere. */
 const stepsFrom = 3;
+/** One figure in so few words. */
+const bareWords = 14;
 
 const way =
   /\b(?:i(?:'d| would|'ll| need to| need| have to|'m going to)? ?(?:take|calculate|compute|work out|go (?:through|by|year|one|row)|add(?: up)?|compare|weigh|multiply|need total|apply|assume|spend|size|do it)\b|the way i|let me work|first (?:i calculate|today|paying|one year|today's|year)|year by year|per year|for each year|each year is|one class|both (?:per|on a)|what(?:'s| is)? (?:left|stays?|stay|one)|\w+ (?:minus|less|over|times|by|plus|divided by|and then|against|then) (?:the |what |how |it |those |washes|fixed|upkeep|weeks|walks|number|price|payers|units|goal|outflow|cats|dogs|impressions|earnings|capacity|samples|walker|first|grown|that|how|out\b)|weighted|margin (?:by|times)|inflow|(?:arrivals|samples|bookings|revenue|revenues|dogs|fees|members|saving|savings|visits|gain|payers|joiners|paying homes|households|price|users|margin|today|swing|begun) \S* ?(?:\S+ ){0,4}(?:times|by|over|minus|less|plus|against|divided|then|scaled)\b)/;
@@ -54,20 +56,21 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
     sentences.some(({ line }) => question.quotes.some((quote) => quote.line_id === line.id)),
   );
   const on = said.length > 0 ? said : cited;
-  const text = on.flatMap(({ sentences }) => sentences.map(({ plain }) => plain)).join(' ');
-  const figures = parseNumbers(text).length;
-  if (figures <= stepsFrom && wordsIn(text) < 20) {
-    return {
-      level: 1,
-      defects: [
-        defect('no_setup', on[0], 'A result without its way. Say what you compute before you compute it.'),
-      ],
-    };
-  }
+  const text = textOf(on);
+  const first = textOf(on.slice(0, 1));
+  // Help draws the way out of people; whether it was there before shows in what they said first.
+  const isBare = parseNumbers(first).length <= 1 && wordsIn(first) < bareWords;
+  const defects = isBare
+    ? [defect('no_setup', on[0], 'A result without its way. Say what you compute before you compute it.')]
+    : [];
+  if (parseNumbers(text).length <= stepsFrom && wordsIn(text) < 20) return { level: 1, defects };
   const hasWay = has(firstHalf(on), way);
   const hasCheck = count(text, checks) > 0;
-  return { level: 2.5 + (hasWay ? 1 : 0) + (hasCheck ? 1 : 0) + (hasWay && hasCheck ? 0.5 : 0), defects: [] };
+  return { level: 2.5 + (hasWay ? 1 : 0) + (hasCheck ? 1 : 0) + (hasWay && hasCheck ? 0.5 : 0), defects };
 }
+
+const textOf = (turns: readonly OwnTurn[]): string =>
+  turns.flatMap(({ sentences }) => sentences.map(({ plain }) => plain)).join(' ');
 
 /** The way is said before the result. */
 const firstHalf = (turns: readonly OwnTurn[]): string => {

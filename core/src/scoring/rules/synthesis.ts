@@ -100,7 +100,7 @@ function levelOf(seen: Seen): number {
   if (!seen.isFirst) return 2.25 + (seen.risk && seen.next ? 0.5 : 0);
   const carried = (seen.figures > 0 ? 0.25 : 0) + (reasons >= 2 ? 0.25 : 0);
   return clampLevel(
-    2.75 +
+    2.6 +
       carried +
       (seen.risk ? 0.75 : 0) +
       (seen.next ? 0.75 : 0) +
