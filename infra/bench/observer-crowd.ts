@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('observer-crowd-process.ts', import.meta.url));
-const READY_MS = 30_000;
+/** They join one after the other, at the lowest priority, on two cores that others use too. */
+const READY_MS = 90_000;
 const LEAVE_MS = 10_000;
 
 export type Crowd = {

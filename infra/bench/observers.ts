@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startBenchStack } from '../audio-truth/bench-stack.ts';
-import { caseOfSeat } from '../audio-truth/bench-case.ts';
-import { sitDown } from '../audio-truth/candidate.ts';
 import { eachOf, numberOf } from '../audio-truth/options.ts';
+import { ourVenue } from '../audio-truth/our-venue.ts';
 import { type ProfileName, profileNames } from '../audio-truth/profiles.ts';
 import { type ProviderDesk, startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
 import type { Seat } from '../audio-truth/seat.ts';
 import { runInterview } from '../audio-truth/voice-interview.ts';
-import { createInterview } from '../e2e/rig/interview-client.ts';
 import { ROOT } from '../local/root.ts';
 import type { Stack } from '../testing/stack.ts';
 import { bringCrowd, type Crowd } from './observer-crowd.ts';
@@ -116,34 +114,16 @@ async function sitOnce(
   return gaps.map((gap) => ({ ...gap, hearing }));
 }
 
-/** The listeners are in the room before the candidate. */
+/** The listeners are in the room before a word is spoken. */
 async function takeSeats(stack: Stack, listeners: number): Promise<{ seat: Seat; crowd: Crowd | undefined }> {
-  const interview = await createInterview(stack, { caseId: caseOfSeat(SEAT), door: 'talk' });
-  const { token } = await interview.createLink();
-  const joinedAt = performance.now();
-  const grant = await interview.start();
-  const crowd = listeners > 0 ? await bringCrowd(stack.url, token, listeners) : undefined;
-  const candidate = await sitDown({ url: grant.server_url, token: grant.participant_token });
-  await interview.logged('interviewer_joined');
-  const seat: Seat = {
-    ...{ name: SEAT, candidate, joinedAt },
-    async audible() {
-      const at = performance.now();
-      await interview.command({ command: 'audible' });
-      return at;
-    },
-    noteOf: async (text) => {
-      const turns = (await interview.log()).filter((event) => event.kind === 'turn_taken');
-      const turn = turns.find(({ data }) => data.text.includes(text));
-      return turn && { act: turn.data.directive.act, phase: '' };
-    },
-    logged: async () => (await interview.log()).length,
-    async leave() {
-      await interview.end();
-      await candidate.leave();
-    },
-  };
-  return { seat, crowd };
+  const seat = await ourVenue(stack).seat(SEAT);
+  try {
+    const { token } = await seat.interview.createLink();
+    return { seat, crowd: listeners > 0 ? await bringCrowd(stack.url, token, listeners) : undefined };
+  } catch (error) {
+    await seat.leave();
+    throw error;
+  }
 }
 
 function print(rows: readonly ObserverRow[]): boolean {
