@@ -102,6 +102,8 @@ export type LeasesTable = {
   taken_at: Date;
   heartbeat_at: Date;
   agent_state: Nullable<string>;
+  /** How far apart its heartbeats come of late: much more than a second where the processor is short. */
+  beat_gap_ms: Nullable<number>;
   /** The interviewer is alive and cannot be heard, as it says itself: since when, and why. */
   mute_since: Nullable<Date>;
   mute_why: Nullable<string>;

@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const leases = `
 alter table leases
+  add column beat_gap_ms int,
   add column mute_since timestamptz,
   add column mute_why text,
   add column away_since timestamptz,

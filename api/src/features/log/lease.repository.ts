@@ -75,7 +75,7 @@ export async function takeLeaseAfter(
   return row?.epoch;
 }
 
-const wellAndThere = { mute_since: null, mute_why: null, away_since: null, left_at: null };
+const wellAndThere = { beat_gap_ms: null, mute_since: null, mute_why: null, away_since: null, left_at: null };
 
 /** Notes a sign of life. False: this epoch does not hold the lease any more. */
 export async function touchLease(
@@ -91,6 +91,11 @@ export async function touchLease(
     .set({
       heartbeat_at: at,
       agent_state: state,
+      // A slow one is remembered for a while, so that one on a busy machine is not missed too soon.
+      beat_gap_ms: sql<number>`greatest(
+        least(extract(epoch from ${at}::timestamptz - heartbeat_at) * 1000, 60000),
+        coalesce(beat_gap_ms, 0) * 0.8
+      )::int`,
       mute_since: since('mute_since', muteWhy !== null),
       mute_why: muteWhy,
       away_since: since('away_since', !isCandidateHere),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
+import { BEAT_LOST_MS, BEAT_MS, FIRST_GAP_MS, MOST_PATIENCE_MS, PATIENCE_A_GAP } from './interviewer-loss.ts';
 
 /** A search for an interviewer that is to follow `epoch` (0: there has been none). */
 export type OpenCall = {
@@ -40,19 +41,21 @@ const live = (db: Executor) =>
     )
     .where('sessions.status', '=', 'live');
 
-/** Interviewers that ought to be there and gave no sign of life, or say that nobody hears them, and whom nobody follows yet. */
+/**
+ * Interviewers that ought to be there and gave no sign of life (with `silentAt`), or have said since before `muteBefore`
+ * that nobody hears them, and whom nobody follows yet.
+ */
 export async function listOverdue(
   db: Executor,
-  { beatBefore, muteBefore }: { beatBefore: Date; muteBefore: Date },
+  { silentAt, muteBefore }: { silentAt: Date | null; muteBefore: Date },
 ): Promise<Overdue[]> {
+  const isSilent = silentAt ? silentSince(silentAt) : sql<boolean>`false`;
   const rows = await live(db)
     .select(['sessions.id as session_id', 'leases.epoch', 'leases.job_id', 'leases.mute_why'])
-    .select(sql<boolean>`leases.heartbeat_at < ${beatBefore}`.as('is_silent'))
+    .select(isSilent.as('is_silent'))
     .where('interviewer_calls.session_id', 'is', null)
     .where('leases.left_at', 'is', null)
-    .where((eb) =>
-      eb.or([eb('leases.heartbeat_at', '<', beatBefore), eb('leases.mute_since', '<', muteBefore)]),
-    )
+    .where((eb) => eb.or([isSilent, eb('leases.mute_since', '<', muteBefore)]))
     .execute();
   return rows.flatMap(({ session_id, epoch, job_id, mute_why, is_silent }) =>
     epoch === null || job_id === null
@@ -60,6 +63,13 @@ export async function listOverdue(
       : [{ session_id, epoch, job_id, cause: is_silent ? 'no_heartbeat' : `mute_${mute_why ?? 'unknown'}` }],
   );
 }
+
+/** Silent for longer than its own pace explains: on a machine without a processor to spare another job would be no quicker. */
+const silentSince = (at: Date) => sql<boolean>`
+  extract(epoch from ${at}::timestamptz - leases.heartbeat_at) * 1000 > least(
+    ${MOST_PATIENCE_MS}::int,
+    ${BEAT_LOST_MS}::int + ${PATIENCE_A_GAP}::int * greatest(coalesce(leases.beat_gap_ms, ${FIRST_GAP_MS}::int) - ${BEAT_MS}::int, 0)
+  )`;
 
 /** Live sessions that have no interviewer and for which nobody is searched. */
 export async function listUncalled(db: Executor): Promise<{ session_id: string; epoch: number }[]> {

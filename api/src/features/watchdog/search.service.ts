@@ -22,8 +22,8 @@ export type Search = ReturnType<typeof createSearch>;
  * A call that no worker has taken is made again after this, and later after that: none was there, and one may be by now. A
  * worker that was only slow may take both; whoever comes second is refused the lease, and goes.
  */
-const UNTAKEN_MS = 2_000;
-const STILL_UNTAKEN_MS = 6_000;
+const UNTAKEN_MS = 3_000;
+const STILL_UNTAKEN_MS = 8_000;
 const HASTY_ROUNDS = 3;
 /** A worker that has just come may be called right away, unless it was a moment ago. */
 const HURRY_MS = 300;

@@ -64,7 +64,12 @@ const beat = (epoch: number, change: { muteWhy?: string; isCandidateHere?: boole
   touchLease(database.db, sessionId, epoch, {
     ...{ state: 'live', muteWhy: null, isCandidateHere: true, at, ...change },
   });
-const take = (job: string) => takeLease(database.db, sessionId, job, at);
+/** A job that has taken the lease and beats every second since. */
+async function take(job: string): Promise<void> {
+  const epoch = await takeLease(database.db, sessionId, job, at);
+  later(1_000);
+  await beat(epoch);
+}
 
 it('misses a heartbeat after three seconds and a half, once, however many look', async () => {
   await take('one');
@@ -77,6 +82,23 @@ it('misses a heartbeat after three seconds and a half, once, however many look',
     { producer_kind: 'api', data: { job_id: 'one', reason: 'no_heartbeat' } },
   ]);
   expect(media.removed).toEqual(['one']);
+  expect(media.called).toEqual([1]);
+});
+
+it('is patient with one that has only come, and with one whose machine is busy', async () => {
+  await takeLease(database.db, sessionId, 'one', at);
+  later(5_000);
+  await look();
+  expect(media.called).toEqual([]);
+  for (let round = 0; round < 4; round++) {
+    await beat(1);
+    later(3_000);
+  }
+  later(3_000);
+  await look();
+  expect(media.called).toEqual([]);
+  later(6_000);
+  await look();
   expect(media.called).toEqual([1]);
 });
 
@@ -126,7 +148,7 @@ it('calls again when nobody takes the call, and waits for one that was taken', a
   later(1_000);
   await look();
   expect(media.called).toEqual([1]);
-  later(1_500);
+  later(2_500);
   await look();
   expect(media.called).toEqual([1, 1]);
   media.taken = true;
@@ -155,7 +177,6 @@ it('counts no row over a long time', async () => {
     await look();
     await take(`${job} again`);
     later(6 * 60_000);
-    await beat(0);
     await database.db.updateTable('leases').set({ heartbeat_at: at }).execute();
   }
   expect(await events('writing_offered')).toEqual([]);

@@ -6,7 +6,7 @@ import type { Log } from '../log/log.service.ts';
 import type { RoomGateway } from '../rooms/room.gateway.ts';
 import type { Search } from './search.service.ts';
 import * as calls from './calls.repository.ts';
-import { BEAT_LOST_MS, MUTE_MS } from './interviewer-loss.ts';
+import { MUTE_MS } from './interviewer-loss.ts';
 import { ownEvent } from './own-event.ts';
 import type { WatchMetrics } from './watch-metrics.ts';
 
@@ -103,8 +103,8 @@ export function createWatchdog(deps: WatchdogDeps) {
    * enough to hold their absence against anybody.
    */
   async function tick({ judgeSilence }: { judgeSilence: boolean }): Promise<void> {
-    const beatBefore = judgeSilence ? ago(BEAT_LOST_MS) : new Date(0);
-    const overdue = await calls.listOverdue(db, { beatBefore, muteBefore: ago(MUTE_MS) });
+    const silentAt = judgeSilence ? deps.now() : null;
+    const overdue = await calls.listOverdue(db, { silentAt, muteBefore: ago(MUTE_MS) });
     const uncalled = await calls.listUncalled(db);
     const open = await calls.listOpen(db);
     deps.metrics.missing.set(overdue.length + uncalled.length + open.length);
