@@ -23,6 +23,7 @@ import { InterviewerLlm } from './turns/interviewer-llm.ts';
 import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
 import { endpointingFor } from './turns/patience.ts';
 import { spaced } from './turns/spaced.ts';
+import { watchQuiet } from './turns/quiet-watch.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
 import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
 import { createInterviewVoice, type InterviewVoice } from './voice/interview-voice.ts';
@@ -62,9 +63,10 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   const voice = createVoice(deps, isSpeaking);
   const early = voice && createEarlyStart({ ...earlyDeps(deps), voice: voice.reply });
   const ears = createOurEars(deps, early, () => interruptIn(session));
+  const watched = watchQuiet(new inference.VAD(), (silentMs) => early?.onSilence(silentMs));
   const session = createVoiceSession({
     hearing: ears?.hearing,
-    vad: ears ? gateVad(new inference.VAD(), ears.floor.gate) : new inference.VAD(),
+    vad: ears ? gateVad(watched, ears.floor.gate) : watched,
     llm: new InterviewerLlm({
       nextLine: () => mouth?.nextLine() ?? null,
       speak: ({ proposal, rehearsal }, signal) =>
@@ -179,7 +181,7 @@ function createOurEars(
     recognisers: deps.providers.recognisers,
     interrupt,
     onTurnWords: () => early?.onFinal(),
-    onInterim: ({ text, stable }) => stable && early?.onStableInterim(text),
+    onInterim: (interim) => early?.onInterim(interim),
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
     onSwitch: (from, to, reason) => switched(deps, 'recogniser', from, to, reason),
     onFailure() {

@@ -67,7 +67,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 it('begins on a stable interim, and the same turn takes it over', async () => {
   const { early, calls, final, decide } = bench();
-  early.onStableInterim('what about sales');
+  early.onInterim({ text: 'what about sales', stable: true });
   await settled();
   expect(calls).toEqual(['words what about sales', 'voice About sales.']);
   final('What about sales?');
@@ -75,9 +75,24 @@ it('begins on a stable interim, and the same turn takes it over', async () => {
   expect(calls).toHaveLength(2);
 });
 
+it('begins on words that may still change once the candidate is silent, and not before', async () => {
+  const { early, calls } = bench();
+  early.onInterim({ text: 'what about', stable: false });
+  early.onSilence(96);
+  early.onSilence(0);
+  early.onInterim({ text: 'what about sales', stable: false });
+  expect(calls).toEqual([]);
+  early.onSilence(128);
+  early.onSilence(160);
+  await settled();
+  expect(calls).toEqual(['words what about sales', 'voice About sales.']);
+  early.onInterim({ text: 'what about sales today', stable: false });
+  expect(calls.at(-1)).toBe('words what about sales today');
+});
+
 it('begins again when the candidate goes on, and throws away what was begun', async () => {
   const { early, calls, final, decide } = bench();
-  early.onStableInterim('what about sales');
+  early.onInterim({ text: 'what about sales', stable: true });
   await settled();
   final('what about sales and the costs');
   await settled();
@@ -93,7 +108,7 @@ it('begins again when the candidate goes on, and throws away what was begun', as
 it('does not take words that a model gave to other words of the candidate, though the plan is the same', async () => {
   const { early, calls, decide, final } = bench({ plan: () => 'Go on.' });
   final('it is fifteen');
-  early.onStableInterim('or fifty');
+  early.onInterim({ text: 'or fifty', stable: true });
   await settled();
   // The candidate stopped before the rest was final.
   expect(decide()).toBeUndefined();
@@ -105,7 +120,7 @@ it('does not take words that a model gave to other words of the candidate, thoug
 
 it('keeps the line of the case, whatever the words were, as long as the plan is the same', async () => {
   const { early, calls, final, decide } = bench({ plan: () => 'Go on.', model: false });
-  early.onStableInterim('it is');
+  early.onInterim({ text: 'it is', stable: true });
   await settled();
   final('it is fifteen');
   final('a month');
@@ -113,20 +128,20 @@ it('keeps the line of the case, whatever the words were, as long as the plan is 
   expect(calls).toEqual(['words it is', 'voice Go on.']);
 });
 
-it('begins at most four times a turn, twice of them on interims, and anew for the next turn', async () => {
+it('begins at most six times a turn, three of them on interims, and anew for the next turn', async () => {
   const { early, calls, final, decide } = bench({ plan: (text) => `Re ${text}.` });
-  for (const text of ['a', 'a b', 'a b c', 'a b c d']) early.onStableInterim(text);
+  for (const text of ['a', 'a b', 'a b c', 'a b c d']) early.onInterim({ text: text, stable: true });
   for (const text of ['a', 'b', 'c', 'd']) final(text);
   const begun = () => calls.filter((call) => call.startsWith('words')).length;
-  expect(begun()).toBe(4);
+  expect(begun()).toBe(6);
   expect(decide()).toBeUndefined();
-  early.onStableInterim('e');
-  expect(begun()).toBe(5);
+  early.onInterim({ text: 'e', stable: true });
+  expect(begun()).toBe(7);
 });
 
 it('throws everything away when there will be no answer', async () => {
   const { early, calls, final } = bench({ plan: (text) => (text.includes('minute') ? null : 'Go on.') });
-  early.onStableInterim('may I take a');
+  early.onInterim({ text: 'may I take a', stable: true });
   await settled();
   final('may I take a minute');
   expect(calls.slice(2)).toEqual(['abort may I take a', 'drop Go on.']);

@@ -4,11 +4,13 @@ import { piecesOf } from '../voice/pieces.ts';
 import type { ReplyVoice } from '../voice/reply-voice.ts';
 
 /**
- * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Two on
- * words that are not final, for the pauses in a turn, and two on finals, after which most turns are over.
+ * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Three on
+ * words that are not final, for the pauses in a turn, and three on finals, after which most turns are over.
  */
-const MOST_ON_INTERIMS = 2;
-const MOST_ON_FINALS = 2;
+const MOST_ON_INTERIMS = 3;
+const MOST_ON_FINALS = 3;
+/** Between two words people are silent for less; a turn may be over after it. */
+const QUIET_MS = 120;
 
 export type EarlyStartDeps = {
   /** What the answer would be now; leaves no trace. */
@@ -22,8 +24,10 @@ export type EarlyStartDeps = {
  * voice work during the wait for its end. Nothing of it is heard or logged unless the same is decided at that end.
  */
 export type EarlyStart = {
-  /** Words that have stood without a change for a moment. */
-  onStableInterim(text: string): void;
+  /** Words that may still change; `stable`: they have not for a moment. */
+  onInterim(interim: { text: string; stable: boolean }): void;
+  /** For how long the candidate has been silent by now, in milliseconds. */
+  onSilence(silentMs: number): void;
   /** A final became part of the turn. */
   onFinal(): void;
   /** The turn is over and this is decided: what was begun for it, or nothing. Everything else is thrown away. */
@@ -38,6 +42,8 @@ export function createEarlyStart(deps: EarlyStartDeps): EarlyStart {
   let onInterims = 0;
   let onFinals = 0;
   const unheardId = uuidV7();
+  let words = '';
+  let silentMs = 0;
 
   const abandon = () => {
     if (!begun) return;
@@ -61,14 +67,24 @@ export function createEarlyStart(deps: EarlyStartDeps): EarlyStart {
     begun = fresh;
     voiceFirst(fresh, deps.voice).catch(() => {});
   };
+  const beginOnWords = () => {
+    const proposal = words === '' ? null : deps.guess({ id: unheardId, text: words });
+    if (!proposal || isOf(proposal) || onInterims >= MOST_ON_INTERIMS) return;
+    onInterims += 1;
+    begin(proposal);
+  };
   return {
-    onStableInterim(text) {
-      const proposal = deps.guess({ id: unheardId, text });
-      if (!proposal || isOf(proposal) || onInterims >= MOST_ON_INTERIMS) return;
-      onInterims += 1;
-      begin(proposal);
+    onInterim({ text, stable }) {
+      words = text;
+      if (stable || silentMs >= QUIET_MS) beginOnWords();
+    },
+    onSilence(ms) {
+      const before = silentMs;
+      silentMs = ms;
+      if (before < QUIET_MS && ms >= QUIET_MS) beginOnWords();
     },
     onFinal() {
+      words = '';
       const proposal = deps.guess(null);
       if (!proposal) return abandon();
       if (isOf(proposal) || onFinals >= MOST_ON_FINALS) return;
@@ -77,6 +93,7 @@ export function createEarlyStart(deps: EarlyStartDeps): EarlyStart {
     },
     take(proposal) {
       [onInterims, onFinals] = [0, 0];
+      words = '';
       if (!isOf(proposal)) {
         abandon();
         return undefined;
