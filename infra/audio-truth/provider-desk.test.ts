@@ -14,6 +14,7 @@ it('finds it from its beginning, as an early start has it', () => {
   expect(turnAskedAbout([seats, weeks], 'how many weeks is')).toBe(weeks);
 });
 
-it('finds none in what nobody has said', () => {
+it('finds none in what nobody has said, and nobody who says nothing', () => {
+  expect(turnAskedAbout([{ text: '' }], 'How many weeks is the season?')).toBeUndefined();
   expect(turnAskedAbout([seats, weeks], 'The line: hello.')).toBeUndefined();
 });

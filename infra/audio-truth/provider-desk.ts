@@ -109,7 +109,7 @@ export function turnAskedAbout<T extends { text: string }>(turns: readonly T[], 
     const words = plain(turn.text).split(' ').slice(0, TELLING_WORDS).join(' ');
     return { turn, at: heard.lastIndexOf(words) };
   });
-  return found.filter(({ at }) => at >= 0).toSorted((a, b) => b.at - a.at)[0]?.turn;
+  return found.filter(({ turn, at }) => turn.text !== '' && at >= 0).toSorted((a, b) => b.at - a.at)[0]?.turn;
 }
 
 /** The turn that this sentence answers: the one whose reply it is part of, else the oldest that waits for a voice. */

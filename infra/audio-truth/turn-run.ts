@@ -1,3 +1,4 @@
+import { delay } from '../local/waiting.ts';
 import { clipOf, untilDefined } from './candidate.ts';
 import type { LabelledTurn, Pause } from './labelled-turn.ts';
 import type { LoudFrames } from './loud-frames.ts';
@@ -13,10 +14,17 @@ const YIELDED_MS = 300;
 
 export type TurnRun = { seat: OurSeat; desk: ProviderDesk; write: (row: UtteranceRow) => void };
 
-/** A line that is no measurement: it brings the interview to where the next ones belong. */
+/** So much of a line of the interviewer's is listened to before it is cut short. */
+const LISTEN_MS = 1_000;
+
+/**
+ * A line that is no measurement: said into what the interviewer is saying, it brings the interview to where the next ones
+ * belong. False when nobody answers.
+ */
 export async function converse({ seat, desk }: Omit<TurnRun, 'write'>, text: string): Promise<boolean> {
   const { candidate, name } = seat;
-  await candidate.silence(LONG_REPLY_MS);
+  await candidate.hears(performance.now(), LISTEN_MS);
+  await delay(LISTEN_MS);
   const clip = await clipOf(text);
   desk.expect(name, [{ text, durationMs: clip.speechMs }], drawDelays('FAST', 1, text));
   const { lastLeftAt } = await candidate.play(clip.samples, clip);

@@ -17,11 +17,12 @@ import { ROOT } from '../local/root.ts';
 import { delay } from '../local/waiting.ts';
 
 /** After so much talk an interview has gone on to other things: a new one begins. */
-const PATIENT_AN_INTERVIEW = 12;
+const PATIENT_AN_INTERVIEW = 14;
 const BRISK_AN_INTERVIEW = 6;
 const ECHOES = [-30, -20, -10] as const;
 const ECHOES_EACH = 6;
 const STAGGER_MS = 1_500;
+const GREETING_MS = 10_000;
 /** How long after a turn is taken its reply is heard, unless `--latency` says otherwise. */
 const LATENCY_MS = 150;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -129,9 +130,15 @@ function interviewsOf(turns: readonly LabelledTurn[]): Part[] {
   }));
 }
 
-async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> {
-  await run.seat.audible();
+/** Through the greeting to the case. */
+async function begin(run: Omit<TurnRun, 'write'>): Promise<void> {
+  const from = await run.seat.audible();
+  await run.seat.candidate.hears(from, GREETING_MS);
   await converse(run, 'Yes, please go ahead.');
+}
+
+async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> {
+  await begin(run);
   for (const turn of brisk) await speakLabelled(run, turn);
   await converse(run, 'I have no more questions, let us start.');
   for (const turn of patient) await speakLabelled(run, turn);
@@ -165,7 +172,6 @@ function overlaysOf(sessions: number, seat: number, wanted: (name: string) => bo
 
 /** Over the case's prompt, the longest line there is, again and again. */
 async function overlay(run: OverlayRun, laid: readonly Laid[]): Promise<void> {
-  await run.seat.audible();
-  await converse(run, 'Yes, please go ahead.');
+  await begin(run);
   for (const lay of laid) await lay(run);
 }
