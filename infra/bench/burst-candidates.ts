@@ -40,8 +40,11 @@ export async function arrive(
   const candidate = await joinAsCandidate(grant);
   const connectedMs = since();
   await interview.command({ command: 'audible' });
-  const heard = candidate.hearsSomething(60_000).then(() => since());
-  const [joined] = await interview.logged('interviewer_joined', 1, 60_000);
+  const heard = candidate.hearsSomething(60_000).then(
+    () => since(),
+    () => Number.NaN,
+  );
+  const [joined] = await interview.logged('interviewer_joined', 1, 60_000).catch(() => []);
   const heardMs = await heard;
   // On the session's clock, which begins with the seat.
   const joinedMs = seatMs + (joined?.occurred_ms ?? Number.NaN);

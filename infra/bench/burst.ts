@@ -127,7 +127,7 @@ function report(runs: readonly Run[], { seats, candidates }: Options): boolean {
     const direct = all.filter(({ waited }) => waited === 0);
     say(`warm processes ${warm}: ${direct.length} at once, ${all.length - direct.length} by the queue`);
     for (const column of columns) {
-      const { n, p50, p95, max } = spreadOf(direct.map((row) => row[column]));
+      const { n, p50, p95, max } = spreadOf(direct.map((row) => row[column]).filter(Number.isFinite));
       say(`  ${column.padEnd(12)} n ${n}  p50 ${p50}  p95 ${p95}  max ${max}`);
     }
     const largest = (pick: (run: Run) => number) => Math.max(...same.map(pick)).toFixed(0);
@@ -139,6 +139,9 @@ function report(runs: readonly Run[], { seats, candidates }: Options): boolean {
     );
     met &&= spreadOf(direct.map(({ heardMs }) => heardMs)).p95 <= GOAL_HEARD_MS;
     met &&= direct.length === same.length * Math.min(seats, candidates);
+    const unheard = all.filter(({ heardMs }) => Number.isNaN(heardMs)).length;
+    if (unheard > 0) say(`  ${unheard} never heard anything within a minute`);
+    met &&= unheard === 0;
   }
   say(met ? 'goal met' : `goal MISSED: ${seats} seated at once, heard within ${GOAL_HEARD_MS} ms at p95`);
   return met;

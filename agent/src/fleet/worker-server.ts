@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '../life/logger.ts';
 import { jobReport, jobReportPath } from '../metrics/job-report.ts';
+import { gatePath } from './job-processes.ts';
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts';
 
 /** The framework's own answer comes from the same machine. */
@@ -13,6 +14,8 @@ export type WorkerServerDeps = {
   frameworkPort: number;
   metrics: WorkerMetrics;
   isDraining: () => boolean;
+  /** A process for a later interview may be loaded now. */
+  mayLoad: () => boolean;
   logger: Logger;
 };
 
@@ -44,6 +47,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'POST' && request.url === jobReportPath) return takeReport(deps, request, response);
+  if (request.url === gatePath) return void response.writeHead(deps.mayLoad() ? 204 : 503).end();
   if (request.url === '/metrics') {
     const { registry } = deps.metrics;
     response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());

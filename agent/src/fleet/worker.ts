@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, initializeLogger, ServerOptions } from '@livekit/agents';
@@ -34,7 +33,7 @@ export async function createInterviewWorker(deps: {
   logger: Logger;
 }): Promise<InterviewWorker> {
   const { config, api, logger } = deps;
-  prepareJobProcesses(config.outboxDir);
+  prepareJobProcesses(config.outboxDir, config.workerPort);
   initializeLogger({ pretty: false, level: config.logLevel });
   const capacity = capacityOf(config.seats);
   const frameworkPort = await freeLoopbackPort();
@@ -72,6 +71,7 @@ export async function createInterviewWorker(deps: {
     draining: isDraining(),
   }));
   const http = await startWorkerServer({
+    mayLoad: workload.mayLoad,
     port: config.workerPort,
     frameworkPort,
     metrics,

@@ -49,6 +49,26 @@ it('refuses past its seats, but for those who follow a lost interviewer', async 
   expect(workload.load()).toBe(1);
 });
 
+it('lets no process load while an interview begins, unless somebody waits for one', async () => {
+  let at = 0;
+  const workload = createWorkload(
+    { seats: 3, most: 4 },
+    () => [],
+    () => at,
+  );
+  expect(workload.mayLoad()).toBe(true);
+  const one = request();
+  const answered = workload.answer(one.request);
+  expect(workload.mayLoad()).toBe(false);
+  at = 700;
+  expect(workload.mayLoad()).toBe(true);
+  one.given.resolve();
+  await answered;
+  expect(workload.mayLoad()).toBe(false);
+  at = 4_000;
+  expect(workload.mayLoad()).toBe(true);
+});
+
 it('refuses everybody while it drains, and is full', async () => {
   const workload = createWorkload({ seats: 2, most: 3 }, () => []);
   workload.drain();

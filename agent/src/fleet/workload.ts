@@ -4,6 +4,10 @@ import type { Capacity } from './capacity.ts';
 
 /** A job that was accepted is given by the media server within 7.5 s; after this it went elsewhere. */
 const STARTING_MS = 15_000;
+/** From its process to its greeting an interview takes about so long; meanwhile nothing else is to take its core. */
+const BEGINS_MS = 3_000;
+/** The media server gives a job in a fraction of this; whoever waits longer waits for a process. */
+const WAITS_MS = 600;
 
 type Running = { job: { id: string; metadata: string } };
 type Request = Pick<JobRequest, 'id' | 'accept' | 'reject'> & { job: { metadata: string } };
@@ -11,13 +15,20 @@ type Request = Pick<JobRequest, 'id' | 'accept' | 'reject'> & { job: { metadata:
 export type Workload = ReturnType<typeof createWorkload>;
 
 /** Whom a worker interviews, those about to begin included, and whether it takes more. */
-export function createWorkload(capacity: Capacity, running: () => readonly Running[]) {
-  const starting = new Map<string, string>();
+export function createWorkload(
+  capacity: Capacity,
+  running: () => readonly Running[],
+  now: () => number = Date.now,
+) {
+  const starting = new Map<string, { metadata: string; since: number }>();
+  let begunAt = Number.NEGATIVE_INFINITY;
   let draining = false;
 
   const sessions = (): string[] => {
-    const jobs = running().map(({ job }) => [job.id, job.metadata] as const);
-    return [...new Map([...starting, ...jobs]).values()].flatMap(sessionOf);
+    const jobs = running().map(({ job }) => [job.id, job] as const);
+    return [...new Map<string, { metadata: string }>([...starting, ...jobs]).values()].flatMap(
+      ({ metadata }) => sessionOf(metadata),
+    );
   };
 
   /** Who follows a lost interviewer has its seat already, and may come while the lost one is still here. */
@@ -26,11 +37,13 @@ export function createWorkload(capacity: Capacity, running: () => readonly Runni
   /** Answers the media server at once; it asks another worker when this one refuses. */
   async function answer(request: Request): Promise<void> {
     if (draining || sessions().length >= limitFor(request)) return request.reject();
-    starting.set(request.id, request.job.metadata);
+    starting.set(request.id, { metadata: request.job.metadata, since: now() });
+    begunAt = now();
     const forget = () => void starting.delete(request.id);
     const timer = setTimeout(forget, STARTING_MS);
     try {
       await request.accept();
+      begunAt = now();
     } finally {
       clearTimeout(timer);
       forget();
@@ -42,6 +55,9 @@ export function createWorkload(capacity: Capacity, running: () => readonly Runni
     sessions,
     /** 0 to 1 of the seats; a worker that drains is full. */
     load: (): number => (draining ? 1 : Math.min(1, sessions().length / capacity.seats)),
+    /** Whether a process may be loaded: nobody begins at this moment, or somebody waits for one. */
+    mayLoad: (): boolean =>
+      now() - begunAt >= BEGINS_MS || [...starting.values()].some(({ since }) => now() - since >= WAITS_MS),
     drain: (): void => {
       draining = true;
     },
