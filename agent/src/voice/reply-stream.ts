@@ -78,6 +78,8 @@ export class ReplyStream extends tts.SynthesizeStream {
   }
 
   #take(text: string): PieceSound {
+    // From here on the framework's own measure of the first byte counts.
+    this.markStarted();
     const isFirst = this.#starts.length === 0;
     const soundBy = isFirst ? this.#track.takenAt + SOUND_BY_MS : Number.POSITIVE_INFINITY;
     const sound = this.#deps.voice.take(text, soundBy);
