@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import { routes } from '@caseroom/core/wire/routes';
 import type { CandidateCommand } from '@caseroom/core/wire/view';
-import { AgentDispatchClient } from 'livekit-server-sdk';
-import { roomNameOf } from '@caseroom/core/wire/room';
 import type { z } from 'zod';
 import { apiCaller, signInAsGuest } from '../../testing/api-caller.ts';
 import type { Stack } from '../../testing/stack.ts';
@@ -27,8 +25,6 @@ export type InterviewClient = {
   /** Waits until the log holds `count` events of a kind; gives all of them. */
   logged<K extends EventKind>(kind: K, count?: number, withinMs?: number): Promise<LogEventOf<K>[]>;
   view(): Promise<z.output<typeof routes.getView.response>>;
-  /** Asks the media server for another interviewer, by hand. */
-  dispatch(): Promise<void>;
   recording(segmentId: string, range?: string): Promise<Response>;
 };
 
@@ -65,18 +61,6 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
       return until(enough, withinMs, `${count} × ${kind} in the log`).catch(async (error: Error) => {
         throw new Error(`${error.message}; it holds:\n${(await log()).map(inOneLine).join('\n')}`);
       });
-    },
-    async dispatch() {
-      const {
-        LIVEKIT_URL = '',
-        LIVEKIT_API_KEY = '',
-        LIVEKIT_API_SECRET = '',
-        LIVEKIT_AGENT_NAME = '',
-      } = stack.env;
-      const host = LIVEKIT_URL.replace(/^ws/, 'http');
-      const dispatches = new AgentDispatchClient(host, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
-      const metadata = JSON.stringify({ session_id: sessionId });
-      await dispatches.createDispatch(roomNameOf(sessionId), LIVEKIT_AGENT_NAME, { metadata });
     },
     recording: (segmentId, range) =>
       fetch(`${stack.url}/api/sessions/${sessionId}/recordings/${segmentId}`, {
