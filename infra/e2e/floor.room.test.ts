@@ -69,4 +69,37 @@ describe('who has the floor', { timeout: 60_000 }, () => {
       .poll(() => one.heard.filter(({ role }) => role === 'turn'), { timeout: 8_000 })
       .toHaveLength(1);
   });
+
+  it('takes a turn by key as one turn, and hears nothing before and after it', async () => {
+    const one = await session('none');
+    one.key('on');
+    await one.say('somebody else is talking in this room', null);
+    await pause(1_500);
+    expect([one.heard, one.deepgram.connections[0]?.unscripted]).toEqual([[], 0]);
+    const { ended } = await one.reply(short);
+    await one.say('still talking', null);
+    one.key('start');
+    expect(await ended).toEqual({ interrupted: true });
+    await one.say('first I would look at the costs');
+    await pause(1_500);
+    await one.say('and then at revenue');
+    expect(one.keyTurns).toBe(0);
+    one.key('end');
+    await expect.poll(() => one.keyTurns, { timeout: 4_000 }).toBe(1);
+    await one.say('somebody else again', null);
+    await pause(1_000);
+    expect(one.heard).toEqual([
+      { text: 'first I would look at the costs', role: 'turn' },
+      { text: 'and then at revenue', role: 'turn' },
+    ]);
+    expect(one.turns).toBe(0);
+    one.key('start');
+    await one.say('no that is wrong');
+    one.key('cancel');
+    await expect.poll(() => one.heard.length, { timeout: 4_000 }).toBe(3);
+    expect(one.heard.at(-1)?.role).toBe('backchannel');
+    one.key('off');
+    await one.say('now I talk without it');
+    await expect.poll(() => one.turns, { timeout: 8_000 }).toBeGreaterThan(0);
+  });
 });

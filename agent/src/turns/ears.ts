@@ -1,5 +1,6 @@
 import type { voice } from '@livekit/agents';
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
+import type { EventData } from '@caseroom/core/log/event';
 import type { Interviewer } from '../interviewer/port.ts';
 import type { BudgetGate } from '../life/budget.ts';
 import type { Logger } from '../life/logger.ts';
@@ -17,10 +18,10 @@ import { createTurnKey } from './turn-key.ts';
 
 export type EarsDeps = {
   recognisers: readonly Recogniser[];
-  interviewer: Interviewer;
-  conversation: Conversation;
+  interviewer: Pick<Interviewer, 'state' | 'roleOf'>;
+  conversation: Pick<Conversation, 'hear' | 'hush' | 'waitFor' | 'tellHearing'>;
   clock: SessionClock;
-  roomState: RoomState;
+  roomState: Pick<RoomState, 'hearing'>;
   budget: BudgetGate;
   logger: Logger;
   /** Falls silent for good: the candidate has the floor. */
@@ -42,6 +43,8 @@ export type Ears = {
   attach(output: voice.AudioOutput): void;
   /** What others wrote into the log, before the conversation takes it in. */
   absorb(events: readonly FoldableEvent[]): void;
+  /** A turn by key: chosen or not, begun, ended or taken back. */
+  turnKey(act: EventData<'turn_key'>['act']): void;
   heardNothingSince(sinceWallMs: number): void;
   /** Somebody hears, as far as is known. */
   readonly isAway: boolean;
@@ -107,6 +110,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
         if (event.kind === 'sound_measured') floor.measured(event.data.echo);
       }
     },
+    turnKey: key.turn,
     heardNothingSince: (sinceWallMs) => hearing.heardNothingSince(sinceWallMs),
     get isAway() {
       return watch.hears === undefined;

@@ -22,9 +22,6 @@ const watch = () =>
     conversation: { tellHearing: (state) => told.push(`say ${state}`) },
     roomState: {
       hearing: (state) => told.push(`page ${state}`),
-      exhibit() {},
-      recording() {},
-      activity() {},
     },
     onSwitch: (from, to) => told.push(`${from} -> ${to}`),
   });

@@ -10,7 +10,7 @@ const WORDS_FIRST_MS = 2_500;
 export type HearingWatchDeps = {
   first: Recogniser | undefined;
   conversation: Pick<Conversation, 'tellHearing'>;
-  roomState: RoomState;
+  roomState: Pick<RoomState, 'hearing'>;
   onSwitch: (from: string, to: string | null, reason: string) => void;
 };
 

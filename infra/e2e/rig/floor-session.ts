@@ -1,14 +1,15 @@
 import { llm, voice } from '@livekit/agents';
-import { emptyState } from '@caseroom/core/interview/state';
-import type { UtteranceRole } from '../../../agent/src/interviewer/port.ts';
+import type { EventData } from '@caseroom/core/log/event';
+import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
+import type { Utterance, UtteranceRole } from '../../../agent/src/interviewer/port.ts';
 import { isBackchannel } from '../../../agent/src/interviewer/hearing.ts';
+import { createBudget } from '../../../agent/src/life/budget.ts';
 import { createLogger } from '../../../agent/src/life/logger.ts';
 import { createSessionClock } from '../../../agent/src/life/session-clock.ts';
 import { deepgramRecogniser } from '../../../agent/src/recogniser/deepgram.ts';
-import { createFloor, type Floor } from '../../../agent/src/turns/floor.ts';
+import { createEars } from '../../../agent/src/turns/ears.ts';
 import { gateVad } from '../../../agent/src/turns/gated-vad.ts';
 import { createVoiceSession } from '../../../agent/src/turns/voice-session.ts';
-import { Hearing } from '../../../agent/src/recogniser/hearing.ts';
 import { startDeepgramSimulator, type DeepgramSimulator } from '../../simulators/deepgram.ts';
 import { synthesise } from '../../speech/clips.ts';
 import { framesOf, newDetector, openSoundLoop, RATE, type SoundLoop } from './sound-loop.ts';
@@ -18,13 +19,17 @@ export type FloorSession = {
   loop: SoundLoop;
   deepgram: DeepgramSimulator;
   heard: { text: string; role: UtteranceRole }[];
-  noise: boolean[];
-  floor: Floor;
+  /** What the page was told of its hearing, in order. */
+  hearing: string[];
   /** Begins to say a text; resolves with the end of it. */
   reply(text: string): Promise<{ ended: Promise<{ interrupted: boolean }> }>;
   /** The candidate says a text, which the recogniser hears; null: it hears sound and no words. */
   say(text: string, heardAs?: string | null): Promise<{ from: number; to: number }>;
+  /** The candidate's page: turns by key. */
+  key(act: EventData<'turn_key'>['act']): void;
+  /** How often the interviewer was asked for an answer by the framework, and by the key. */
   turns: number;
+  keyTurns: number;
   close(): Promise<void>;
 };
 
@@ -33,20 +38,19 @@ export async function openFloorSession(echo: 'none' | 'much' | null): Promise<Fl
   const loop = openSoundLoop();
   const sent = Date.now();
   const clock = createSessionClock({ nowMs: 0, sentWallMs: sent, receivedWallMs: sent });
+  const state: InterviewState = { ...emptyState, status: 'live', ...(echo ? { echo } : {}) };
+  const interviewer = { state };
   let speaks = false;
-  const self = { heard: [] as FloorSession['heard'], noise: [] as boolean[], turns: 0 };
-  const roleOf = (text: string): UtteranceRole => (speaks && isBackchannel(text) ? 'backchannel' : 'turn');
-  const floor = createFloor({
-    echo,
-    isDeaf: () => false,
-    tellsWords: () => true,
-    onNoise: (noisy) => self.noise.push(noisy),
-    roleOf,
-    interrupt: () => void session.interrupt(),
-    toWall: (ms) => ms - clock.offsetMs(),
-  });
-  const hearing = new Hearing({
-    recognisers: () => [
+  const self = {
+    heard: [] as FloorSession['heard'],
+    hearing: [] as string[],
+    turns: 0,
+    keyTurns: 0,
+  };
+  const roleOf = ({ text }: { text: string }): UtteranceRole =>
+    speaks && isBackchannel(text) ? 'backchannel' : 'turn';
+  const ears = createEars({
+    recognisers: [
       deepgramRecogniser({
         apiKey: 'key',
         baseUrl: deepgram.url,
@@ -55,41 +59,46 @@ export async function openFloorSession(echo: 'none' | 'much' | null): Promise<Fl
         keyterms: [],
       }),
     ],
-    clock,
-    onFinal(final) {
-      const { own, said } = floor.sort(final);
-      if (own) self.heard.push({ text: own.text, role: 'echo' });
-      if (!said) return false;
-      const role = roleOf(said.text);
-      self.heard.push({ text: said.text, role });
-      return role === 'turn';
+    interviewer: Object.assign(interviewer, { roleOf }),
+    conversation: {
+      hear(utterance: Utterance) {
+        const role = utterance.role ?? roleOf(utterance);
+        self.heard.push({ text: utterance.text, role });
+        return role;
+      },
+      hush: () => void session.interrupt({ force: true }),
+      waitFor: (words) => void words.then(() => (self.keyTurns += 1)),
+      tellHearing() {},
     },
-    onInterim: floor.interim,
-    onHears: () => {},
-    onAway: () => {},
-    onUsage: () => {},
+    clock,
+    roomState: { hearing: (next) => void self.hearing.push(next) },
+    budget: createBudget(true),
     logger: createLogger('fatal', {}),
+    interrupt: () => void session.interrupt(),
+    onTurnWords() {},
+    onUsage() {},
+    onSwitch() {},
   });
+  if (!ears) throw new Error('there is a recogniser, and nobody to hear');
   const session = createVoiceSession({
-    hearing,
-    vad: gateVad(newDetector(), floor.gate),
+    hearing: ears.hearing,
+    vad: gateVad(newDetector(), ears.floor.gate),
     llm: new Mute(() => void (self.turns += 1)),
     voice: undefined,
   });
   session.input.audio = loop.input;
   session.output.audio = loop.output;
   await session.start({ agent: new voice.Agent({ instructions: '' }), record: false });
-  floor.attach(loop.output);
+  ears.attach(loop.output);
+  const samplesOf = (pcm: Buffer) => new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / 2);
   return Object.assign(self, {
     loop,
     deepgram,
-    floor,
     async reply(text: string) {
-      floor.speaks(text);
+      ears.floor.speaks(text);
       const { pcm } = await synthesise(text, { rateHz: RATE, leadMs: 0, tailMs: 0 });
-      const samples = new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / 2);
       speaks = true;
-      const handle = session.say(text, { audio: framesOf(samples) });
+      const handle = session.say(text, { audio: framesOf(samplesOf(pcm)) });
       const ended = handle.waitForPlayout().then(() => {
         speaks = false;
         return { interrupted: handle.interrupted };
@@ -103,9 +112,14 @@ export async function openFloorSession(echo: 'none' | 'much' | null): Promise<Fl
           text: heardAs,
           durationMs: clip.lastSpeechSampleMs - clip.firstSpeechSampleMs,
         });
-      return loop.speak(new Int16Array(clip.pcm.buffer, clip.pcm.byteOffset, clip.pcm.length / 2));
+      return loop.speak(samplesOf(clip.pcm));
+    },
+    key(act: EventData<'turn_key'>['act']) {
+      if (act === 'on' || act === 'off') interviewer.state = { ...state, byKey: act === 'on' };
+      ears.turnKey(act);
     },
     async close() {
+      ears.close();
       await session.close();
       loop.close();
       await deepgram.close();
