@@ -1,3 +1,4 @@
+import { stopStragglers } from '../local/child.ts';
 import { sentenceOf } from '../local/fault.ts';
 
 type Rig = { run: (args: string[]) => Promise<boolean> };
@@ -16,6 +17,9 @@ if (!rig) {
   process.stderr.write(`Usage: npm run faults -- NAME\nRigs: ${Object.keys(RIGS).join(', ')}\n`);
   process.exit(2);
 }
+// Whoever stops a series stops what it started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stopStragglers().finally(() => process.exit(130)));
 try {
   const whole = await (await rig()).run(args);
   // The media client's threads would keep the process for ever.
