@@ -1,28 +1,14 @@
 import { transcriptionTopic, writtenAttribute } from '@caseroom/core/wire/room';
-import {
-  AudioFrame,
-  AudioSource,
-  AudioStream,
-  LocalAudioTrack,
-  Room,
-  RoomEvent,
-  TrackKind,
-  TrackPublishOptions,
-  TrackSource,
-  type RemoteTrack,
-} from '@livekit/rtc-node';
+import { AudioStream, Room, RoomEvent, TrackKind, type RemoteTrack } from '@livekit/rtc-node';
 import { delay } from '../../local/waiting.ts';
 import { loudness } from '../../speech/pcm.ts';
 import type { Clip } from '../../speech/clips.ts';
+import { createMicrophone, FRAME_MS, RATE } from './microphone.ts';
 import type { Span } from './record.ts';
 
-const RATE = 16_000;
-const FRAME_MS = 10;
-const FRAME_SAMPLES = (RATE / 1000) * FRAME_MS;
 const LOUD = 10 ** (-45 / 20);
 /** Frames nearer to one another than this are one sound. */
 const MERGE_MS = 100;
-const QUEUE_MS = 50;
 /** As the page waits before it asks for another token. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
@@ -128,52 +114,4 @@ async function listen(track: RemoteTrack, loud: Span[]): Promise<void> {
     if (last && at - last.to <= MERGE_MS) last.to = at;
     else loud.push({ from: at - FRAME_MS, to: at });
   }
-}
-
-/** One microphone for all the rooms that are entered one after the other; frames leave at their own pace. */
-function createMicrophone() {
-  const queue: { samples: Int16Array; sent?: (at: number) => void }[] = [];
-  let source: AudioSource | undefined;
-  let open = true;
-  const silence = new Int16Array(FRAME_SAMPLES);
-  const pump = async () => {
-    for (let due = performance.now(); open; due += FRAME_MS) {
-      const next = queue.shift();
-      const samples = next?.samples ?? silence;
-      next?.sent?.(Date.now());
-      // A room that was left takes no frames; the words are said all the same.
-      await source?.captureFrame(new AudioFrame(samples, RATE, 1, samples.length)).catch(() => undefined);
-      const wait = due + FRAME_MS - performance.now();
-      if (wait > 0) await delay(wait);
-    }
-  };
-  void pump();
-  return {
-    async publish(room: Room) {
-      const fresh = new AudioSource(RATE, 1, QUEUE_MS);
-      const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-      const track = LocalAudioTrack.createAudioTrack('microphone', fresh);
-      await room.localParticipant?.publishTrack(track, options);
-      source = fresh;
-    },
-    async play(clip: Clip): Promise<Span> {
-      const all = new Int16Array(
-        clip.pcm.buffer.slice(clip.pcm.byteOffset, clip.pcm.byteOffset + clip.pcm.length),
-      );
-      const first = Math.floor(clip.firstSpeechSampleMs / FRAME_MS);
-      const last = Math.floor(clip.lastSpeechSampleMs / FRAME_MS) - 1;
-      const moments = new Map<number, number>();
-      for (let at = 0, frame = 0; at < all.length; at += FRAME_SAMPLES, frame += 1) {
-        const samples = new Int16Array(FRAME_SAMPLES);
-        samples.set(all.subarray(at, at + FRAME_SAMPLES));
-        const mark = frame;
-        queue.push({ samples, sent: (moment) => void moments.set(mark, moment) });
-      }
-      while (queue.length > 0) await delay(FRAME_MS);
-      return { from: moments.get(first) ?? Date.now(), to: moments.get(last) ?? Date.now() };
-    },
-    close() {
-      open = false;
-    },
-  };
 }
