@@ -9,7 +9,7 @@ import { spreadOf } from './percentiles.ts';
 const GOAL_HEARD_MS = 4_000;
 const GIVE_UP_MS = 120_000;
 /** Warm processes are loaded one after the other, about a second each. */
-const WARM_MS = 60_000;
+const WARM_MS = 120_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 type Options = { seats: number; candidates: number; runs: number; warm: number[] };
@@ -71,7 +71,7 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
     return {
       warm,
       arrivals: guests.map(({ arrival }) => arrival),
-      addedMib: (during.total - before.total) / Math.min(seats, candidates),
+      addedMib: added(before, during, Math.min(seats, candidates)),
       jobRssMib: during.jobRssMib,
       jobPssMib: during.jobPssMib,
     };
@@ -86,11 +86,21 @@ const jobsOf = (stack: Stack) => processTree(stack.pid('agent')).filter(({ role 
 const untilWarm = (stack: Stack, count: number) =>
   until(() => jobsOf(stack).filter(({ rssMib }) => rssMib > 100).length >= count, Date.now() + WARM_MS);
 
+type Memory = ReturnType<typeof memoryOf>;
+
+/** The pool fills up again meanwhile: what waits now and did not before is no session's. */
+function added(before: Memory, during: Memory, sessions: number): number {
+  const idle = before.jobs.reduce((sum, mib) => sum + mib, 0) / before.jobs.length;
+  const moreIdle = during.jobs.length - sessions - before.jobs.length;
+  return (during.total - before.total - idle * moreIdle) / sessions;
+}
+
 function memoryOf(stack: Stack) {
   const tree = processTree(stack.pid('agent'));
   const jobs = tree.filter(({ role }) => role === 'job');
   return {
     total: sumOf(tree, 'pssMib'),
+    jobs: jobs.map(({ pssMib }) => pssMib),
     jobRssMib: Math.max(0, ...jobs.map(({ rssMib }) => rssMib)),
     jobPssMib: Math.max(0, ...jobs.map(({ pssMib }) => pssMib)),
   };
