@@ -3,8 +3,11 @@ export const BEAT_LOST_MS = 3_500;
 /** Heartbeats are sent so often. Where they come further apart, the patience grows by this many times the difference. */
 export const BEAT_MS = 1_000;
 export const PATIENCE_A_GAP = 2;
-/** Taken for the gap of one that has only come: starting is the hardest work that a job does. */
-export const FIRST_GAP_MS = 2_500;
+/**
+ * Taken for the gap of one that has only come and has not beaten yet. Starting is the hardest work that a job does: with 25
+ * processes waiting for two cores its loop stood still for five seconds.
+ */
+export const FIRST_GAP_MS = 5_250;
 /** One that is slower than this is lost to the candidate, however busy its machine is. */
 export const MOST_PATIENCE_MS = 12_000;
 /** How long it may say of itself that nobody hears it, before another one is called: a short break mends itself. */
