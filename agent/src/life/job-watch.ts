@@ -12,8 +12,8 @@ export type JobWatchDeps = {
 
 /** A job that died is noticed within this time, and another interviewer called. */
 const LOOK_MS = 200;
-/** What the dead one had not sent yet is sent before anybody follows it, if the api answers. */
-const LEFTOVERS_MS = 3_000;
+/** What the dead one had not sent yet is sent before anybody follows it, if the api answers soon; else its follower does. */
+const LEFTOVERS_MS = 1_000;
 
 /**
  * Watches the jobs of this machine by the outboxes that they hold open, and tells the api at once of one whose process is
