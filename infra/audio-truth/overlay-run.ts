@@ -34,48 +34,49 @@ const ANSWER_MS = 8_000;
 
 export type OverlayRun = { seat: OurSeat; desk: ProviderDesk; write: (row: OverlayRow) => void };
 
-/** Lets the interviewer say its last line again, and waits until it is heard. False when it was not. */
-async function sayAgain({ seat }: OverlayRun): Promise<boolean> {
+/** The line that is laid something over: when it was first heard, and the log before it. */
+type Again = { begunAt: number; before: readonly LogEvent[] };
+
+/** Lets the interviewer say its last line again, and waits until it is heard; undefined when it was not. */
+async function sayAgain({ seat }: OverlayRun, ready?: () => void): Promise<Again | undefined> {
   await seat.candidate.silence(ANSWER_MS * 4);
+  const before = await seat.interview.log();
+  ready?.();
   const from = performance.now();
   await seat.interview.command({ command: 'repeat' });
-  return (await seat.candidate.hears(from, ANSWER_MS)) !== undefined;
+  const begunAt = await seat.candidate.hears(from, ANSWER_MS);
+  return begunAt === undefined ? undefined : { begunAt, before };
 }
 
 /** A short word over the interviewer's. */
 export async function backchannel(run: OverlayRun, text: string): Promise<void> {
   const { seat, desk } = run;
-  if (!(await sayAgain(run))) return;
+  const again = await sayAgain(run);
+  if (!again) return;
   await delay(BEFORE_MS);
-  const before = await seat.interview.log();
   const clip = await clipOf(text);
   desk.expect(seat.name, [{ text, durationMs: clip.speechMs }], drawDelays('FAST', 1, text));
   const { firstLeftAt } = await seat.candidate.play(clip.samples, clip);
   await delay(OBSERVE_MS);
-  run.write(await rowOf(run, { overlay: 'backchannel', what: text }, firstLeftAt, before, []));
+  run.write(await rowOf(run, { overlay: 'backchannel', what: text }, firstLeftAt, again.before, []));
 }
 
 /** The interviewer's own voice in the candidate's microphone, from its first word on. */
 export async function echo(run: OverlayRun, db: -30 | -20 | -10, index: number): Promise<void> {
   const { seat, desk } = run;
-  const before = await seat.interview.log();
-  const own = splitSentences(lastReplyOf(before));
-  desk.expect(
-    seat.name,
-    own.map((text) => ({ text })),
-    drawDelays('FAST', 1, 'echo'),
-  );
-  const stop = startEcho(seat.candidate, 10 ** (db / 20));
-  try {
-    const from = performance.now();
-    if (!(await sayAgain(run))) return;
-    const begun = seat.candidate.ear.loud.firstAfter(from) ?? from;
-    await delay(ECHO_MS);
-    run.write(await rowOf(run, { overlay: `echo ${db} dB`, what: `line ${index + 1}` }, begun, before, own));
-  } finally {
-    stop();
-    desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
-  }
+  const own = splitSentences(lastReplyOf(await seat.interview.log()));
+  let stop = () => {};
+  const again = await sayAgain(run, () => {
+    const lines = own.map((text) => ({ text }));
+    desk.expect(seat.name, lines, drawDelays('FAST', 1, 'echo'));
+    stop = startEcho(seat.candidate, 10 ** (db / 20));
+  });
+  if (again) await delay(ECHO_MS);
+  stop();
+  desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
+  if (!again) return;
+  const of = { overlay: `echo ${db} dB`, what: `line ${index + 1}` } as const;
+  run.write(await rowOf(run, of, again.begunAt, again.before, own));
 }
 
 const lastReplyOf = (events: readonly LogEvent[]): string =>
