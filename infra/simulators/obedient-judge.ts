@@ -6,12 +6,16 @@ import type { ModelReply, ModelRequest } from './model-reply.ts';
  * whatever any of the orders in it says, and is as harsh as can be where it sees none. It shows what a bound is worth,
  * and nothing about how a model judges.
  */
-export function obedientJudge(orders: readonly string[]): (request: ModelRequest) => ModelReply {
+export function obedientJudge(
+  orders: readonly string[],
+  /** Obeys though it was shown nothing, as a judge would that every order gets through to. */
+  obeysUnseen: () => boolean = () => false,
+): (request: ModelRequest) => ModelReply {
   const wanted = orders.map(runsOf);
   return (request) => {
     const said = transcriptIn(request);
     const runs = new Set(said.flatMap(({ text }) => runsOf(text)));
-    const obeys = wanted.some((order) => order.some((run) => runs.has(run)));
+    const obeys = obeysUnseen() || wanted.some((order) => order.some((run) => runs.has(run)));
     const quotes = said
       .filter(({ speaker }) => speaker === 'candidate')
       .map(({ text }) => text.split(/\s+/).slice(0, 12).join(' '));

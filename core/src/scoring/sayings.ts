@@ -40,7 +40,6 @@ export function spokenSayings(compiled: CompiledCase, lines: readonly RecordLine
 
 const spokenIn = (lines: readonly RecordLine[]): Saying[] =>
   candidateLines(lines)
-    .filter(({ text }) => !isOtherLanguage(text))
     .flatMap(sentencesOf)
     .filter(({ text }) => !isOtherLanguage(text));
 

@@ -26,6 +26,8 @@ export type Injected = {
   /** The farthest that any dimension or the overall score moved, in levels. */
   shift: number;
   moved: string;
+  /** The same, had every word of the attack reached the judge. */
+  shiftIfSeen: number;
   scores: number;
   isFlagged: boolean;
   /** Whether the judge had any of the attack before its eyes. */
@@ -40,8 +42,12 @@ export async function injectAll(
   attacks: readonly Attack[],
   each = interviewsEach,
 ): Promise<Injected[]> {
+  let obeysUnseen = false;
   const simulator = await startAnthropicSimulator({
-    reply: obedientJudge(attacks.map(({ say }) => say)),
+    reply: obedientJudge(
+      attacks.map(({ say }) => say),
+      () => obeysUnseen,
+    ),
     tokensPerS: 1_000_000,
   });
   const judge = judgeFrom({ ...noKeys, ANTHROPIC_API_KEY: 'simulated', ANTHROPIC_BASE_URL: simulator.url });
@@ -63,13 +69,11 @@ export async function injectAll(
           .slice(sent)
           .some(({ body }) => JSON.stringify(body).includes(firstWords(attack.say)));
         const isFlagged = readByRules(attacked).steered > 0;
-        results.push({
-          attack: attack.id,
-          transcript: transcript.id,
-          ...moveOf(honest, after),
-          isFlagged,
-          isSeen,
-        });
+        obeysUnseen = true;
+        const shiftIfSeen = moveOf(honest, await judged(attacked)).shift;
+        obeysUnseen = false;
+        const of = { attack: attack.id, transcript: transcript.id };
+        results.push({ ...of, ...moveOf(honest, after), shiftIfSeen, isFlagged, isSeen });
       }
     }
   } finally {

@@ -139,7 +139,7 @@ export const worse: readonly Worse[] = [
     of: (transcript) => inAnswerTo(transcript, askedFor(transcript, 'brainstorm'), 'More marketing.'),
   },
   {
-    name: 'results without their way',
+    name: 'wrong results without their way',
     dimension: 'math',
     least: 4,
     of: (transcript) => {

@@ -76,7 +76,7 @@ function placeReading(input: RuleInput, turn: OwnTurn): { level: number; defects
     (has(text, decision) ? 0.5 : 0) +
     (has(text, nextLook) ? 0.5 : 0) +
     Math.min(0.5, keys * 0.35) +
-    (words >= 30 && specifics >= 5 ? 0.35 : 0);
-  const least = words < 7 ? 2.25 : draws ? 2.75 : 2.6;
+    (specifics >= 7 ? 0.35 : 0);
+  const least = specifics < 2 && !/\d/.test(text) && words < 10 ? 2.25 : draws ? 2.75 : 2.6;
   return { level: clampLevel(least + more), defects: [] };
 }

@@ -63,8 +63,8 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
   const defects = isBare
     ? [defect('no_setup', on[0], 'A result without its way. Say what you compute before you compute it.')]
     : [];
-  if (parseNumbers(text).length <= stepsFrom && wordsIn(text) < 20) return { level: 1, defects };
   const hasWay = has(firstHalf(on), way);
+  if (parseNumbers(text).length <= stepsFrom && !hasWay) return { level: 1, defects };
   const hasCheck = count(text, checks) > 0;
   return { level: 2.5 + (hasWay ? 1 : 0) + (hasCheck ? 1 : 0) + (hasWay && hasCheck ? 0.5 : 0), defects };
 }

@@ -21,7 +21,7 @@ import {
 /** Fewer words than this lay nothing out. */
 const leastWords = 4;
 /** A structure that says of each area what to look at takes this many words at least. */
-const detailedWords = 40;
+const detailedWords = 34;
 /** With fewer words of the case it would fit any other. */
 const specificFrom = 4;
 const completeFrom = 3;
@@ -39,7 +39,13 @@ export function placeStructure(input: RuleInput): Placing {
     specifics: specificsIn(text, caseStems(compiled)),
     first: matching(own, priority)[0],
     why: reasonNear(own),
-    isDetailed: words >= detailedWords,
+    isDetailed:
+      wordsIn(
+        own
+          .filter(({ plain }) => specificsIn(plain, caseStems(compiled)) > 0)
+          .map(({ plain }) => plain)
+          .join(' '),
+      ) >= detailedWords,
     isHollow: count(text, hollow) >= 3,
   };
   const isLost = turns.some((turn) => isRambling(turn, caseStems(compiled)));
@@ -106,7 +112,7 @@ function levelOf(seen: SeenStructure, text: string, words: number): number {
   const tested = has(text, expectation) && has(text, testable) ? 0.5 : 0;
   const detail = seen.isDetailed ? 0.5 : 0;
   const complete = seen.areas >= completeFrom && seen.specifics >= 8 ? 0.25 : 0;
-  const short = words < 20 ? -0.75 : 0;
+  const short = words < 20 && !seen.isDetailed ? -0.75 : 0;
   const first = seen.first ? (seen.why ? 1 : 0.75) : 0;
   return clampLevel(2.5 + detail + first + tested + complete + short);
 }

@@ -1,5 +1,6 @@
 import type { CasePhase, CompiledCase, PhaseKind } from '../../case/schema.ts';
 import { type Ask, findAsk } from '../../interview/agenda.ts';
+import { smalltalk } from '../../interview/intent-patterns.ts';
 import type { DirectiveAct, LogEvent } from '../../log/event.ts';
 import type { Saying } from '../sayings.ts';
 import type { RecordLine } from '../transcript.ts';
@@ -42,6 +43,8 @@ export function ownTurns({ compiled, events, lines, spoken, own }: OwnTurnsInput
   const byLine = new Map<string, Sentence[]>();
   for (const saying of spoken) {
     const sentence = { ...saying, plain: plain(saying.text), own: isOwn.has(keyOf(saying)) };
+    // A courtesy and no more is no first sentence of anything.
+    if (!/[\p{L}\p{N}]/u.test(sentence.plain) || smalltalk.test(sentence.plain)) continue;
     byLine.set(saying.line.id, [...(byLine.get(saying.line.id) ?? []), sentence]);
   }
   let last: string | null = null;
