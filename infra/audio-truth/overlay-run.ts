@@ -48,6 +48,14 @@ async function sayAgain({ seat }: OverlayRun, ready?: () => void): Promise<Again
   return begunAt === undefined ? undefined : { begunAt, before };
 }
 
+/** Nothing at all: what a line sounds like when nobody disturbs it. */
+export async function undisturbed(run: OverlayRun): Promise<void> {
+  const again = await sayAgain(run);
+  if (!again) return;
+  await delay(ECHO_MS);
+  run.write(await rowOf(run, { overlay: 'nothing', what: 'control' }, again.begunAt, again.before, []));
+}
+
 /** A short word over the interviewer's. */
 export async function backchannel(run: OverlayRun, text: string): Promise<void> {
   const { seat, desk } = run;

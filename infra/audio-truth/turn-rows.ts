@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { turnClasses } from './turn-set.ts';
 
-export const overlays = ['backchannel', 'echo -30 dB', 'echo -20 dB', 'echo -10 dB'] as const;
+/** `nothing` is the control: how long the interviewer is silent when nobody disturbs it. */
+export const overlays = ['nothing', 'backchannel', 'echo -30 dB', 'echo -20 dB', 'echo -10 dB'] as const;
 export type Overlay = (typeof overlays)[number];
 
 /** What came of a labelled utterance, or of something that sounded over the interviewer. */

@@ -5,7 +5,7 @@ import { startBenchStack } from '../audio-truth/bench-stack.ts';
 import { labelledTurns, type LabelledTurn } from '../audio-truth/labelled-turn.ts';
 import { numberOf } from '../audio-truth/options.ts';
 import { ourVenue, type OurSeat } from '../audio-truth/our-venue.ts';
-import { backchannel, backchannels, echo, type OverlayRun } from '../audio-truth/overlay-run.ts';
+import { backchannel, backchannels, echo, undisturbed, type OverlayRun } from '../audio-truth/overlay-run.ts';
 import { startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
 import { turnReport } from '../audio-truth/turn-report.ts';
@@ -21,6 +21,7 @@ const PATIENT_AN_INTERVIEW = 14;
 const BRISK_AN_INTERVIEW = 6;
 const ECHOES = [-30, -20, -10] as const;
 const ECHOES_EACH = 6;
+const CONTROLS = 4;
 const STAGGER_MS = 1_500;
 const GREETING_MS = 10_000;
 /** How long after a turn is taken its reply is heard, unless `--latency` says otherwise. */
@@ -149,6 +150,7 @@ type Laid = (run: OverlayRun) => Promise<void>;
 /** Every seat's share of what sounds over the interviewer. */
 function overlaysOf(sessions: number, seat: number, wanted: (name: string) => boolean): Laid[] {
   const all: Laid[] = [
+    ...(wanted('nothing') ? Array.from({ length: CONTROLS }, (): Laid => undisturbed) : []),
     ...(wanted('backchannel')
       ? backchannels.map(
           (text): Laid =>
