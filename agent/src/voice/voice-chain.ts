@@ -86,6 +86,8 @@ export function createVoiceChain(deps: VoiceChainDeps): VoiceChain {
   }
   /** Not with a candidate's reply: one of our own short lines, heard by nobody. */
   const tryOut = async (voice: Voice) => {
+    // Not while it may not speak anyhow: once it may again, a reply will show.
+    if (!deps.mayUse(voice)) return recovered(voice);
     const options = { signal: over.signal, firstByteMs: TRIAL_FIRST_BYTE_MS };
     try {
       for await (const _ of ask(voice, signsOfLife[0], options));
