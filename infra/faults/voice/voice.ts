@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalFault } from '../../local/fault.ts';
@@ -9,8 +10,8 @@ import { type Plant, startPlant } from './plant.ts';
 import { readRows, type Row, writeMishap, writeRow } from './rows.ts';
 import { tableOf } from './table.ts';
 
-/** Interviews beside one another on one installation: what two slow cores bear. */
-const LANES = 3;
+/** An interview takes a core of a slow machine with its candidate, its simulators and all that hears and speaks for it. */
+const LANES = Math.max(1, Math.floor(availableParallelism() / 2));
 /** The longest run: a minute's standstill, the talk after it and the evaluation. A run that hangs must not hold the others. */
 const RUN_MS = 240_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
