@@ -7,7 +7,7 @@ import { FRAME_SAMPLES } from './microphone.ts';
 import type { OurSeat } from './our-venue.ts';
 import { drawDelays } from './profiles.ts';
 import type { ProviderDesk } from './provider-desk.ts';
-import type { Overlay, OverlayRow } from './turn-rows.ts';
+import type { EchoLevel, Overlay, OverlayRow } from './turn-rows.ts';
 
 export const backchannels = [
   'mm-hm',
@@ -70,8 +70,9 @@ export async function backchannel(run: OverlayRun, text: string): Promise<void> 
 }
 
 /** The interviewer's own voice in the candidate's microphone, from its first word on. */
-export async function echo(run: OverlayRun, db: -30 | -20 | -10, index: number): Promise<void> {
+export async function echo(run: OverlayRun, db: EchoLevel, known: boolean): Promise<void> {
   const { seat, desk } = run;
+  if (known) await seat.interview.command({ command: 'sound', echo: 'much', echo_db: db, noise_db: null });
   const own = splitSentences(lastReplyOf(await seat.interview.log()));
   let stop = () => {};
   const again = await sayAgain(run, () => {
@@ -83,7 +84,7 @@ export async function echo(run: OverlayRun, db: -30 | -20 | -10, index: number):
   stop();
   desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
   if (!again) return;
-  const of = { overlay: `echo ${db} dB`, what: `line ${index + 1}` } as const;
+  const of = { overlay: `${known ? 'known ' : ''}echo ${db} dB`, what: 'own words' } as const;
   run.write(await rowOf(run, of, again.begunAt, again.before, own));
 }
 

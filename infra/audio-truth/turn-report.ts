@@ -131,7 +131,7 @@ function judgeUtterances(rows: readonly UtteranceRow[]): Judged[] {
 
 function judgeOverlays(rows: readonly OverlayRow[]): Judged[] {
   const spoken = rows.filter(({ overlay }) => overlay === 'backchannel');
-  const echoes = rows.filter(({ overlay }) => overlay.startsWith('echo'));
+  const echoes = rows.filter(({ overlay }) => overlay.includes('echo'));
   const { kept, resumed } = countOverlays(spoken);
   const share = (kept + resumed) / spoken.length;
   const stopped = countOverlays(echoes).stopped;

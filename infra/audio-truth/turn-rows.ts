@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { turnClasses } from './turn-set.ts';
 
-/** `nothing` is the control: how long the interviewer is silent when nobody disturbs it. */
-export const overlays = ['nothing', 'backchannel', 'echo -30 dB', 'echo -20 dB', 'echo -10 dB'] as const;
+export const echoLevels = [-30, -20, -10] as const;
+export type EchoLevel = (typeof echoLevels)[number];
+
+/**
+ * What is laid over the interviewer's words. `nothing` is the control: how long it is silent when nobody disturbs it. Of a
+ * `known` echo the page has told the interviewer, as it does after the lobby's check.
+ */
+export const overlays = [
+  'nothing',
+  'backchannel',
+  'echo -30 dB',
+  'echo -20 dB',
+  'echo -10 dB',
+  'known echo -30 dB',
+  'known echo -20 dB',
+  'known echo -10 dB',
+] as const;
 export type Overlay = (typeof overlays)[number];
 
 /** What came of a labelled utterance, or of something that sounded over the interviewer. */

@@ -9,7 +9,7 @@ import { backchannel, backchannels, echo, undisturbed, type OverlayRun } from '.
 import { startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
 import { turnReport } from '../audio-truth/turn-report.ts';
-import { turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
+import { echoLevels, turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
 import { converse, speakLabelled, type TurnRun } from '../audio-truth/turn-run.ts';
 import { hearingOf, judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
@@ -19,8 +19,7 @@ import { delay } from '../local/waiting.ts';
 /** After so much talk an interview has gone on to other things: a new one begins. */
 const PATIENT_AN_INTERVIEW = 14;
 const BRISK_AN_INTERVIEW = 6;
-const ECHOES = [-30, -20, -10] as const;
-const ECHOES_EACH = 6;
+const ECHOES_EACH = 4;
 const CONTROLS = 4;
 const STAGGER_MS = 1_500;
 const GREETING_MS = 10_000;
@@ -147,6 +146,14 @@ async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> 
 
 type Laid = (run: OverlayRun) => Promise<void>;
 
+/** At each level, first unknown and then known from the lobby: what is known once stays known. */
+const echoes = (): Laid[] =>
+  [false, true].flatMap((known) =>
+    echoLevels.flatMap((db) =>
+      Array.from({ length: ECHOES_EACH }, (): Laid => (run) => echo(run, db, known)),
+    ),
+  );
+
 /** Every seat's share of what sounds over the interviewer. */
 function overlaysOf(sessions: number, seat: number, wanted: (name: string) => boolean): Laid[] {
   const all: Laid[] = [
@@ -158,16 +165,7 @@ function overlaysOf(sessions: number, seat: number, wanted: (name: string) => bo
               backchannel(run, text),
         )
       : []),
-    ...(wanted('echo')
-      ? ECHOES.flatMap((db) =>
-          Array.from(
-            { length: ECHOES_EACH },
-            (_, index): Laid =>
-              (run) =>
-                echo(run, db, index),
-          ),
-        )
-      : []),
+    ...(wanted('echo') ? echoes() : []),
   ];
   return all.filter((_, index) => index % sessions === seat);
 }
