@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
-import { BEAT_LOST_MS, BEAT_MS, FIRST_GAP_MS, MOST_PATIENCE_MS, PATIENCE_A_GAP } from './interviewer-loss.ts';
+import {
+  BEAT_LOST_MS,
+  BEAT_MS,
+  FIRST_GAP_MS,
+  MOST_PATIENCE_MS,
+  PATIENCE_A_GAP,
+  STARTING_MS,
+  STARTING_PATIENCE_MS,
+} from './interviewer-loss.ts';
 
 /** A search for an interviewer that is to follow `epoch` (0: there has been none). */
 export type OpenCall = {
@@ -65,11 +73,16 @@ export async function listOverdue(
 }
 
 /** Silent for longer than its own pace explains: on a machine without a processor to spare another job would be no quicker. */
-const silentSince = (at: Date) => sql<boolean>`
-  extract(epoch from ${at}::timestamptz - leases.heartbeat_at) * 1000 > least(
-    ${MOST_PATIENCE_MS}::int,
-    ${BEAT_LOST_MS}::int + ${PATIENCE_A_GAP}::int * greatest(coalesce(leases.beat_gap_ms, ${FIRST_GAP_MS}::int) - ${BEAT_MS}::int, 0)
-  )`;
+const silentSince = (at: Date) => {
+  const ageOf = (column: 'heartbeat_at' | 'taken_at') =>
+    sql`extract(epoch from ${at}::timestamptz - ${sql.ref(`leases.${column}`)}) * 1000`;
+  const gapMs = sql`coalesce(leases.beat_gap_ms, ${FIRST_GAP_MS}::int)`;
+  return sql<boolean>`
+    ${ageOf('heartbeat_at')} > least(${MOST_PATIENCE_MS}::int, greatest(
+      ${BEAT_LOST_MS}::int + ${PATIENCE_A_GAP}::int * greatest(${gapMs} - ${BEAT_MS}::int, 0),
+      case when ${ageOf('taken_at')} < ${STARTING_MS}::int then ${STARTING_PATIENCE_MS}::int else 0 end
+    ))`;
+};
 
 /** Live sessions that have no interviewer and for which nobody is searched. */
 export async function listUncalled(db: Executor): Promise<{ session_id: string; epoch: number }[]> {

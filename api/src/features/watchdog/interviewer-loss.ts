@@ -8,6 +8,9 @@ export const PATIENCE_A_GAP = 2;
  * processes waiting for two cores its loop stood still for five seconds.
  */
 export const FIRST_GAP_MS = 5_250;
+/** So long after it has come its work is uneven still, whatever its first heartbeats say, and it is given at least this. */
+export const STARTING_MS = 10_000;
+export const STARTING_PATIENCE_MS = 6_000;
 /** One that is slower than this is lost to the candidate, however busy its machine is. */
 export const MOST_PATIENCE_MS = 12_000;
 /** How long it may say of itself that nobody hears it, before another one is called: a short break mends itself. */

@@ -64,11 +64,13 @@ const beat = (epoch: number, change: { muteWhy?: string; isCandidateHere?: boole
   touchLease(database.db, sessionId, epoch, {
     ...{ state: 'live', muteWhy: null, isCandidateHere: true, at, ...change },
   });
-/** A job that has taken the lease and beats every second since. */
+/** A job that has taken the lease and has been beating every second for a while. */
 async function take(job: string): Promise<void> {
   const epoch = await takeLease(database.db, sessionId, job, at);
-  later(1_000);
-  await beat(epoch);
+  for (let second = 0; second < 10; second++) {
+    later(1_000);
+    await beat(epoch);
+  }
 }
 
 it('misses a heartbeat after three seconds and a half, once, however many look', async () => {
