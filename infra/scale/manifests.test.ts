@@ -8,6 +8,7 @@ import { environment as agentEnvironment } from '../../agent/src/config.ts';
 import { createWorkerMetrics } from '../../agent/src/metrics/worker-metrics.ts';
 import { environment as apiEnvironment } from '../../api/src/config.ts';
 import { createMetrics } from '../../api/src/features/health/metrics.ts';
+import { createWatchMetrics } from '../../api/src/features/watchdog/watch-metrics.ts';
 import { measureSeats } from '../../api/src/features/seats/seat-metrics.ts';
 import { ROOT } from '../local/root.ts';
 
@@ -171,6 +172,7 @@ const namesIn = (expression: string): string[] => [
 /** Every series that api and worker export, by the registries that they serve. */
 async function exported(): Promise<Set<string>> {
   const metrics = createMetrics({ openStreams: () => 0 });
+  createWatchMetrics(metrics.registry);
   const nobody = { total: 0, taken: 0, waiting: 0, workers: 0, drainingWorkers: 0 };
   measureSeats(metrics.registry, async () => ({ ...nobody, inUse: { deepgram: 0, openai: 0 } }));
   const worker = createWorkerMetrics(() => ({ seats: 1, jobs: 0, draining: false }));
