@@ -21,14 +21,22 @@ const EXCHANGES_AFTER = 2;
 
 type Talk = { spoken: (Span & { text: string })[]; strikes: Span[]; mishaps: string[] };
 
-/** A live interview of a plan, from its first word until everything of it is stored. `strikes`: this one is struck. */
-export async function runInterview(plant: Plant, plan: RunPlan, place: number): Promise<InterviewRecord> {
+/**
+ * A live interview of a plan, from its first word until everything of it is stored. The one in the first place is struck;
+ * a blow at all of them stands in `strikes`, which they share.
+ */
+export async function runInterview(
+  plant: Plant,
+  plan: RunPlan,
+  place = 0,
+  strikes: Span[] = [],
+): Promise<InterviewRecord> {
   const { stack } = plant;
   const interview = await createInterview(stack, { caseId: CASE, door: 'talk' });
   const { sessionId } = interview;
   const candidate = await joinAsCandidate(await interview.start(), () => interview.start());
   const page = watchPage(candidate, interview.view);
-  const talk: Talk = { spoken: [], strikes: [], mishaps: [] };
+  const talk: Talk = { spoken: [], strikes, mishaps: [] };
   try {
     await patiently(() => interview.command({ command: 'audible' }));
     const audibleAt = Date.now();

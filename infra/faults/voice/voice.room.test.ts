@@ -16,7 +16,7 @@ afterAll(() => plant?.stop());
 async function struck(only: FaultKind, seed: number) {
   const [plan] = planRuns({ runs: 1, seed, only });
   if (!plan) throw new Error('nothing was planned');
-  return runInterview(plant, plan, 0);
+  return runInterview(plant, plan);
 }
 
 it('keeps its promises when a job is killed and when a recogniser hangs up', async () => {
