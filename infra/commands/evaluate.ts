@@ -64,7 +64,11 @@ export async function evaluateTurns(
 }
 
 async function judged(input: Parameters<typeof runEvaluation>[0], judge: Judge | null): Promise<Report> {
-  const steps = { find: async () => undefined, store: async (_: string, result: object) => result, mark: async () => undefined };
+  const steps = {
+    find: async () => undefined,
+    store: async (_: string, result: object) => result,
+    mark: async () => undefined,
+  };
   const { signal } = new AbortController();
   try {
     return await runEvaluation(input, { judge, steps, signal, book: async () => undefined });

@@ -46,7 +46,9 @@ export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]
     weight,
     finding: bandOf(dimension, { compiled, mode, turns, coverage, questions }),
   }));
-  const defects = bands.flatMap(({ finding }) => finding.defects);
+  const defects = bands
+    .toSorted((one, other) => (one.finding.level ?? 5) - (other.finding.level ?? 5))
+    .flatMap(({ finding }) => finding.defects);
   return { lines, questions, coverage, bands, defects, steering: steeringOf(lines) };
 }
 
@@ -125,7 +127,12 @@ export function assembleReport(input: ReportInput): Report {
     questions: findings.questions,
     delivery: deliveryOf(compiled, events, findings.lines),
     coverage: findings.coverage,
-    ...summarise({ dimensions: scores, questions: findings.questions, coverage: findings.coverage }),
+    ...summarise({
+      dimensions: scores,
+      questions: findings.questions,
+      coverage: findings.coverage,
+      defects: findings.defects,
+    }),
     model_answer: compiled.lines['key.model_answer'] ?? compiled.source.key.model_answer,
     transcript: findings.lines.map(transcriptLineOf),
     exhibits: shownExhibits(compiled, events),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DimensionScore, QuestionResult, Report, finding } from '../wire/report.ts';
 import type { Coverage } from './coverage.ts';
 import { rubric } from './rubric.ts';
+import type { Defect } from './rules/placing.ts';
 
 /** Strengths, what to improve and the one thing to practise, each tied to the moments it comes from. */
 
@@ -10,6 +11,8 @@ type Input = {
   dimensions: readonly DimensionScore[];
   questions: readonly QuestionResult[];
   coverage: readonly Coverage[];
+  /** What the rules found to work on, weakest dimension first. */
+  defects?: readonly Defect[];
 };
 type Summary = Pick<Report, 'strengths' | 'improve' | 'practise_next'>;
 
@@ -23,10 +26,12 @@ export function summarise(input: Input): Summary {
     0,
     maxFindings,
   );
-  const improve = [...wrongAnswers(input), ...weakDimensions(input), ...missedDrivers(input)].slice(
-    0,
-    maxFindings,
-  );
+  const improve = [
+    ...wrongAnswers(input),
+    ...defectsFound(input),
+    ...weakDimensions(input),
+    ...missedDrivers(input),
+  ].slice(0, maxFindings);
   return { strengths, improve, practise_next: practiseNext(input) };
 }
 
@@ -36,6 +41,14 @@ const strongDimensions = ({ dimensions }: Input): Finding[] =>
     .map((entry) =>
       found(`${rubric[entry.dimension].label}: ${entry.because.at(-1) ?? entry.level ?? ''}`, entry.quotes),
     );
+
+/** One of each kind; results that were wrong are told with their figures. */
+function defectsFound({ defects = [] }: Input): Finding[] {
+  const kinds = new Set<string>(['wrong_result']);
+  return defects.flatMap(({ kind, text, quotes, atMs }) =>
+    kinds.has(kind) ? [] : [kinds.add(kind) && { text, quotes, at_ms: quotes[0]?.start_ms ?? atMs }],
+  );
+}
 
 const weakDimensions = ({ dimensions }: Input): Finding[] =>
   dimensions
@@ -78,7 +91,7 @@ const missedDrivers = ({ coverage }: Input): Finding[] =>
 function practiseNext(input: Input): Finding | null {
   const wrong = input.questions.find((question) => question.verdict === 'wrong');
   if (wrong) return found(practiceFor(wrong), wrong.quotes);
-  const weak = weakDimensions(input)[0] ?? missedDrivers(input)[0];
+  const weak = defectsFound(input)[0] ?? weakDimensions(input)[0] ?? missedDrivers(input)[0];
   return weak ?? null;
 }
 

@@ -30,6 +30,24 @@ export type EvaluationInput = {
   recording: Report['recording'];
 };
 
+/**
+ * What the rules found, as coaches and the list of disagreements read it: levels by the rules, defects by kind, and
+ * where somebody spoke to whoever scores. None of it is in the candidate's report but what the report says itself.
+ */
+export const findingsStep = 'findings';
+
+export type StoredFindings = {
+  levels: { dimension: Dimension; level: number | null }[];
+  defects: CodeFindings['defects'];
+  steering: CodeFindings['steering'];
+};
+
+const storedFindings = ({ bands, defects, steering }: CodeFindings): StoredFindings => ({
+  levels: bands.map(({ dimension, finding }) => ({ dimension, level: finding.level })),
+  defects,
+  steering,
+});
+
 /** Every step of one evaluation. The same log, rubric and stored judgements always make the same report. */
 export async function runEvaluation(
   input: EvaluationInput,
@@ -37,6 +55,7 @@ export async function runEvaluation(
 ): Promise<Report> {
   await deps.steps.mark('numbers', 10);
   const findings = codeFindings(input.compiled, input.events);
+  await deps.steps.store(findingsStep, storedFindings(findings));
   const scores = deps.judge
     ? await judgedScores(input.compiled, findings, deps.judge, deps)
     : scriptedScores(findings);
