@@ -8,7 +8,6 @@ import { caseStems, contentStems, specificsIn } from './own-words.ts';
 import {
   clampLevel,
   count,
-  type Defect,
   defect,
   has,
   nothing,
