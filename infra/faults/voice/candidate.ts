@@ -26,6 +26,8 @@ export type Candidate = {
   readonly call: CallState;
   /** When the interviewer was last heard, or wrote; 0: never. */
   lastSignAt(): number;
+  /** How late the microphone was at the worst, for want of a processor. */
+  latestMs(): number;
   attribute(name: string): string | undefined;
   /** Sends a clip; gives the span from its first sound to its last. */
   say(clip: Clip): Promise<Span>;
@@ -75,6 +77,7 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
       [...room.remoteParticipants.values()]
         .map(({ attributes }) => attributes[name])
         .findLast((value) => value !== undefined),
+    latestMs: microphone.latestMs,
     say: microphone.play,
     async leave() {
       over = true;

@@ -51,7 +51,7 @@ export async function runInterview(
       ...{ sessionId, kind: plan.kind, audibleAt, endAskedAt, ...talk },
       ...heardBy(plant, sessionId),
       ...{ voices: candidate.voices, written: candidate.written, shown: page.shown },
-      ...{ log: await interview.log(), stored },
+      ...{ log: await interview.log(), stored, microphoneLateMs: candidate.latestMs() },
     };
   } finally {
     page.close();

@@ -20,6 +20,7 @@ export function createMicrophone() {
   const queue: { samples: Int16Array; sent?: (at: number) => void }[] = [];
   let source: AudioSource | undefined;
   let open = true;
+  let latestMs = 0;
   const silence = new Int16Array(FRAME_SAMPLES);
   const pump = async () => {
     for (let due = performance.now(); open; due += FRAME_MS) {
@@ -29,11 +30,16 @@ export function createMicrophone() {
       // A room that was left takes no frames; the words are said all the same.
       await source?.captureFrame(new AudioFrame(samples, RATE, 1, samples.length)).catch(() => undefined);
       const wait = due + FRAME_MS - performance.now();
+      latestMs = Math.max(latestMs, -wait);
       if (wait > 0) await delay(wait);
+      // What was missed is missed: a microphone does not catch up.
+      else if (wait < -QUEUE_MS) due = performance.now() - FRAME_MS;
     }
   };
   void pump();
   return {
+    /** How late a frame was at the worst: what the machine did to the sound, and no fault of who listens. */
+    latestMs: () => Math.round(latestMs),
     async publish(room: Room) {
       const fresh = new AudioSource(RATE, 1, QUEUE_MS);
       const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });

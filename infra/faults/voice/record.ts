@@ -29,6 +29,8 @@ export type InterviewRecord = {
   strikes: readonly Span[];
   log: readonly LogEvent[];
   stored: Stored;
+  /** How late the candidate's microphone was at the worst, for want of a processor. */
+  microphoneLateMs: number;
   /** What the rig itself could not do; the interview proves nothing then. */
   mishaps: readonly string[];
 };

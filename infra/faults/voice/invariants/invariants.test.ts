@@ -95,6 +95,7 @@ function whole(log: LogEvent[] = logOf(bodies)): InterviewRecord {
       },
     ],
     written: [],
+    microphoneLateMs: 12,
     shown: [{ at: START, reasons: [] }],
     voiced: [],
     strikes: [{ from: START + 9_000, to: START + 9_000 }],
