@@ -79,13 +79,20 @@ class SegmentStream extends stt.SpeechStream {
     await answers(this.#endpoint, this.abortSignal);
     this.#signs.connected();
     const speech = this.#vad.stream();
+    let isClosed = false;
+    // A second close, and `endInput` at any time, are rejections of the framework's that nobody could catch.
+    const close = () => {
+      if (!isClosed) speech.close();
+      isClosed = true;
+    };
     const pump = async () => {
       for await (const frame of this.input) {
         if (typeof frame === 'symbol') continue;
         this.#pushedMs += durationMsOf(frame);
+        if (isClosed) return;
         speech.pushFrame(frame);
       }
-      speech.endInput();
+      close();
     };
     // One after the other, so that finals come in the order in which they were said.
     let last = Promise.resolve();
@@ -95,14 +102,14 @@ class SegmentStream extends stt.SpeechStream {
         const segment = { frame: mergeFrames(event.frames), endMs: this.#pushedMs, endedAt: Date.now() };
         const silenceMs = event.silenceDuration;
         last = last.then(() => this.#recognise(segment.frame, segment.endMs, segment.endedAt - silenceMs));
-        last.catch(() => speech.close());
+        last.catch(close);
       }
       await last;
     };
     try {
       await Promise.all([pump(), listen()]);
     } finally {
-      speech.close();
+      close();
     }
   }
 
