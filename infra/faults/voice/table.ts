@@ -5,7 +5,10 @@ import type { Row } from './rows.ts';
 
 /** The interviewer is heard again within this time, by kind of fault. */
 const GOAL_MS = 8_000;
-const seconds = (ms: number): string => (Number.isFinite(ms) ? `${(ms / 1_000).toFixed(1)} s` : 'never');
+const seconds = (ms: number): string => {
+  if (Number.isNaN(ms)) return '-';
+  return Number.isFinite(ms) ? `${(ms / 1_000).toFixed(1)} s` : 'never';
+};
 
 /** What the rows say, kind by kind, as lines; `good` when no invariant is broken and every run came about. */
 export function tableOf(rows: readonly Row[]): { lines: string[]; good: boolean } {
