@@ -1,4 +1,4 @@
-import { AsyncIterableQueue, createTimedString, shortuuid, tts } from '@livekit/agents';
+import { AsyncIterableQueue, shortuuid, tts } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { pause } from '../life/backoff.ts';
 import { createLeadIn } from './lead-in.ts';
@@ -38,7 +38,6 @@ export class ReplyStream extends tts.SynthesizeStream {
   #firstFrameAt: number | null = null;
   #isLost = false;
   #hasWords = false;
-  #caption: string | null = null;
   #making = new Set<PieceSound>();
 
   constructor(owner: tts.TTS, track: ReplyTrack, deps: ReplyStreamDeps) {
@@ -126,7 +125,6 @@ export class ReplyStream extends tts.SynthesizeStream {
   #playItem(item: SoundItem): void {
     switch (item.kind) {
       case 'words':
-        this.#caption = item.text;
         this.#hasWords = true;
         this.#track.begin(item.text, false);
         return this.#stir();
@@ -142,14 +140,8 @@ export class ReplyStream extends tts.SynthesizeStream {
 
   #put(frames: readonly AudioFrame[]): void {
     for (const frame of frames) {
-      const startTime = this.#track.durationMs / 1000;
-      const text = this.#caption && (startTime > 0 ? ` ${this.#caption}` : this.#caption);
-      this.#caption = null;
       this.#firstFrameAt ??= performance.now();
-      this.queue.put({
-        ...{ requestId: this.#id, segmentId: this.#id, frame, final: false },
-        ...(text ? { timedTranscripts: [createTimedString({ text, startTime })] } : {}),
-      });
+      this.queue.put({ requestId: this.#id, segmentId: this.#id, frame, final: false });
       this.#track.grow((frame.samplesPerChannel / frame.sampleRate) * 1000);
     }
   }
@@ -170,7 +162,6 @@ export class ReplyStream extends tts.SynthesizeStream {
       const line = this.#deps.signOfLife();
       const pcm = line && this.#deps.voice.held(line);
       if (!line || !pcm) continue;
-      this.#caption = line;
       this.#track.begin(line, true);
       const framer = createFramer();
       this.#put([...framer.push(pcm), ...framer.flush()]);

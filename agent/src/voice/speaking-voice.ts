@@ -10,7 +10,9 @@ export class SpeakingVoice extends tts.TTS {
   #expected: ReplyTrack[] = [];
 
   constructor(deps: ReplyStreamDeps) {
-    super(voiceRateHz, 1, { streaming: true, alignedTranscript: true });
+    // Captions follow the text: with a transcript of ours the framework takes 4 s to be done with an interrupted reply,
+    // and the next one waits for that.
+    super(voiceRateHz, 1, { streaming: true, alignedTranscript: false });
     this.#deps = deps;
   }
 
