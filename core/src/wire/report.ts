@@ -20,7 +20,7 @@ export const dimensionScore = z.object({
   /** 1 to 5 in steps of 0.1, and the band that code allowed. */
   score: z.number().min(1).max(5).nullable(),
   /** The score on 0 to 100. */
-  points: z.number().min(0).max(100).nullable().default(null),
+  points: z.number().min(0).max(100).nullable().optional(),
   band: z.tuple([z.number(), z.number()]).nullable(),
   confidence: z.enum(['high', 'medium', 'low']).nullable(),
   /** Sentences that say what the score rests on. */
