@@ -8,8 +8,8 @@ import type { RowOf, VoiceRow } from './rows.ts';
 import { runInterview, script } from './voice-interview.ts';
 
 const SEAT = 'seat-1';
-const LONGEST_MS = 30_000;
-const LINES = 4;
+const LONGEST_MS = 20_000;
+const LINES = 3;
 /** Three times what a quiet machine takes: a test machine is slow and shared, and only a gross fault is one here. */
 const GAP_MS = 2_000;
 
