@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { defineAgent, type JobContext } from '@livekit/agents';
 import { readConfig } from './config.ts';
+import { tellLoaded } from './fleet/job-processes.ts';
 import { startInterview } from './interview.ts';
 import { createInterviewer } from './interviewer/interviewer.ts';
 import { keepSpeechOutOf } from './life/private-output.ts';
@@ -10,6 +11,7 @@ keepSpeechOutOf(process.stdout);
 const config = readConfig(process.env);
 // Written at the end of a process otherwise, which is the end of an interview: the next one starts before.
 flushCompileCache();
+void tellLoaded(config.workerPort);
 
 export default defineAgent({
   entry: (ctx: JobContext) => startInterview(ctx, { config, createInterviewer }),

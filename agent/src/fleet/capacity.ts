@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Interviews that one core bears. A spoken interview whose candidate talks all the time took 14 % of a core on average, its
- * share of worker and models 2 %, over a minute of the soak on a busy machine of two cores. Four leave a third of the core
+ * Interviews that one core bears. A spoken interview whose candidate answers at once took 12 to 15 % of a core, and its
+ * share of worker and models 2 %, in each of three minutes of the soak on a busy machine of two cores. Four leave a third of the core
  * to the moments in which several are answered at once, or begin.
  */
 const SEATS_A_CORE = 4;

@@ -10,6 +10,12 @@ import { join } from 'node:path';
 const NURSERY_MIB = 2;
 
 export const gatePath = '/may-load';
+export const loadedPath = '/loaded';
+
+/** Said by a job's process when it can take an interview. A worker that does not hear it keeps on loading others. */
+export async function tellLoaded(workerPort: number): Promise<void> {
+  await fetch(`http://127.0.0.1:${workerPort}${loadedPath}`, { method: 'POST' }).catch(() => undefined);
+}
 
 export function prepareJobProcesses(folder: string, workerPort: number): void {
   const cache = join(folder, 'compiled');

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startJobFigures } from '../metrics/job-figures.ts';
 import { createWorkerMetrics, type WorkerMetrics } from '../metrics/worker-metrics.ts';
+import { tellLoaded } from './job-processes.ts';
 import { startWorkerServer } from './worker-server.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -13,6 +14,7 @@ const framework = createServer((_request, response) =>
 let well = true;
 let draining = false;
 let mayLoad = true;
+let loaded = 0;
 let metrics: WorkerMetrics;
 let server: Awaited<ReturnType<typeof startWorkerServer>>;
 let port = 0;
@@ -33,6 +35,7 @@ beforeAll(async () => {
     frameworkPort: (framework.address() as AddressInfo).port,
     isDraining: () => draining,
     mayLoad: () => mayLoad,
+    onLoaded: () => (loaded += 1),
   });
 });
 afterAll(async () => {
@@ -60,6 +63,8 @@ it('lets processes load when the workload does', async () => {
   expect((await get('/may-load')).status).toBe(204);
   mayLoad = false;
   expect((await get('/may-load')).status).toBe(503);
+  await tellLoaded(port);
+  expect(loaded).toBe(1);
 });
 
 it('shows what a job has measured, once, and how large it is', async () => {

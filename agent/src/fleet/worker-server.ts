@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '../life/logger.ts';
 import { jobReport, jobReportPath } from '../metrics/job-report.ts';
-import { gatePath } from './job-processes.ts';
+import { gatePath, loadedPath } from './job-processes.ts';
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts';
 
 /** The framework's own answer comes from the same machine. */
@@ -16,6 +16,8 @@ export type WorkerServerDeps = {
   isDraining: () => boolean;
   /** A process for a later interview may be loaded now. */
   mayLoad: () => boolean;
+  /** A process says that it is. */
+  onLoaded: () => void;
   logger: Logger;
 };
 
@@ -47,6 +49,10 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'POST' && request.url === jobReportPath) return takeReport(deps, request, response);
+  if (request.method === 'POST' && request.url === loadedPath && isOwnMachine(request.socket.remoteAddress)) {
+    deps.onLoaded();
+    return void response.writeHead(204).end();
+  }
   if (request.url === gatePath) return void response.writeHead(deps.mayLoad() ? 204 : 503).end();
   if (request.url === '/metrics') {
     const { registry } = deps.metrics;

@@ -72,6 +72,7 @@ export async function createInterviewWorker(deps: {
   }));
   const http = await startWorkerServer({
     mayLoad: workload.mayLoad,
+    onLoaded: workload.loaded,
     port: config.workerPort,
     frameworkPort,
     metrics,

@@ -57,13 +57,19 @@ it('lets no process load while an interview begins, unless somebody waits for on
     () => at,
   );
   expect(workload.mayLoad()).toBe(true);
+  workload.loaded();
   const one = request();
   const answered = workload.answer(one.request);
   expect(workload.mayLoad()).toBe(false);
-  at = 700;
+  const two = request();
+  const later = workload.answer(two.request);
   expect(workload.mayLoad()).toBe(true);
   one.given.resolve();
   await answered;
+  expect(workload.mayLoad()).toBe(true);
+  workload.loaded();
+  two.given.resolve();
+  await later;
   expect(workload.mayLoad()).toBe(false);
   at = 4_000;
   expect(workload.mayLoad()).toBe(true);

@@ -20,8 +20,10 @@ export function createWorkload(
   running: () => readonly Running[],
   now: () => number = Date.now,
 ) {
-  const starting = new Map<string, { metadata: string; since: number }>();
+  const starting = new Map<string, { metadata: string }>();
   let begunAt = Number.NEGATIVE_INFINITY;
+  /** Processes that are loaded and have no interview. */
+  let ready = 0;
   let draining = false;
 
   const sessions = (): string[] => {
@@ -37,13 +39,14 @@ export function createWorkload(
   /** Answers the media server at once; it asks another worker when this one refuses. */
   async function answer(request: Request): Promise<void> {
     if (draining || sessions().length >= limitFor(request)) return request.reject();
-    starting.set(request.id, { metadata: request.job.metadata, since: now() });
+    starting.set(request.id, { metadata: request.job.metadata });
     begunAt = now();
     const forget = () => void starting.delete(request.id);
     const timer = setTimeout(forget, STARTING_MS);
     try {
       await request.accept();
       begunAt = now();
+      ready = Math.max(0, ready - 1);
     } finally {
       clearTimeout(timer);
       forget();
@@ -55,9 +58,12 @@ export function createWorkload(
     sessions,
     /** 0 to 1 of the seats; a worker that drains is full. */
     load: (): number => (draining ? 1 : Math.min(1, sessions().length / capacity.seats)),
-    /** Whether a process may be loaded: nobody begins at this moment, or somebody waits for one. */
-    mayLoad: (): boolean =>
-      now() - begunAt >= BEGINS_MS || [...starting.values()].some(({ since }) => now() - since >= WAITS_MS),
+    /** Another process is ready for an interview. */
+    loaded: (): void => {
+      ready += 1;
+    },
+    /** Whether a process may be loaded: nobody begins at this moment, or more begin than there are processes. */
+    mayLoad: (): boolean => now() - begunAt >= BEGINS_MS || starting.size > ready,
     drain: (): void => {
       draining = true;
     },
