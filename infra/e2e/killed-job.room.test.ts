@@ -37,6 +37,8 @@ it('goes on in the same phase after its job was killed, and has every sentence o
   await candidate.silence();
   await say('Yes, please go ahead.');
   await interview.logged('reply_said', 2, 40_000);
+  const [measured] = await interview.logged('turn_measured');
+  expect(measured?.data.gap_ms).toBeGreaterThan(0);
   await candidate.silence();
   await say('How many seats does the rooftop have?');
   // In the middle of the answer.
