@@ -20,6 +20,8 @@ export const voiceRow = z.discriminatedUnion('kind', [
     line: z.string(),
     /** What the framework's local end-of-turn model makes of the line: the wait for an unfinished one is a choice. */
     sounds: z.enum(['finished', 'unfinished']),
+    /** It was said over the interviewer's words. */
+    over: z.boolean(),
     /** First loud frame of the reply minus the departure of the last speech sample; null: no reply in time. */
     gapMs: z.number().nullable(),
     /** The interviewer was heard before the candidate had ended. */

@@ -89,7 +89,7 @@ async function speakLine(run: InterviewRun, line: ScriptLine, index: number): Pr
   if (into) write({ kind: 'barge-in', ...setting, seat: name, stopMs: stopped ?? null });
   const silentFrom = spoken.firstLeftAt + (stopped ?? 0);
   const sounds = ending >= FINISHED_AT ? 'finished' : 'unfinished';
-  const row = await turnRow(run, turn, spoken, { sounds, silentFrom });
+  const row = await turnRow(run, turn, spoken, { sounds, over: into === true, silentFrom });
   write(row);
   return row.gapMs !== null;
 }
@@ -119,7 +119,7 @@ async function turnRow(
   { seat, setting }: InterviewRun,
   turn: DeskTurn,
   { lastLeftAt }: SpokenClip,
-  { sounds, silentFrom }: Pick<RowOf<'turn'>, 'sounds'> & { silentFrom: number },
+  { sounds, over, silentFrom }: Pick<RowOf<'turn'>, 'sounds' | 'over'> & { silentFrom: number },
 ): Promise<RowOf<'turn'>> {
   const { candidate, name } = seat;
   const early = candidate.ear.loud.between(silentFrom + 1, lastLeftAt);
@@ -134,6 +134,7 @@ async function turnRow(
     seat: name,
     line: turn.text,
     sounds,
+    over,
     gapMs: heardAt === undefined ? null : heardAt - lastLeftAt,
     cutIn: early.length > 0,
     injectedMs: recognitionMs + (byModel ? modelMs : 0) + (spoken ? voiceMs : 0),

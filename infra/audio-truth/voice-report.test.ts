@@ -12,6 +12,7 @@ const turn = (gapMs: number | null, cutIn = false): RowOf<'turn'> => ({
   seat: 'seat-1',
   line: 'a line',
   sounds: 'finished',
+  over: false,
   gapMs,
   cutIn,
   injectedMs: 550,

@@ -57,7 +57,7 @@ const ofKind = <K extends VoiceRow['kind']>(rows: readonly VoiceRow[], kind: K):
 const LEGEND = [
   'Milliseconds. A gap: from the last sample of speech as it left to the first 10 ms of reply above -45 dBFS as it came.',
   'Over: the gap without what the providers asked for it took. Finished, unfinished: by the end-of-turn model; model: all',
-  'three providers were asked; own line: the words stood in the case. Speech is synthesised, the network is loopback.',
+  'three providers were asked; own line: the words stood in the case; over it: into its words. Speech is synthesised, the network is loopback.',
 ];
 const headOf = (what: string) => `${what.padEnd(38)}${COLUMNS.map((name) => name.padStart(9)).join('')}`;
 const headOf2 = () =>
@@ -67,10 +67,12 @@ const figure = (value: number) => (Number.isFinite(value) ? value.toFixed(0) : '
 
 function turnLines(cell: Cell): string[] {
   const turns = ofKind(cell.rows, 'turn');
+  const inTurn = turns.filter(({ over }) => !over);
   const groups: [string, RowOf<'turn'>[]][] = [
-    ['finished, model', turns.filter(isLikeForLike)],
-    ['finished, own line', turns.filter((turn) => turn.sounds === 'finished' && !turn.byModel)],
-    ['unfinished', turns.filter(({ sounds }) => sounds === 'unfinished')],
+    ['finished, model', inTurn.filter(isLikeForLike)],
+    ['finished, own line', inTurn.filter((turn) => turn.sounds === 'finished' && !turn.byModel)],
+    ['unfinished', inTurn.filter(({ sounds }) => sounds === 'unfinished')],
+    ['said over it', turns.filter(({ over }) => over)],
   ];
   return groups.flatMap(([name, group]) =>
     group.length === 0
@@ -79,8 +81,9 @@ function turnLines(cell: Cell): string[] {
   );
 }
 
-/** What everybody's replies can be compared by: all three providers were asked, and no model took the line for half. */
-const isLikeForLike = ({ sounds, byModel }: RowOf<'turn'>): boolean => sounds === 'finished' && byModel;
+/** What replies can be compared by: all three providers were asked, the line sounds whole and was said in turn. */
+const isLikeForLike = ({ sounds, byModel, over }: RowOf<'turn'>): boolean =>
+  sounds === 'finished' && byModel && !over;
 
 /** Gaps in milliseconds, and what is left of them without what was injected. */
 export function turnFigures(turns: readonly RowOf<'turn'>[]): Figures {
@@ -141,7 +144,7 @@ function goalsOf(cell: Cell): Goal[] {
   const { profile, sessions, rows } = cell;
   const turns = ofKind(rows, 'turn');
   const figures = turnFigures(turns.filter(isLikeForLike));
-  const unfinished = turnFigures(turns.filter(({ sounds }) => sounds === 'unfinished'));
+  const unfinished = turnFigures(turns.filter(({ sounds, over }) => sounds === 'unfinished' && !over));
   const stop = spreadOf(ofKind(rows, 'barge-in').flatMap(({ stopMs }) => stopMs ?? []));
   const greeting = spreadOf(ofKind(rows, 'greeting').flatMap(({ greetingMs }) => greetingMs ?? []));
   const few = sessions < 4;
