@@ -33,18 +33,28 @@ it('goes on in writing while voice and recogniser are away, and hears again when
   expect(candidate.heardSince(0)).toEqual([]);
   const shown = () => candidate.captions.some(({ text }) => text === greeting?.data.text) || undefined;
   await until(shown, 3_000, 'the greeting is written');
+  const begun = async (state: 'away' | 'back') =>
+    (await interview.logged('reply_begun')).find(
+      ({ data: { directive } }) => directive.act === 'hearing_trouble' && directive.state === state,
+    );
+  await until(() => begun('away'), 15_000, 'the interviewer says that it cannot hear');
   await interview.command({ command: 'say', text: 'Yes, please go ahead.' });
-  await interview.logged('reply_said', 2);
+  await until(
+    async () => (await interview.logged('turn_taken', 0)).length > 0 || undefined,
+    15_000,
+    'the typed line is answered',
+  );
   const switched = (await interview.logged('provider_switched', 2)).map(({ data }) => data.role);
   expect(new Set(switched)).toEqual(new Set(['voice', 'recogniser']));
 
   deepgram.faults.clear();
   await until(() => candidate.attribute(hearingAttribute) === 'ok' || undefined, 20_000, 'hearing is back');
+  await until(() => begun('back'), 15_000, 'the interviewer says that it hears again');
   deepgram.script.say({ text: 'How many seats does the rooftop have?' });
   await candidate.say('How many seats does the rooftop have?');
   const heard = await interview.logged('utterance_heard', 2);
   expect(heard.map(({ data }) => data.modality)).toEqual(['typed', 'spoken']);
-  await interview.logged('reply_said', 3);
+  await interview.logged('turn_taken', 2);
   await interview.end();
   await candidate.leave();
 });

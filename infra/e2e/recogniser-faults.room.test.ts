@@ -1,6 +1,6 @@
 import { describe, expect, it, type TestContext } from 'vitest';
-import { deepgramRecogniser } from '../../agent/src/recogniser/deepgram.ts';
-import type { Recogniser } from '../../agent/src/recogniser/recogniser.ts';
+import { deepgramRecogniser } from '@caseroom/agent/recogniser/deepgram';
+import type { Recogniser } from '@caseroom/agent/recogniser/recogniser';
 import { startDeepgramSimulator } from '../simulators/deepgram.ts';
 import type { FaultInput } from '../simulators/fault.ts';
 import { type Listener, listen } from './rig/listener.ts';

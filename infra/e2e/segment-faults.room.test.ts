@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { segmentRecogniser } from '../../agent/src/recogniser/segments.ts';
+import { segmentRecogniser } from '@caseroom/agent/recogniser/segments';
 import { startOpenaiSimulator } from '../simulators/openai.ts';
 import type { FaultInput } from '../simulators/fault.ts';
 import { synthesise } from '../speech/clips.ts';

@@ -28,6 +28,12 @@ const stops: Record<string, Stop> = {
     await expect(page.getByRole('log')).toContainText('grew by half');
     await expect(page.getByText('cannot be reached')).toBeVisible();
   },
+  'room, by key': async (page, fixture) => {
+    await page.goto(`${fixture.url}/room/${liveSessionId}`);
+    await expect(page.getByRole('log')).toContainText('grew by half');
+    fixture.change({ by_key: true });
+    await expect(page.getByRole('button', { name: 'Hold to talk' })).toBeVisible();
+  },
   'room, thinking and with a figure to confirm': async (page, fixture) => {
     await page.goto(`${fixture.url}/room/${typedSessionId}`);
     await expect(page.getByRole('log')).toContainText('grew by half');

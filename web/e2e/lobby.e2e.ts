@@ -25,6 +25,49 @@ test.describe('with a microphone', () => {
     await expect(page).toHaveURL(/\/room\//);
   });
 
+  test('measures the room, and takes turns by key and by keyboard', async ({ page, fixture }) => {
+    await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+    await page.getByRole('button', { name: 'Check the microphone' }).click();
+    await expect(page.getByRole('meter', { name: 'Microphone level' })).toBeVisible();
+    await page.getByRole('button', { name: 'Play three notes' }).click();
+    await expect(page.getByText('Heard nothing?')).toBeVisible();
+    await page.getByRole('checkbox', { name: /Talk by key/ }).check();
+    await page.getByRole('radio', { name: 'Do not record' }).check();
+    await page.getByRole('checkbox', { name: /What I say may go/ }).check();
+    await page.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(page).toHaveURL(/\/room\//);
+    await expect
+      .poll(() => fixture.commands)
+      .toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ command: 'sound', echo: expect.stringMatching(/none|much/) }),
+          expect.objectContaining({ command: 'talk_by_key', on: true }),
+        ]),
+      );
+    fixture.change({ by_key: true });
+    const button = page.getByRole('button', { name: 'Hold to talk' });
+    await expect(button).toBeVisible();
+    const acts = () =>
+      fixture.commands.map(({ command }) => command).filter((name) => name.endsWith('_turn'));
+    await page.locator('body').press('Shift');
+    await page.keyboard.down('Space');
+    await expect(page.getByRole('button', { name: 'Listening' })).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.up('Space');
+    await expect.poll(acts).toEqual(['start_turn', 'end_turn']);
+    await page.keyboard.down('Space');
+    await page.keyboard.press('Escape');
+    await page.keyboard.up('Space');
+    await expect.poll(acts).toEqual(['start_turn', 'end_turn', 'start_turn', 'cancel_turn']);
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Listening' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await button.hover();
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => acts().slice(4)).toEqual(['start_turn', 'end_turn', 'start_turn', 'end_turn']);
+  });
+
   test('remembers the microphone that was chosen', async ({ page, fixture }) => {
     await page.goto(`${fixture.url}/lobby/harbour-bakery`);
     await page.getByRole('button', { name: 'Check the microphone' }).click();

@@ -1,11 +1,11 @@
 import { initializeLogger, type stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import type { HeardFinal } from '../../../agent/src/recogniser/heard.ts';
-import { Hearing } from '../../../agent/src/recogniser/hearing.ts';
-import type { HeardInterim } from '../../../agent/src/recogniser/hearing-deps.ts';
-import type { Recogniser } from '../../../agent/src/recogniser/recogniser.ts';
-import { createSessionClock } from '../../../agent/src/life/session-clock.ts';
-import { createLogger } from '../../../agent/src/life/logger.ts';
+import type { HeardFinal } from '@caseroom/agent/recogniser/heard';
+import { Hearing } from '@caseroom/agent/recogniser/hearing';
+import type { HeardInterim } from '@caseroom/agent/recogniser/hearing-deps';
+import type { Recogniser } from '@caseroom/agent/recogniser/recogniser';
+import { createSessionClock } from '@caseroom/agent/life/session-clock';
+import { createLogger } from '@caseroom/agent/life/logger';
 import { until } from './interview-client.ts';
 
 const RATE = 16_000;

@@ -1,7 +1,7 @@
 import { inference, initializeLogger, voice } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { ReadableStream } from 'node:stream/web';
-import { levelDb } from '../../../agent/src/recogniser/loudness.ts';
+import { levelDb } from '@caseroom/agent/recogniser/loudness';
 
 initializeLogger({ pretty: false, level: 'silent' });
 
@@ -40,7 +40,7 @@ export function openSoundLoop(): SoundLoop {
     done: (span: { from: number; to: number }) => void;
   }[] = [];
   let noiseAt = 0;
-  let push = (_: AudioFrame) => {};
+  let push: (frame: AudioFrame) => void = () => {};
   const frames = new ReadableStream<AudioFrame>({
     start: (queue) => void (push = (frame) => queue.enqueue(frame)),
   });
