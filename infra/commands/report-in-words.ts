@@ -27,6 +27,7 @@ export function reportInWords(report: Report): string {
         (line) => `${line.said ? 'said  ' : 'open  '} ${line.kind}: ${line.text}${quoted(line.quotes)}`,
       ),
     ),
+    ...section('First cuts that the case accepts', (report.first_cuts ?? []).map(cutLine)),
     ...section(
       'Strengths',
       report.strengths.map(({ text, quotes }) => `${text}${quoted(quotes)}`),
@@ -59,6 +60,9 @@ function dimensionLine(entry: DimensionScore): string {
     return `${label}: ${entry.level}, ${bandOf(entry.band)}: ${entry.score}. ${because}${quoted(entry.quotes)}`;
   return `${label}: ${entry.status === 'self_rating' ? 'rate yourself by the anchors' : 'not enough evidence'}. ${because}`;
 }
+
+const cutLine = ({ name, branches }: NonNullable<Report['first_cuts']>[number]): string =>
+  `${name}: ${branches.map((branch) => `${branch.name} (${branch.named ?? 'open'})${branch.quote ? quoted([branch.quote]) : ''}`).join(', ')}`;
 
 const measureLine = (name: string, { value, unit, n, why }: Measure): string =>
   value === null ? `${name}: ${why ?? 'not measured'}` : `${name}: ${value} ${unit} (n ${n})`;

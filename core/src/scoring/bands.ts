@@ -44,6 +44,8 @@ export type BandInput = {
   turns: readonly OwnTurn[];
   coverage: readonly Coverage[];
   questions: readonly QuestionResult[];
+  /** The scratchpad's plan; '' when there is none. */
+  written: string;
 };
 
 /** Where a dimension is looked for; a judge is shown these lines and no others. */

@@ -52,17 +52,3 @@ function covered(
     quotes: quotes.slice(0, 2),
   };
 }
-
-/** How many branches of the best fitting accepted first cut were named, and of how many. */
-export function bestFirstCut(
-  compiled: CompiledCase,
-  lines: readonly RecordLine[],
-): { name: string; named: number; of: number } {
-  const text = tokensOf(lines.map((line) => line.text).join(' . '));
-  const fits = compiled.source.key.first_cuts.map((cut) => ({
-    name: cut.name,
-    named: cut.branches.filter((branch) => findAnyCue(text, branch.cues)).length,
-    of: cut.branches.length,
-  }));
-  return fits.reduce((best, fit) => (fit.named / fit.of > best.named / best.of ? fit : best));
-}

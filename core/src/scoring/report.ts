@@ -1,12 +1,13 @@
 import type { CompiledCase, Dimension } from '../case/schema.ts';
 import { dimensions as allDimensions } from '../case/schema.ts';
 import type { LogEvent, Mode } from '../log/event.ts';
-import type { DimensionScore, QuestionResult, Report } from '../wire/report.ts';
+import type { DimensionScore, FirstCut, QuestionResult, Report } from '../wire/report.ts';
 import type { TranscriptLine } from '../wire/view.ts';
 import { type BandFinding, bandOf, round } from './bands.ts';
 import { combine } from './combine.ts';
 import { correctedLog } from './corrected-log.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { firstCutsOf, writtenPlan } from './first-cuts.ts';
 import { deliveryOf } from './delivery-report.ts';
 import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
 import { resultsLevel, resultsShare } from './rules/math.ts';
@@ -30,6 +31,7 @@ export type CodeFindings = {
   bands: { dimension: Dimension; weight: number; finding: BandFinding }[];
   /** What to work on, by its kind and with its place. */
   defects: Defect[];
+  firstCuts: FirstCut[];
   /** For coaches: where somebody spoke to whoever scores. */
   steering: Steering[];
 };
@@ -41,15 +43,17 @@ export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]
   const coverage = coverageOf(compiled, own);
   const turns = ownTurns({ compiled, events, lines, spoken: spokenSayings(compiled, lines), own });
   const mode = modeOf(compiled, events);
+  const written = writtenPlan(compiled, events);
   const bands = weightedDimensions(compiled, mode).map(({ dimension, weight }) => ({
     dimension,
     weight,
-    finding: bandOf(dimension, { compiled, mode, turns, coverage, questions }),
+    finding: bandOf(dimension, { compiled, mode, turns, coverage, questions, written }),
   }));
   const defects = bands
     .toSorted((one, other) => (one.finding.level ?? 5) - (other.finding.level ?? 5))
     .flatMap(({ finding }) => finding.defects);
-  return { lines, questions, coverage, bands, defects, steering: steeringOf(lines) };
+  const firstCuts = firstCutsOf(compiled, turns, written);
+  return { lines, questions, coverage, bands, defects, firstCuts, steering: steeringOf(lines) };
 }
 
 const modeOf = (compiled: CompiledCase, events: readonly LogEvent[]): Mode =>
@@ -127,6 +131,7 @@ export function assembleReport(input: ReportInput): Report {
     questions: findings.questions,
     delivery: deliveryOf(compiled, events, findings.lines),
     coverage: findings.coverage,
+    first_cuts: findings.firstCuts,
     ...summarise({
       dimensions: scores,
       questions: findings.questions,

@@ -43,13 +43,6 @@ const spokenIn = (lines: readonly RecordLine[]): Saying[] =>
     .flatMap(sentencesOf)
     .filter(({ text }) => !isOtherLanguage(text));
 
-/** The candidate's lines with nothing in them but their own sayings; for counting and reading, not for quoting. */
-export function ownLines(sayings: readonly Saying[]): RecordLine[] {
-  const texts = new Map<RecordLine, string[]>();
-  for (const { line, text } of sayings) texts.set(line, [...(texts.get(line) ?? []), text]);
-  return [...texts].map(([line, own]) => ({ ...line, text: own.join(' ') }));
-}
-
 const sentencesOf = (line: RecordLine): Saying[] =>
   sentencesIn(line.text).map((sentence) => ({ line, ...sentence }));
 

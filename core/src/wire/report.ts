@@ -80,6 +80,19 @@ export const coverage = z.object({
   quotes: z.array(quote),
 });
 
+/** One of the first cuts that the case accepts, and which of its branches the candidate named. */
+export const firstCut = z.object({
+  name: z.string(),
+  branches: z.array(
+    z.object({
+      name: z.string(),
+      named: z.enum(['said', 'written']).nullable(),
+      quote: quote.nullable(),
+    }),
+  ),
+});
+export type FirstCut = z.infer<typeof firstCut>;
+
 export const recordingSegment = z.object({
   segment_id: z.uuid(),
   started_ms: ms,
@@ -113,6 +126,8 @@ export const report = z.object({
   questions: z.array(questionResult),
   delivery,
   coverage: z.array(coverage),
+  /** The nearest first; absent in reports of before. */
+  first_cuts: z.array(firstCut).optional(),
   strengths: z.array(finding),
   improve: z.array(finding),
   practise_next: finding.nullable(),

@@ -17,7 +17,14 @@ const turn = (text: string, act: DirectiveAct | null = null): OwnTurn => {
   };
 };
 const levelOf = (...turns: OwnTurn[]) =>
-  placeLeadership({ compiled: teaHouse, mode: 'candidate-led', turns, coverage: [], questions: [] });
+  placeLeadership({
+    compiled: teaHouse,
+    mode: 'candidate-led',
+    turns,
+    coverage: [],
+    questions: [],
+    written: '',
+  });
 
 const leads = [
   'Next I would like to look at the cups sold, to see whether volume or price fell. Could I have them by month?',

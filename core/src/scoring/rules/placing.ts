@@ -13,6 +13,8 @@ export type RuleInput = {
   turns: readonly OwnTurn[];
   coverage: readonly Coverage[];
   questions: readonly QuestionResult[];
+  /** The scratchpad's plan; '' when there is none, which is held against nobody. */
+  written: string;
 };
 
 /** Something to work on, of a kind that can be counted over interviews, with the place where it shows. */

@@ -34,9 +34,10 @@ export function placeStructure(input: RuleInput): Placing {
   const text = own.map((one) => one.plain).join(' ');
   const words = wordsIn(text);
   if (words < leastWords) return nothing('No plan of yours was heard.');
+  const plan = `${text} ${input.written}`.trim();
   const seen = {
-    areas: areasIn(input, text),
-    specifics: specificsIn(text, caseStems(compiled)),
+    areas: areasIn(input, plan),
+    specifics: specificsIn(plan, caseStems(compiled)),
     first: matching(own, priority)[0],
     why: reasonNear(own),
     isDetailed:
