@@ -12,7 +12,7 @@ import { readRows, type Row, writeMishap, writeRow } from './rows.ts';
 import { tableOf } from './table.ts';
 
 /** An interview takes a core of a slow machine with its candidate, its simulators and all that hears and speaks for it. */
-const LANES = Math.max(1, Math.floor(availableParallelism() / 2));
+const LANES = availableParallelism();
 /** The longest run: a minute's standstill, the talk after it and the evaluation. A run that hangs must not hold the others. */
 const RUN_MS = 240_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
