@@ -116,12 +116,14 @@ async function rowOf(
 ): Promise<OverlayRow> {
   const toAt = performance.now();
   const since = (await seat.interview.log()).slice(before.length);
+  // The line that sounded before is cut short by asking for it again.
+  const reply = since.find((event) => event.kind === 'reply_begun')?.data.reply_id;
   const said = since.filter((event) => event.kind === 'utterance_heard');
   return {
     kind: 'overlay',
     ...of,
     silentMs: longestSilence(seat.candidate.ear.loud, fromAt, toAt),
-    interrupted: since.some((event) => event.kind === 'interrupted'),
+    interrupted: since.some((event) => event.kind === 'interrupted' && event.data.reply_id === reply),
     takenAsTurn: said.some(
       ({ data }) => data.role === 'turn' && own.some((text) => text.includes(data.text)),
     ),
