@@ -42,7 +42,7 @@ describe('what is said to whoever scores', () => {
     if (!first) throw new Error('the set is empty');
     const missed = readAttacks().filter((attack) => readByRules(withAttack(first, attack)).steered === 0);
     expect(missed.map(({ id }) => id)).toEqual([]);
-  });
+  }, 60_000);
 
   test('is flagged in no honest transcript', () => {
     expect(readings.filter(({ steered }) => steered > 0).map(({ transcript }) => transcript.id)).toEqual([]);

@@ -4,7 +4,6 @@ import type { coverage } from '../wire/report.ts';
 import type { z } from 'zod';
 import { quoteAround } from './quotes.ts';
 import type { Saying } from './sayings.ts';
-import type { RecordLine } from './transcript.ts';
 
 export type Coverage = z.infer<typeof coverage>;
 
