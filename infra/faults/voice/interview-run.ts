@@ -46,12 +46,13 @@ export async function runInterview(
     const endAskedAt = Date.now();
     await patiently(() => interview.end());
     page.close();
-    const stored = await readAtRest(stack.env.DATABASE_URL ?? '', sessionId, interview.log);
+    const atRest = await readAtRest(stack.env.DATABASE_URL ?? '', sessionId, interview.log);
     return {
       ...{ sessionId, kind: plan.kind, audibleAt, endAskedAt, ...talk },
       ...heardBy(plant, sessionId),
       ...{ voices: candidate.voices, written: candidate.written, shown: page.shown },
-      ...{ log: await interview.log(), stored, microphoneLateMs: candidate.latestMs() },
+      ...atRest,
+      microphoneLateMs: candidate.latestMs(),
     };
   } finally {
     page.close();

@@ -7,14 +7,14 @@ import type { Stored } from './record.ts';
 /** A worker that is asked has its report ready long before. */
 const REST_MS = 40_000;
 /** What an earlier interviewer heard may come late: so long nothing new must have come. */
-const QUIET_MS = 3_000;
+const QUIET_MS = 4_000;
 
 /** Waits until a session has ended and been evaluated, and reads what is stored then, or when patience is over. */
 export async function readAtRest(
   databaseUrl: string,
   sessionId: string,
-  log: () => Promise<LogEvent[]>,
-): Promise<Stored> {
+  readLog: () => Promise<LogEvent[]>,
+): Promise<{ stored: Stored; log: LogEvent[] }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -24,9 +24,13 @@ export async function readAtRest(
     for (;;) {
       const stored = await read(client, sessionId, []);
       if (stored.headSeq !== head) [head, since] = [stored.headSeq, Date.now()];
-      const evaluated = stored.evaluations.some(({ published }) => published);
+      const { evaluations } = stored;
+      const evaluated = evaluations.length > 0 && evaluations.every(({ published }) => published);
       const atRest = stored.status === 'ended' && evaluated && Date.now() - since > QUIET_MS;
-      if (atRest || Date.now() > deadline) return await read(client, sessionId, await log());
+      if (atRest || Date.now() > deadline) {
+        const log = await readLog();
+        return { stored: await read(client, sessionId, log), log };
+      }
       await delay(250);
     }
   } finally {

@@ -163,6 +163,9 @@ it('finds a second published evaluation, one that is missing, and a session that
   });
   expect(brokenBy(stored([evaluation, evaluation]))).toEqual(['one evaluation']);
   expect(brokenBy(stored([evaluation, { ...evaluation, rubricVersion: '2' }]))).toEqual([]);
+  const again = record.stored.chain[4];
+  const before = { ...evaluation, headSeq: 5, headHash: again?.hash ?? '' };
+  expect(brokenBy(stored([before, evaluation]))).toEqual([]);
   expect(brokenBy(stored([]))).toEqual(['end state']);
   expect(brokenBy(stored([evaluation], 'live'))).toEqual(['end state']);
   expect(brokenBy(withLog((all) => [...all, ended]))).toEqual(['end state']);
