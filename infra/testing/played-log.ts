@@ -48,7 +48,7 @@ function filled(events: readonly LogEvent[], lines: number): LogEvent[] {
 function stretched(events: readonly LogEvent[], untilMs: number): LogEvent[] {
   const factor = untilMs / Math.max(1, events.at(-1)?.occurred_ms ?? 1);
   const moved = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'number') return /_ms$/.test(key) ? Math.round(value * factor) : value;
+    if (typeof value === 'number') return key.endsWith('_ms') ? Math.round(value * factor) : value;
     if (Array.isArray(value)) return value.map((each) => moved(each));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, moved(each, name)]));

@@ -6,9 +6,6 @@ import type { Capacity } from './capacity.ts';
 const STARTING_MS = 15_000;
 /** From its process to its greeting an interview takes about so long; meanwhile nothing else is to take its core. */
 const BEGINS_MS = 3_000;
-/** The media server gives a job in a fraction of this; whoever waits longer waits for a process. */
-const WAITS_MS = 600;
-
 type Running = { job: { id: string; metadata: string } };
 type Request = Pick<JobRequest, 'id' | 'accept' | 'reject'> & { job: { metadata: string } };
 

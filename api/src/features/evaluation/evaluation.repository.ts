@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EvaluationStatus, Report } from '@caseroom/core/wire/report';
+import type { Report } from '@caseroom/core/wire/report';
 import type { Executor } from '../../database/database.ts';
 import type { EvaluationState } from '../../database/schema.ts';
 
