@@ -54,3 +54,8 @@ export type Stored = {
 
 export const overlapOf = (one: Span, other: Span): number =>
   Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
+
+/** A syllable: a microphone that is later than this has torn what was said, and whoever listened proves nothing. */
+const TORN_MS = 300;
+
+export const isTorn = ({ microphoneLateMs }: InterviewRecord): boolean => microphoneLateMs > TORN_MS;

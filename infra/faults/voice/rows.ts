@@ -5,7 +5,7 @@ import { brokenIn, invariants } from './invariants/invariants.ts';
 import { faultKinds } from './kinds.ts';
 import type { RunPlan } from './plan.ts';
 import { recoveriesOf } from './recovery.ts';
-import type { InterviewRecord } from './record.ts';
+import { type InterviewRecord, isTorn } from './record.ts';
 
 /** One interview of a run, as it is counted. `null` among the recoveries: never. */
 const row = z.object({
@@ -44,12 +44,9 @@ export function writeMishap(folder: string, plan: RunPlan, error: unknown): Row 
   return made;
 }
 
-/** A syllable: a microphone that is later than this has torn what was said, and whoever listened proves nothing. */
-const TORN_MS = 300;
-
 function rowOf(plan: RunPlan, interview: number, record: InterviewRecord, file: string): Row {
   const { index, seed, kind } = plan;
-  const torn = record.microphoneLateMs > TORN_MS;
+  const torn = isTorn(record);
   const machine = `the machine stood still for ${record.microphoneLateMs} ms, so that the rig itself tore the sound`;
   return {
     ...{ index, seed, kind, interview, record: file },
