@@ -8,6 +8,7 @@ import type { Plant } from './plant.ts';
 import type { InterviewRecord, Span } from './record.ts';
 import { readAtRest } from './rest.ts';
 import { strike } from './strike.ts';
+import { heardBy } from './witnesses.ts';
 
 const CASE = 'rooftop-cinema';
 /** The first words may wait for a job on a busy machine; the silence counts all the same. */
@@ -138,25 +139,6 @@ async function pauseInTalk(candidate: Candidate, quietMs: number): Promise<void>
   const deadline = Date.now() + 40_000;
   while (Date.now() - candidate.lastSignAt() < quietMs && Date.now() < deadline) await delay(50);
 }
-
-/** What was heard and said on this session's behalf at the simulated providers. */
-function heardBy({ deepgram, openai }: Plant, sessionId: string) {
-  const connections = deepgram.connections.filter(({ client }) => client === sessionId);
-  const finals = connections.flatMap(({ finals: texts, finalsAt }) =>
-    texts.flatMap((text, index) => (text === '' ? [] : [{ text, at: finalsAt[index] ?? 0 }])),
-  );
-  const voiced = openai.requests
-    .filter(({ client, path }) => client === sessionId && path.endsWith('/audio/speech'))
-    .map(({ at, body }) => ({ at, text: textOf(body) }));
-  return {
-    finals: finals.toSorted((a, b) => a.at - b.at),
-    listenedFrom: connections.map(({ openedAt }) => openedAt),
-    voiced,
-  };
-}
-
-const textOf = (body: unknown): string =>
-  typeof body === 'object' && body !== null && 'input' in body ? String(body.input) : '';
 
 /** An api that is away for a moment is asked again, as the page does. */
 async function patiently(ask: () => Promise<void>): Promise<void> {
