@@ -70,6 +70,7 @@ it('keeps a place while it is asked for, and gives it up with its page', async (
   const [one = '', two = '', three = ''] = await sessions(3);
   await ask(one);
   await ask(two);
+  at += 10;
   await ask(three);
   at += WAITING_MS - 1_000;
   expect(await ask(three)).toMatchObject({ place: 2 });
