@@ -78,7 +78,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
       if (own) record(own, name, 'echo');
       key.heard();
       if (!said) return false;
-      if (record(said, name, key.isTakenBack ? 'backchannel' : undefined) !== 'turn') return false;
+      if (record(said, name, key.isTakenBack(said) ? 'backchannel' : undefined) !== 'turn') return false;
       deps.onTurnWords();
       // By key the turn is ours to end, so the framework sees none of it.
       return state().byKey !== true;
@@ -94,6 +94,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
     ...(deps.onFailure ? { onFailure: deps.onFailure } : {}),
   });
   const key = createTurnKey({
+    now: clock.now,
     listen: (on) => hearing.listen(on),
     hush: conversation.hush,
     waitFor: conversation.waitFor,

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createTurnKey } from './turn-key.ts';
 
+const said = (startMs: number) => ({ startMs, endMs: startMs + 500 });
 let told: string[] = [];
 let settled = false;
+let began = 0;
 const key = () =>
   createTurnKey({
+    now: () => Date.now() - began,
     listen: (on) => told.push(on ? 'listen' : 'deaf'),
     hush: () => told.push('hush'),
     waitFor(words) {
@@ -16,6 +19,7 @@ const key = () =>
   });
 beforeEach(() => {
   vi.useFakeTimers();
+  began = Date.now();
   told = [];
 });
 afterEach(() => void vi.useRealTimers());
@@ -47,11 +51,17 @@ it('waits no longer than a final takes when all was final already', async () => 
 it('knows the words of a turn that was taken back, and goes back to hearing everything', async () => {
   const one = key();
   one.turn('on');
+  await vi.advanceTimersByTimeAsync(1_000);
   one.turn('start');
-  one.turn('cancel');
-  expect([one.isHeld, one.isTakenBack]).toEqual([false, true]);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(one.isTakenBack).toBe(false);
+  one.turn('cancel');
+  expect([one.isHeld, one.isTakenBack(said(1_200)), one.isTakenBack(said(100))]).toEqual([
+    false,
+    true,
+    false,
+  ]);
   one.turn('off');
+  // However soon they come: they were said after it.
+  expect(one.isTakenBack(said(3_100))).toBe(false);
   expect(told.at(-1)).toBe('listen');
 });

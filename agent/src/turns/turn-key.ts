@@ -4,6 +4,8 @@ const LAST_WORDS_MS = 1_500;
 const SETTLED_MS = 400;
 
 export type TurnKeyDeps = {
+  /** Milliseconds on the session's clock, as the times of words. */
+  now: () => number;
   listen: (on: boolean) => void;
   hush: () => void;
   /** Nobody answers before this is over. */
@@ -14,8 +16,8 @@ export type TurnKeyDeps = {
 export type TurnKey = {
   turn(act: 'on' | 'off' | 'start' | 'end' | 'cancel'): void;
   readonly isHeld: boolean;
-  /** Words that come now belong to a turn that the candidate took back. */
-  readonly isTakenBack: boolean;
+  /** Words of this time belong to a turn that the candidate took back: they began before it was, and ended in it. */
+  isTakenBack(words: { startMs: number; endMs: number }): boolean;
   /** A final came. */
   heard(): void;
 };
@@ -23,7 +25,8 @@ export type TurnKey = {
 export function createTurnKey(deps: TurnKeyDeps): TurnKey {
   let byKey = false;
   let isHeld = false;
-  let takenBackUntil = 0;
+  let takenBack: { fromMs: number; toMs: number } | undefined;
+  let startedMs = 0;
   let settle: (() => void) | undefined;
   const letGo = () => {
     isHeld = false;
@@ -47,14 +50,14 @@ export function createTurnKey(deps: TurnKeyDeps): TurnKey {
           return deps.listen(!byKey);
         case 'start':
           isHeld = true;
-          takenBackUntil = 0;
+          startedMs = deps.now();
           deps.hush();
           return deps.listen(true);
         case 'end':
           if (isHeld) deps.waitFor(lastWords());
           return letGo();
         case 'cancel':
-          takenBackUntil = Date.now() + LAST_WORDS_MS;
+          takenBack = { fromMs: startedMs, toMs: deps.now() };
           return letGo();
         default:
           return act satisfies never;
@@ -63,9 +66,8 @@ export function createTurnKey(deps: TurnKeyDeps): TurnKey {
     get isHeld() {
       return isHeld;
     },
-    get isTakenBack() {
-      return Date.now() < takenBackUntil;
-    },
+    isTakenBack: ({ startMs, endMs }) =>
+      takenBack !== undefined && endMs > takenBack.fromMs && startMs < takenBack.toMs,
     heard() {
       settle?.();
       settle = undefined;
