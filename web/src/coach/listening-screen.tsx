@@ -25,9 +25,9 @@ type ListeningScreenProps = {
 export function ListeningScreen({ observation, wayOut }: ListeningScreenProps) {
   const { view, offset, feed } = useObservation(observation);
   const [room] = useState(createRoom);
+  const sounding = useUntilLastWords(view.status);
   if (feed === 'removed' || feed === 'gone') return <Out feed={feed} wayOut={wayOut} />;
   const waiting = view.status === 'created';
-  const sounding = useUntilLastWords(view.status);
   return (
     <main id="main" className="min-h-dvh bg-paper lg:flex lg:h-dvh lg:flex-col">
       <title>{`${view.case_title}, listening · Caseroom`}</title>
