@@ -13,11 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
-const spans = [
+const all = [
   { ask: 'May I take thirty seconds to think?', grantedMs: 30_000 },
   { ask: 'May I take a minute to think?', grantedMs: 60_000 },
   { ask: 'May I take two minutes to think?', grantedMs: 120_000 },
 ];
+/** CI has forty minutes for everything: there the two minutes are left out. */
+const spans = process.env.CI ? all.slice(0, 2) : all;
 const mutterings = ['hmm', 'so tickets and the bar', 'minus the staff and the films', 'uh, let me see'];
 const address = 'Okay, so here is my structure. I would look at revenue and costs.';
 const mutterEveryMs = 6_000;
@@ -54,7 +56,7 @@ async function converse(seat: Seat, text: string): Promise<void> {
   await seat.candidate.silence();
 }
 
-async function think(seat: Seat, { ask, grantedMs }: (typeof spans)[number]): Promise<void> {
+async function think(seat: Seat, { ask, grantedMs }: (typeof all)[number]): Promise<void> {
   const { interview, candidate } = seat;
   await converse(seat, ask);
   const granted = (await interview.logged('thinking_granted')).at(-1);
@@ -78,7 +80,7 @@ async function think(seat: Seat, { ask, grantedMs }: (typeof spans)[number]): Pr
   await candidate.silence();
 }
 
-it('rule 13: says nothing in 30, 60 and 120 s of granted thinking time, and answers when it is addressed', async () => {
+it('rule 13: says nothing in 30, 60 and (but in CI) 120 s of granted thinking time, and answers when it is addressed', async () => {
   const seat = await sitDown();
   await seat.candidate.silence();
   await converse(seat, 'Yes, please go ahead.');
