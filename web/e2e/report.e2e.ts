@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture/pages.ts';
 import { report, sessionId } from './fixture/samples.ts';
+import { picture } from './rig/picture.ts';
 
 const path = `/report/${sessionId}`;
 
@@ -104,6 +105,42 @@ test('the transcript is searched and taken along', async ({ page, fixture }) => 
     page.getByRole('button', { name: 'JSON' }).click(),
   ]);
   expect(JSON.parse(readFileSync(await file.path(), 'utf8')).transcript).toHaveLength(8);
+});
+
+test('a line is put right after a listen, and earlier versions stay', async ({ page, fixture }) => {
+  const line = report.transcript.find(({ speaker }) => speaker === 'candidate');
+  const status = {
+    ...{ evaluation_id: null, state: 'queued', step: null, per_cent: 0 },
+    ...{ remaining_s: 6, reason: null, can_retry: false },
+  };
+  fixture.answers.set(`POST /api/sessions/${sessionId}/corrections`, { status: 200, body: status });
+  const edition = (evaluation_id: string, corrections: number) => {
+    const { created_at, rubric_version, evaluator_version, overall } = report;
+    return { evaluation_id, created_at, rubric_version, evaluator_version, overall, corrections };
+  };
+  fixture.answers.set(`GET /api/sessions/${sessionId}/reports`, {
+    status: 200,
+    body: { reports: [edition(report.evaluation_id, 1), edition(sessionId, 0)] },
+  });
+  await page.goto(fixture.url + path);
+  const entry = page.locator(`#line-${line?.id}`);
+  await entry.getByRole('button', { name: 'I said something else' }).click();
+  await entry.getByRole('textbox').fill('I would look at rent first.');
+  const save = entry.getByRole('button', { name: 'Put it right' });
+  await expect(save).toBeDisabled();
+  await entry.getByRole('button', { name: /^Listen from/ }).click();
+  await picture(page, 'report-correct', ['desk', 'phone']);
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith('/corrections')),
+    save.click(),
+  ]);
+  expect(sent.postDataJSON()).toEqual({ line_id: line?.id, text: 'I would look at rent first.' });
+  await expect(entry.getByRole('textbox')).toHaveCount(0);
+  const versions = page.getByRole('region', { name: 'Versions of this report' });
+  await expect(versions.getByRole('link')).toHaveCount(2);
+  await versions.getByRole('link', { name: /as it was heard/ }).click();
+  await expect(page.getByText('This is an earlier version of the report.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'I said something else' })).toHaveCount(0);
 });
 
 test('an own rating beside the model answer is kept', async ({ page, fixture }) => {
