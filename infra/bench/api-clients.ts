@@ -3,6 +3,7 @@ import type { EventDraft } from '@caseroom/core/log/event';
 import { routes, type Route } from '@caseroom/core/wire/routes';
 import { z } from 'zod';
 import { LocalFault } from '../local/fault.ts';
+import { signInAsGuest } from '../testing/api-caller.ts';
 import type { Shot } from './open-loop.ts';
 
 /** One candidate with a live interview, as its page and its interviewer talk to the api. */
@@ -62,21 +63,6 @@ export async function createClient(server: Server): Promise<Client> {
       }),
     ],
   };
-}
-
-async function signInAsGuest(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: '{}',
-  });
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  if (!response.ok || !cookie)
-    throw new LocalFault(`The api let no guest in: ${response.status} ${await response.text()}`);
-  return cookie;
 }
 
 function caller(url: string, headers: Record<string, string>) {

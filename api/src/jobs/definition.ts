@@ -47,30 +47,22 @@ export const closeRoom = {
 
 const nothing = z.object({});
 
-export const endForsaken = {
-  name: 'end-forsaken-sessions',
-  payload: nothing,
-  idOf: () => 'end-forsaken-sessions',
-  options: leaveNothing,
-  everyMs: 30_000,
-} as const satisfies JobDefinition<typeof nothing>;
+/** A job without a payload that runs by itself, every so often. */
+const recurring = <N extends string>(name: N, everyMs: number) =>
+  ({
+    name,
+    payload: nothing,
+    idOf: () => name,
+    options: leaveNothing,
+    everyMs,
+  }) as const satisfies JobDefinition<typeof nothing>;
+
+export const endForsaken = recurring('end-forsaken-sessions', 30_000);
 
 /** Somebody who was removed and comes back with the token of before hears five seconds at most. */
-export const sweepObservers = {
-  name: 'sweep-observers',
-  payload: nothing,
-  idOf: () => 'sweep-observers',
-  options: leaveNothing,
-  everyMs: 5_000,
-} as const satisfies JobDefinition<typeof nothing>;
+export const sweepObservers = recurring('sweep-observers', 5_000);
 
-export const requeueEvaluations = {
-  name: 'requeue-evaluations',
-  payload: nothing,
-  idOf: () => 'requeue-evaluations',
-  options: leaveNothing,
-  everyMs: 10_000,
-} as const satisfies JobDefinition<typeof nothing>;
+export const requeueEvaluations = recurring('requeue-evaluations', 10_000);
 
 /** Every job there is: the worker refuses to boot without a handler for each. */
 export const jobDefinitions = {

@@ -2,9 +2,10 @@ import type { CoachView } from '@caseroom/core/wire/coach-view';
 import { candidateIdentityOf } from '@caseroom/core/wire/room';
 import type { TranscriptLine } from '@caseroom/core/wire/view';
 import type { Room } from 'livekit-client';
-import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { clockText } from '../room/clock.ts';
 import { useCaptions } from '../room/use-captions.ts';
+import { useStickToEnd } from '../room/use-stick-to-end.ts';
 import { classes } from '../ui/classes.ts';
 
 const names = { candidate: 'Candidate', interviewer: 'Interviewer', coach: 'Coach' } as const;
@@ -18,11 +19,7 @@ export function Said({ view, room }: { view: CoachView; room: Room }) {
     candidateIdentityOf(view.session_id),
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const grown = view.lines.length + captions.length > 0;
-    if (grown && atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [view.lines, captions]);
+  useStickToEnd(scroller, view.lines, captions);
   return (
     <section aria-label="Conversation" className="min-h-0 max-lg:h-[60dvh]">
       {/* Focusable, so that a keyboard can scroll it. */}
@@ -32,9 +29,6 @@ export function Said({ view, room }: { view: CoachView; room: Room }) {
         role="log"
         aria-label="What was said"
         aria-live={view.door === 'type' ? 'polite' : 'off'}
-        onScroll={({ currentTarget: at }) => {
-          atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < 60;
-        }}
         className="h-full overflow-y-auto overscroll-contain px-4 py-4 lg:px-6"
       >
         {view.lines.length === 0 && captions.length === 0 && (

@@ -1,11 +1,12 @@
 import type { TranscriptLine } from '@caseroom/core/wire/view';
-import { memo, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { classes } from '../ui/classes.ts';
 import type { Caption } from './captions.ts';
 import { Composer } from './composer.tsx';
 import { captionClass, usePreferences } from './preferences.ts';
 import { useScene } from './room-context.ts';
 import { useCaptions } from './use-captions.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
 
 /** What was said, and under it what is being said. Not read aloud over the voice unless the candidate wants it. */
 export function Conversation() {
@@ -86,34 +87,4 @@ function Said({ speaker, live, children }: SaidProps) {
       <p className={own ? '' : 'font-serif text-[1.14em] leading-snug'}>{children}</p>
     </div>
   );
-}
-
-/** Follows the newest line, unless the candidate has scrolled up to read. */
-function useStickToEnd(
-  scroller: RefObject<HTMLDivElement | null>,
-  lines: readonly TranscriptLine[],
-  captions: readonly Caption[],
-): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const look = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-    };
-    element.addEventListener('scroll', look, { passive: true });
-    // A banner or a keyboard takes room from below: the newest line stays in sight.
-    const resized = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
-    });
-    resized.observe(element);
-    return () => {
-      element.removeEventListener('scroll', look);
-      resized.disconnect();
-    };
-  }, [scroller]);
-  useEffect(() => {
-    const grown = lines.length > 0 || captions.length > 0;
-    if (grown && atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [scroller, lines, captions]);
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { type Presence, presenceOf } from './presence-word.ts';
 import { SpeakingLine } from './presence.tsx';
 import { useScene } from './room-context.ts';
 import { CoachesMayListen } from './room-head.tsx';
+import { useLongerThan } from './use-longer-than.ts';
 
 /** Past it people wonder whether anybody is there: the page says a word. */
 const longSilenceMs = 4_000;
@@ -50,15 +50,4 @@ function useAwaitingReply(): boolean {
   const { view } = useScene();
   const last = view.lines.at(-1);
   return last?.speaker === 'candidate' && last.modality === 'typed';
-}
-
-function useLongerThan(active: boolean, ms: number): boolean {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    setLong(false);
-    if (!active) return;
-    const timer = setTimeout(() => setLong(true), ms);
-    return () => clearTimeout(timer);
-  }, [active, ms]);
-  return long;
 }

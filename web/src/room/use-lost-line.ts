@@ -2,6 +2,7 @@ import type { RemoteAudioTrack } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import type { CallState } from './stay-in-room.ts';
 import type { Interviewer } from './use-interviewer.ts';
+import { useLongerThan } from './use-longer-than.ts';
 
 const lookMs = 500;
 /** A voice that is speaking sends a packet every 20 ms; after this without any it is gone. */
@@ -16,7 +17,7 @@ const absentMs = 1_000;
 export function useLostLine(call: CallState, live: boolean, interviewer: Interviewer | null): boolean {
   const wasThere = useWasThere(interviewer !== null);
   const here = call === 'connected' && live;
-  const gone = useFor(here && wasThere && interviewer === null, absentMs);
+  const gone = useLongerThan(here && wasThere && interviewer === null, absentMs);
   const speaking = here && interviewer?.state === 'speaking' ? interviewer.voice : undefined;
   return useSilentVoice(speaking) || gone;
 }
@@ -27,17 +28,6 @@ function useWasThere(there: boolean): boolean {
     if (there) setWas(true);
   }, [there]);
   return was;
-}
-
-function useFor(active: boolean, ms: number): boolean {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    setLong(false);
-    if (!active) return;
-    const timer = setTimeout(() => setLong(true), ms);
-    return () => clearTimeout(timer);
-  }, [active, ms]);
-  return long;
 }
 
 /** True while no byte of a voice has come for too long. */

@@ -9,14 +9,13 @@ import { findPublishedCase, listPublishedCards, type PublishedCase } from './pub
 export type Cases = ReturnType<typeof createCases>;
 
 /** The cases that can be sat: those of the folder, and those that coaches have published. The folder's go first. */
-export function createCases(deps: { library: CaseLibrary; db: Db }) {
-  const isInFolder = (caseId: string): boolean =>
-    deps.library.cases.some(({ source }) => source.id === caseId);
+export function createCases({ library, db }: { library: CaseLibrary; db: Db }) {
+  const isInFolder = (caseId: string): boolean => library.cases.some(({ source }) => source.id === caseId);
 
   async function findCase(caseId: string): Promise<LibraryCase | undefined> {
-    const found = deps.library.cases.find(({ source }) => source.id === caseId);
+    const found = library.cases.find(({ source }) => source.id === caseId);
     if (found) return found;
-    const published = await findPublishedCase(deps.db, caseId);
+    const published = await findPublishedCase(db, caseId);
     return published && readPublished(published);
   }
 
@@ -29,13 +28,13 @@ export function createCases(deps: { library: CaseLibrary; db: Db }) {
       return found;
     },
     listCards: async (): Promise<CaseCard[]> => {
-      const published = await listPublishedCards(deps.db);
+      const published = await listPublishedCards(db);
       return [
-        ...deps.library.cases.map(({ source }) => cardOf(source)),
+        ...library.cases.map(({ source }) => cardOf(source)),
         ...published.filter(({ id }) => !isInFolder(id)),
       ];
     },
-    listBroken: () => deps.library.broken,
+    listBroken: () => library.broken,
     pin: (found: LibraryCase, seed: number | undefined): CompiledCase =>
       pinCase(found, seed ?? found.source.model.seed),
   };

@@ -1,6 +1,7 @@
 import type { EvaluationStatus } from '@caseroom/core/wire/report';
 import type { EventStream } from '../views/event-stream.ts';
 import type { LogFeed } from '../views/log-feed.ts';
+import { lookOnChange } from '../views/look-on-change.ts';
 
 /** What got lost on the way (Postgres restarted) is made good after this time. */
 const LOOK_ANYWAY_MS = 2_000;
@@ -14,27 +15,13 @@ export type FollowDeps = {
 /** Sends how far the evaluation is, whenever that changes, and ends with the evaluation. */
 export function followEvaluation(deps: FollowDeps, sessionId: string, stream: EventStream): () => void {
   let sent = '';
-  let looking = false;
   const look = async (): Promise<void> => {
-    if (looking || !stream.isOpen) return;
-    looking = true;
-    try {
-      const status = await deps.getStatus(sessionId);
-      const text = JSON.stringify(status);
-      if (text !== sent) stream.send('evaluation', status);
-      sent = text;
-      if (status.state === 'done' || status.state === 'failed') stream.end();
-    } catch (error) {
-      deps.onError(error);
-    } finally {
-      looking = false;
-    }
+    const status = await deps.getStatus(sessionId);
+    const text = JSON.stringify(status);
+    if (text !== sent) stream.send('evaluation', status);
+    sent = text;
+    if (status.state === 'done' || status.state === 'failed') stream.end();
   };
-  const unlisten = deps.feed.listen(sessionId, () => void look());
-  const timer = setInterval(() => void look(), LOOK_ANYWAY_MS);
-  void look();
-  return () => {
-    unlisten();
-    clearInterval(timer);
-  };
+  const { feed, onError } = deps;
+  return lookOnChange({ feed, sessionId, stream, look, onError, anywayMs: LOOK_ANYWAY_MS });
 }

@@ -8,7 +8,6 @@ import { type Adapter, serve } from '../../http/route.ts';
 import type { Recordings } from '../recordings/recording.service.ts';
 import type { Segment } from '../recordings/segments.ts';
 import type { Sessions } from '../sessions/session.service.ts';
-import { EventStream } from '../views/event-stream.ts';
 import type { LogFeed } from '../views/log-feed.ts';
 import type { OpenStreams } from '../views/open-streams.ts';
 import type { Corrections } from './correction.service.ts';
@@ -60,12 +59,6 @@ function changes(router: Router, adapter: Adapter, deps: EvaluationRouteDeps): v
     const sessionId = z.uuid().safeParse(request.params.sessionId);
     if (!sessionId.success) throw new AppError('not_found', 'There is nothing at this address.');
     await deps.sessions.getOwn(response.locals.caller, sessionId.data);
-    let stop = (): void => undefined;
-    const stream = new EventStream(request, response, () => {
-      stop();
-      deps.streams.remove(stream);
-    });
-    deps.streams.add(stream);
     const follow = {
       feed: deps.feed,
       getStatus: deps.evaluations.getStatus,
@@ -75,7 +68,7 @@ function changes(router: Router, adapter: Adapter, deps: EvaluationRouteDeps): v
           'a stream could not read how far an evaluation is',
         ),
     };
-    stop = followEvaluation(follow, sessionId.data, stream);
+    deps.streams.open(request, response, (stream) => followEvaluation(follow, sessionId.data, stream));
   });
 }
 

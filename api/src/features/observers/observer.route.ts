@@ -5,7 +5,6 @@ import { type Observation, observationChangesPath } from '@caseroom/core/wire/ob
 import { routes } from '@caseroom/core/wire/routes';
 import { AppError } from '../../errors/app-error.ts';
 import { type Adapter, type Caller, serve } from '../../http/route.ts';
-import { EventStream } from '../views/event-stream.ts';
 import type { OpenStreams } from '../views/open-streams.ts';
 import type { Workspaces } from '../accounts/workspace.service.ts';
 import { endWhenGone, type FollowDeps, followObservation } from './follow-observation.ts';
@@ -108,14 +107,13 @@ function changesRoute(router: Router, adapter: Adapter, deps: ObserverRouteDeps)
     const observation = await deps.observing.getOpen(id, bearerOf(request, id, caller));
     const onError = (err: unknown): void =>
       deps.logger.warn({ err, session_id: observation.session_id }, 'a listener could not read changes');
-    let stop = (): void => undefined;
-    const stream = new EventStream(request, response, () => {
-      stop();
-      deps.streams.remove(stream);
-      endWhenGone(deps, id, onError);
+    deps.streams.open(request, response, (stream) => {
+      const stop = followObservation(deps, { observation, stream, onError });
+      return () => {
+        stop();
+        endWhenGone(deps, id, onError);
+      };
     });
-    deps.streams.add(stream);
-    stop = followObservation(deps, { observation, stream, onError });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
 import type { EventStream } from './event-stream.ts';
 import type { LogFeed } from './log-feed.ts';
+import { lookOnChange } from './look-on-change.ts';
 import type { Views } from './view.service.ts';
 
 export type ChangesDeps = { views: Views; feed: Pick<LogFeed, 'listen'> };
@@ -21,8 +22,6 @@ type Follow = {
  */
 export function followChanges(deps: ChangesDeps, { sessionId, tabId, stream, onError }: Follow): () => void {
   let sent: CandidateView | undefined;
-  let looking = false;
-  let again = false;
 
   async function look(): Promise<void> {
     const head = await deps.views.findHead(sessionId);
@@ -43,29 +42,7 @@ export function followChanges(deps: ChangesDeps, { sessionId, tabId, stream, onE
     stop();
   }
 
-  /** One look at a time; what comes meanwhile makes one more. */
-  async function wake(): Promise<void> {
-    again = true;
-    if (looking) return;
-    looking = true;
-    try {
-      while (again && stream.isOpen) {
-        again = false;
-        await look();
-      }
-    } catch (error) {
-      onError(error);
-    } finally {
-      looking = false;
-    }
-  }
-
-  const unlisten = deps.feed.listen(sessionId, () => void wake());
-  const timer = setInterval(() => void wake(), LOOK_ANYWAY_MS);
-  function stop(): void {
-    unlisten();
-    clearInterval(timer);
-  }
-  void wake();
+  const { feed } = deps;
+  const stop = lookOnChange({ feed, sessionId, stream, look, onError, anywayMs: LOOK_ANYWAY_MS });
   return stop;
 }

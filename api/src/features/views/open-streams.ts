@@ -1,15 +1,19 @@
-import type { EventStream } from './event-stream.ts';
+import type { Request, Response } from 'express';
+import { EventStream } from './event-stream.ts';
 
 /** The streams of this process, so that it can say how many there are and end them when it stops. */
 export class OpenStreams {
   readonly #streams = new Set<EventStream>();
 
-  add(stream: EventStream): void {
+  /** Answers with a stream that `follow` writes to; what it returns is called once the stream has closed. */
+  open(request: Request, response: Response, follow: (stream: EventStream) => () => void): void {
+    let stop = (): void => undefined;
+    const stream = new EventStream(request, response, () => {
+      stop();
+      this.#streams.delete(stream);
+    });
     this.#streams.add(stream);
-  }
-
-  remove(stream: EventStream): void {
-    this.#streams.delete(stream);
+    stop = follow(stream);
   }
 
   get count(): number {

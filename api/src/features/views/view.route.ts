@@ -6,7 +6,6 @@ import { AppError } from '../../errors/app-error.ts';
 import { type Adapter, type Caller, invalidRequest, serve } from '../../http/route.ts';
 import type { Sessions } from '../sessions/session.service.ts';
 import { followChanges } from './changes.ts';
-import { EventStream } from './event-stream.ts';
 import type { LogFeed } from './log-feed.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { Views } from './view.service.ts';
@@ -32,18 +31,10 @@ export function viewRoutes(router: Router, adapter: Adapter, deps: ViewRouteDeps
     if (!tabId.success) throw invalidRequest([{ path: 'tab_id', message: 'must be a UUID' }]);
     const caller: Caller = response.locals.caller;
     await deps.sessions.getOwn(caller, sessionId.data);
-    let stop = (): void => undefined;
-    const stream = new EventStream(request, response, () => {
-      stop();
-      deps.streams.remove(stream);
-    });
-    deps.streams.add(stream);
-    stop = followChanges(deps, {
-      sessionId: sessionId.data,
-      tabId: tabId.data,
-      stream,
-      onError: (err) =>
-        deps.logger.warn({ err, session_id: sessionId.data }, 'a stream could not read changes'),
-    });
+    const onError = (err: unknown): void =>
+      deps.logger.warn({ err, session_id: sessionId.data }, 'a stream could not read changes');
+    deps.streams.open(request, response, (stream) =>
+      followChanges(deps, { sessionId: sessionId.data, tabId: tabId.data, stream, onError }),
+    );
   });
 }
