@@ -1,7 +1,7 @@
 # Untried: no container engine was at hand when this was written. Report what fails.
 # The offline speech server over Debian's recogniser and voice: for trying Caseroom without a key.
 FROM node:24-bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends pocketsphinx pocketsphinx-en-us flite sox && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends pocketsphinx pocketsphinx-en-us flite sox ffmpeg && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json .npmrc ./

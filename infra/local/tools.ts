@@ -19,12 +19,13 @@ export const RECOGNISER: Tool = {
 };
 export const VOICE: Tool = { what: 'Flite (offline voice)', names: ['flite'], packages: ['flite'] };
 export const SOX: Tool = { what: 'SoX (sound conversion)', names: ['sox'], packages: ['sox'] };
+export const FFMPEG: Tool = { what: 'FFmpeg (sound formats)', names: ['ffmpeg'], packages: ['ffmpeg'] };
 export const CHROMIUM: Tool = {
   what: 'Chromium (browser tests)',
   names: ['chromium', 'chromium-browser', 'google-chrome'],
   packages: ['chromium'],
 };
-export const SPEECH_TOOLS: readonly Tool[] = [RECOGNISER, VOICE, SOX];
+export const SPEECH_TOOLS: readonly Tool[] = [RECOGNISER, VOICE, SOX, FFMPEG];
 
 export type InstallOptions = { logFile: string; onInstall: (packages: string) => void };
 
