@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { kappaOf, pairsOf } from './evaluation/agreement.ts';
+import { kappaOf } from '@caseroom/core/scoring/agreement';
+import { pairsOf } from './evaluation/agreement.ts';
 import { injectAll, readAttacks, withAttack } from './evaluation/injections.ts';
 import { plantedIn } from './evaluation/planted.ts';
 import { type Reading, readByRules } from './evaluation/rules-judge.ts';

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Judge, judgeFrom } from '@caseroom/api/features/evaluation/judge';
 import { judgeKeys } from '../commands/evaluate.ts';
-import { biasOf, kappaOf, type Pair, pairsOf, unplaced, within } from './evaluation/agreement.ts';
+import { biasOf, kappaOf, within } from '@caseroom/core/scoring/agreement';
+import { type Pair, pairsOf, unplaced } from './evaluation/agreement.ts';
 import { shiftsOf, worseOf } from './evaluation/counterfactuals.ts';
 import { injectAll, readAttacks } from './evaluation/injections.ts';
 import { readByModel } from './evaluation/model-judge.ts';

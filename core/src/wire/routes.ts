@@ -3,6 +3,7 @@ import { caseKinds, difficulties } from '../case/schema.ts';
 import { doors, modes, settings } from '../log/event.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { authoringRoutes, caseFinding } from './authoring.ts';
+import { coachScoreRoutes } from './coach-score-routes.ts';
 import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus } from './report.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -233,6 +234,7 @@ export const routes = {
   ...authoringRoutes,
   ...seatRoutes,
   ...observerRoutes,
+  ...coachScoreRoutes,
   ...agentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -1,5 +1,5 @@
 import type { Goal } from '../rows.ts';
-import { meanOf } from './agreement.ts';
+import { meanOf } from '@caseroom/core/scoring/agreement';
 import { readByRules } from './rules-judge.ts';
 import type { Transcript } from './transcripts.ts';
 import { neutral, type Variant, withoutArticles, type Worse, worse } from './variants.ts';

@@ -1,0 +1,31 @@
+import type { Measure, Report } from '../../wire/report.ts';
+import { unscored } from '../judging.ts';
+
+/** The interview as a coach reads it who has not scored it yet: what happened, and nothing of what was found in it. */
+export function blindRecord(report: Report): Report {
+  const { first_cuts: _found, ...rest } = report;
+  return {
+    ...rest,
+    overall: { status: 'none', level: null, score: null, band: null, why: '', arithmetic: '' },
+    dimensions: report.dimensions.map(({ dimension, weight, anchors }) => ({
+      ...unscored(dimension, weight),
+      status: 'self_rating',
+      anchors,
+    })),
+    questions: [],
+    delivery: {
+      words_per_minute: unmeasured,
+      fillers_per_100_words: unmeasured,
+      long_pauses: unmeasured,
+      talk_share: unmeasured,
+      time_to_structure_s: unmeasured,
+      thinking: { asked: 0, granted_s: 0, used_s: 0 },
+    },
+    coverage: [],
+    strengths: [],
+    improve: [],
+    practise_next: null,
+  };
+}
+
+const unmeasured: Measure = { value: null, unit: '', n: 0, why: null };
