@@ -6,6 +6,7 @@ import { livekitPublicUrlOf, publicUrlOf } from './config.ts';
 import { roleRoutes } from './features/accounts/role.route.ts';
 import { authoringRoutes } from './features/authoring/authoring.route.ts';
 import { caseRoutes } from './features/cases/case.route.ts';
+import { coachScoreRoutes } from './features/coach-scores/coach-score.route.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.route.ts';
 import { healthRoutes } from './features/health/health.route.ts';
 import { databaseCheck } from './features/health/checks.ts';
@@ -71,6 +72,7 @@ function routesOf(services: Services, web: Web): Router {
   seatRoutes(router, adapter, services);
   commandRoutes(router, adapter, services);
   evaluationRoutes(router, adapter, services);
+  coachScoreRoutes(router, adapter, services);
   recordingRoutes(router, adapter, services);
   observerRoutes(router, adapter, { ...services, ...services.observers });
   const limit = { redis: web.redis, name: 'speech-check', actsAMinute: SPEECH_CHECKS_A_MINUTE };

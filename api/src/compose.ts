@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { composeCoachScores } from './compose-coach-scores.ts';
 import { composeObservers } from './compose-observers.ts';
 import { type Config, livekitPublicUrlOf } from './config.ts';
 import { type Db, openDatabase } from './database/database.ts';
@@ -29,7 +30,6 @@ import { createDoors } from './features/offer/offer.service.ts';
 import { createSpeechProbe } from './features/offer/speech-server.gateway.ts';
 import { createRecordingFiles } from './features/recordings/recording-files.ts';
 import { projectRecordings } from './features/recordings/recording.projection.ts';
-import { createRecordings } from './features/recordings/recording.service.ts';
 import { createRoomGateway } from './features/rooms/room.gateway.ts';
 import { measureSeats } from './features/seats/seat-metrics.ts';
 import { createSeats, type Seats } from './features/seats/seat.service.ts';
@@ -169,10 +169,18 @@ function composeSitting(parts: ForSitting) {
     announce: (sessionId) => announceSession(db, sessionId),
     eraseFiles: files.eraseSession,
   });
-  const recordings = createRecordings({ db, files, sessions });
+  const { evaluations } = parts;
+  const { recordings, ...coaching } = composeCoachScores({
+    db,
+    evaluations,
+    files,
+    now,
+    sessions,
+    ...authoring,
+  });
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
-    ...{ people, cases, ...authoring, seats, sessions, views, interviews, recordings },
+    ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, interviews, recordings },
     corrections: createCorrections({ log, sessions, now }),
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),

@@ -9,6 +9,7 @@ import type {
 } from '@caseroom/core/log/event';
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { Role, VersionRow } from '@caseroom/core/wire/authoring';
+import type { ScoreSheet } from '@caseroom/core/wire/coach-score';
 import type { Report } from '@caseroom/core/wire/report';
 import type { CaseCard } from '@caseroom/core/wire/routes';
 import type { Generated, JSONColumnType } from 'kysely';
@@ -198,6 +199,25 @@ export type EvaluationStepsTable = {
   stored_at: Generated<Date>;
 };
 
+/** One a coach and session; `account_id` is null once the coach's account is gone. */
+export type CoachWordsTable = {
+  id: string;
+  session_id: string;
+  account_id: Nullable<string>;
+  sheet: Json<ScoreSheet>;
+  revision: number;
+  updated_at: Generated<Date>;
+};
+
+export type CoachVersionsTable = {
+  word_id: string;
+  version: number;
+  /** Whose record the coach had read. */
+  evaluation_id: string;
+  sheet: Json<ScoreSheet>;
+  handed_in_at: Date;
+};
+
 export type CaseDraftsTable = {
   id: string;
   workspace_id: string;
@@ -280,6 +300,8 @@ export type Database = {
   evaluations: EvaluationsTable;
   evaluation_steps: EvaluationStepsTable;
   judge_calls: JudgeCallsTable;
+  coach_words: CoachWordsTable;
+  coach_versions: CoachVersionsTable;
   tombstones: TombstonesTable;
   observer_links: ObserverLinksTable;
   observations: ObservationsTable;

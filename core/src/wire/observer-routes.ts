@@ -62,6 +62,8 @@ export type ObserverLink = z.infer<typeof observerLink>;
 export const listening = z.object({
   /** The candidate agreed that coaches listen unseen. */
   coaches_may_listen: z.boolean(),
+  /** And, by a wording that says so, that they read, hear and score it afterwards. */
+  coaches_may_score: z.boolean(),
   links: z.array(observerLink),
   /** Newest first. A coach by role is among them once the interview is over. */
   listeners: z.array(listener),
@@ -144,7 +146,7 @@ export const observerRoutes = {
     method: 'PUT',
     path: '/api/sessions/:sessionId/listening',
     summary:
-      'Agree that coaches listen, or take it back: then everybody who listens is removed, links included',
+      'Agree that coaches listen and score afterwards, or take it back: then whoever listens is removed, links included',
     auth: 'account',
     params: sessionId,
     body: z.object({ coaches_may_listen: z.boolean() }),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
 import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { inputClass, Select } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/page.tsx';
@@ -33,7 +34,7 @@ export function ListenersSheet({ sessionId, over, open, onOpenChange }: Listener
     <Sheet open={open} onOpenChange={onOpenChange} title={over ? 'Who listened' : 'Who may listen'}>
       {error && <Notice tone="bad">{sentenceOf(error)}</Notice>}
       {!data && !error && <Loading what="Looking" />}
-      {data && !over && <CoachConsent sessionId={sessionId} data={data} />}
+      {data && <CoachConsent sessionId={sessionId} over={over} data={data} />}
       {data && !over && <Links sessionId={sessionId} data={data} />}
       {data && <ListenerList listeners={data.listeners} over={over} />}
     </Sheet>
@@ -47,27 +48,31 @@ function useListeningKept(sessionId: string) {
   return (data: Listening) => queries.setQueryData(['listening', sessionId], data);
 }
 
-function CoachConsent({ sessionId, data }: PartProps) {
+function CoachConsent({ sessionId, over, data }: PartProps & { over: boolean }) {
   const keep = useListeningKept(sessionId);
   const allow = useMutation({
     mutationFn: (coaches_may_listen: boolean) =>
       call('allowCoaches', { params: { sessionId }, body: { coaches_may_listen } }),
     onSuccess: keep,
   });
+  const agreed = over ? data.coaches_may_score : data.coaches_may_listen;
   return (
-    <label className="flex items-start gap-3">
+    <label className={classes('flex items-start gap-3', over && 'mb-5 border-rule border-b pb-5')}>
       <input
         type="checkbox"
         className="mt-1 size-4.5 shrink-0 accent-accent"
-        checked={allow.isPending ? allow.variables : data.coaches_may_listen}
+        checked={allow.isPending ? allow.variables : agreed}
         disabled={allow.isPending}
         onChange={(event) => allow.mutate(event.target.checked)}
       />
       <span>
-        Coaches I work with on this server may listen, unseen.
+        {over
+          ? 'Coaches I work with on this server may read, hear and score this interview.'
+          : 'Coaches I work with on this server may listen, unseen, and score it afterwards.'}
         <span className="block text-soft text-sm">
-          They also see text, notes and exhibits, and your picture if the camera is on. Take the tick away,
-          and everybody who listens is out at once; links stop working too.
+          {over
+            ? 'What they hand in stands in your report. Take the tick away, and they cannot open it any more.'
+            : 'They also see text, notes and exhibits, and your picture if the camera is on. Take the tick away, and everybody who listens is out at once; links stop working too.'}
         </span>
       </span>
     </label>

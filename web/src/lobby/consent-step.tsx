@@ -82,12 +82,14 @@ function Coaches({ door, consent, onChange }: PartProps & { door: Door }) {
         onChange={(event) => onChange({ ...consent, observers: event.target.checked })}
       />
       <span>
-        Coaches I work with on this server may {door === 'type' ? 'read along' : 'listen in'} unseen.
+        Coaches I work with on this server may {door === 'type' ? 'read along' : 'listen in'} unseen, and
+        score it afterwards.
         <span className="block text-soft text-sm">
           {door === 'type'
             ? 'They see text, notes and exhibits while it goes on.'
             : 'They hear and see what you do, your notes too, and your picture if the camera is on.'}{' '}
-          You can take this back at any time.
+          When it is over they read{door !== 'type' && ' and hear'} it again, and what they say stands in your
+          report. You can take this back at any time.
         </span>
       </span>
     </label>

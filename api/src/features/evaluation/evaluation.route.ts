@@ -1,21 +1,24 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { evaluationChangesPath, type Report } from '@caseroom/core/wire/report';
+import { evaluationChangesPath } from '@caseroom/core/wire/report';
 import { routes } from '@caseroom/core/wire/routes';
 import { AppError } from '../../errors/app-error.ts';
 import { type Adapter, serve } from '../../http/route.ts';
+import type { Readers } from '../coach-scores/reader.service.ts';
 import type { Recordings } from '../recordings/recording.service.ts';
-import type { Segment } from '../recordings/segments.ts';
 import type { Sessions } from '../sessions/session.service.ts';
 import type { LogFeed } from '../views/log-feed.ts';
 import type { OpenStreams } from '../views/open-streams.ts';
 import type { Corrections } from './correction.service.ts';
 import { followEvaluation } from './evaluation-changes.ts';
 import type { Evaluations } from './evaluation.service.ts';
+import { withRecording } from './with-recording.ts';
 
 export type EvaluationRouteDeps = {
   sessions: Pick<Sessions, 'getOwn'>;
+  /** The candidate, and coaches who have handed in their own scores. */
+  readers: Readers;
   evaluations: Evaluations;
   corrections: Corrections;
   recordings: Pick<Recordings, 'listSegments'>;
@@ -36,7 +39,7 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
   });
   changes(router, adapter, deps);
   serve(router, adapter, routes.listReports, async ({ caller, params }) => {
-    await sessions.getOwn(caller, params.sessionId);
+    await deps.readers.requireReader(caller, params.sessionId);
     return { reports: await evaluations.listEditions(params.sessionId) };
   });
   serve(router, adapter, routes.correctLine, async ({ caller, params, body }) => {
@@ -45,7 +48,7 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
     return evaluations.getStatus(params.sessionId);
   });
   serve(router, adapter, routes.getReport, async ({ caller, params, query }) => {
-    await sessions.getOwn(caller, params.sessionId);
+    await deps.readers.requireReader(caller, params.sessionId);
     return withRecording(
       await evaluations.getReport(params.sessionId, query.evaluation_id),
       await recordings.listSegments(params.sessionId),
@@ -70,10 +73,4 @@ function changes(router: Router, adapter: Adapter, deps: EvaluationRouteDeps): v
     };
     deps.streams.open(request, response, (stream) => followEvaluation(follow, sessionId.data, stream));
   });
-}
-
-/** The last of a recording may arrive after the report is made: what there is to replay is looked up when it is read. */
-function withRecording(report: Report, segments: Segment[]): Report {
-  if (segments.length === 0 || report.door === 'type') return report;
-  return { ...report, recording: { available: true, why: null, segments } };
 }

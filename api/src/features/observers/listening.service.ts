@@ -16,7 +16,7 @@ import { hashOf, newSecret } from './secret.ts';
 
 export type ListeningDeps = {
   db: Db;
-  sessions: Pick<Sessions, 'getOwn' | 'getConsents'>;
+  sessions: Pick<Sessions, 'getOwn' | 'getConsents' | 'agreesToScoring'>;
   log: Pick<Log, 'record'>;
   life: ObserverLife;
   now: () => Date;
@@ -30,14 +30,16 @@ const MOST_LINKS = 20;
 export function createListening({ db, sessions, log, life, now }: ListeningDeps) {
   async function get(caller: Caller, sessionId: string): Promise<Listening> {
     const session = await sessions.getOwn(caller, sessionId);
-    const [consents, rows, heard] = await Promise.all([
+    const [consents, coachesMayScore, rows, heard] = await Promise.all([
       sessions.getConsents(sessionId),
+      sessions.agreesToScoring(sessionId),
       links.listLinks(db, sessionId),
       listHeardBy(db, sessionId),
     ]);
     const over = session.status === 'ended';
     return {
       coaches_may_listen: consents.observers,
+      coaches_may_score: coachesMayScore,
       links: rows.map((row) => toLink(row, session)),
       // Coaches are unseen while it goes on, as was agreed; afterwards the candidate reads when they listened.
       listeners: heard
@@ -74,15 +76,15 @@ export function createListening({ db, sessions, log, life, now }: ListeningDeps)
     return get(caller, sessionId);
   }
 
-  /** Taking it back means that nobody listens any more, by whichever way they came. */
+  /** Taking it back means that nobody listens any more, by whichever way they came, and no coach reads it afterwards. */
   async function allowCoaches(caller: Caller, sessionId: string, allowed: boolean): Promise<Listening> {
     await sessions.getOwn(caller, sessionId);
     await log.record(sessionId, null, async (session, tx) => {
-      if (session.status === 'ended') throw sessionOver();
       const consent = { granted: allowed, textVersion: consentTextVersion, at: now() };
       await links.setObserversConsent(tx, sessionId, consent);
       if (!allowed) await links.revokeLinks(tx, sessionId, null, now());
-      if (session.started_at === null) return undefined;
+      // An interview that is over has no room to tell, and its log stays as it was evaluated.
+      if (session.started_at === null || session.status === 'ended') return undefined;
       return {
         body: { kind: 'observers_allowed', data: { allowed } },
         producer: 'page',

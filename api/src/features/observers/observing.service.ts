@@ -18,6 +18,7 @@ import * as repository from './observation.repository.ts';
 import type { StoredObservation } from './observation.repository.ts';
 import type { ObserverLife } from './observer-life.service.ts';
 import { hashOf, isSecretOf, newSecret } from './secret.ts';
+import { isWithin } from './within.ts';
 
 export type ObservingDeps = {
   db: Db;
@@ -129,10 +130,6 @@ export function createObserving(deps: ObservingDeps) {
 
   return { list, observe, listListeners, openLink, observeByLink, getOpen, grant, mayListen };
 }
-
-/** Nobody is the coach of an interview of their own: they would read the answers in it. */
-const isWithin = (session: Session, caller: Caller): boolean =>
-  session.workspace_id === caller.workspaceId && session.account_id !== caller.accountId;
 
 export const eyeOf = ({ link_id }: Pick<StoredObservation, 'link_id'>): Eye =>
   link_id === null ? 'coach' : 'guest';

@@ -40,7 +40,7 @@ export function recordingRoutes(router: Router, adapter: Adapter, deps: { record
     await sendFile(
       request,
       response,
-      await deps.recordings.getOwn(response.locals.caller, sessionId, segmentId),
+      await deps.recordings.getHeard(response.locals.caller, sessionId, segmentId),
     );
   });
 }

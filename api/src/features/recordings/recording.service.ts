@@ -2,6 +2,7 @@ import type { Db } from '../../database/database.ts';
 import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
 import { lockSession } from '../log/log.repository.ts';
+import type { Session } from '../sessions/session.repository.ts';
 import type { Sessions } from '../sessions/session.service.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import * as repository from './recording.repository.ts';
@@ -11,7 +12,9 @@ import { type Segment, toSegments } from './segments.ts';
 export type RecordingDeps = {
   db: Db;
   files: RecordingFiles;
-  sessions: Pick<Sessions, 'get' | 'getOwn' | 'getConsents'>;
+  sessions: Pick<Sessions, 'get' | 'getConsents'>;
+  /** Whether a coach may hear it who scores the interview. */
+  mayScore: (caller: Caller, session: Session) => Promise<boolean>;
 };
 export type Recordings = ReturnType<typeof createRecordings>;
 export type RecordedFile = Recording & { path: string };
@@ -47,8 +50,11 @@ export function createRecordings(deps: RecordingDeps) {
     });
   }
 
-  async function getOwn(caller: Caller, sessionId: string, segmentId: string): Promise<RecordedFile> {
-    await sessions.getOwn(caller, sessionId);
+  /** For the candidate, and for coaches who score. */
+  async function getHeard(caller: Caller, sessionId: string, segmentId: string): Promise<RecordedFile> {
+    const session = await sessions.get(sessionId);
+    const mayHear = session.account_id === caller.accountId || (await deps.mayScore(caller, session));
+    if (!mayHear) throw notFound('interview');
     const found = await repository.findRecording(db, sessionId, segmentId);
     if (!found || found.stored_bytes === 0) throw notFound('recording');
     return { ...found, path: files.pathOf(sessionId, segmentId) };
@@ -60,5 +66,5 @@ export function createRecordings(deps: RecordingDeps) {
     return toSegments(await repository.listRecordings(db, sessionId), endMs);
   }
 
-  return { store, getOwn, listSegments };
+  return { store, getHeard, listSegments };
 }

@@ -184,6 +184,24 @@ export async function findConsents(db: Executor, sessionId: string): Promise<Con
   };
 }
 
+/** The wording of a consent that stands. */
+export async function findConsentText(
+  db: Executor,
+  sessionId: string,
+  scope: ConsentScope,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('consents')
+    .select('text_version')
+    .where('session_id', '=', sessionId)
+    .where('scope', '=', scope)
+    .where('granted', '=', true)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('given_at', 'desc')
+    .executeTakeFirst();
+  return row?.text_version;
+}
+
 /** A move by compare-and-set. False: the session is not in a state from which the move is allowed. */
 export async function moveStatus(
   tx: Executor,

@@ -13,7 +13,7 @@ import type { Doors } from '../offer/offer.service.ts';
 import { type Cursor, readCursor } from './cursor.ts';
 import * as repository from './session.repository.ts';
 import type { Consents, Session } from './session.repository.ts';
-import { consentTextVersion, currentVersions } from './versions.ts';
+import { consentTextVersion, currentVersions, scoringTexts } from './versions.ts';
 
 export type SessionDeps = {
   db: Db;
@@ -149,6 +149,12 @@ export function createSessions(deps: SessionDeps) {
     return { sessionId, case: pinned, status, ...known };
   }
 
+  /** Whether the candidate agreed, by a wording that says so, that coaches score the interview afterwards. */
+  async function agreesToScoring(sessionId: string): Promise<boolean> {
+    const text = await repository.findConsentText(db, sessionId, 'observers');
+    return text !== undefined && scoringTexts.includes(text);
+  }
+
   return {
     create,
     get,
@@ -157,6 +163,7 @@ export function createSessions(deps: SessionDeps) {
     change,
     getPinnedCase,
     getForView,
+    agreesToScoring,
     getConsents: (sessionId: string): Promise<Consents> => repository.findConsents(db, sessionId),
   };
 }

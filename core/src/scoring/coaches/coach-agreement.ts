@@ -33,7 +33,11 @@ function figureOf(dimension: Dimension, pairs: readonly BlindPair[]): AgreementF
   const figure = { dimension, n: both.length, by_one: pairs.length - both.length };
   if (both.length < fewestPairs) return { ...figure, kappa: null, bias: null };
   const kappa = kappaOf(both);
-  return { ...figure, kappa: Number.isFinite(kappa) ? hundredths(kappa) : null, bias: hundredths(biasOf(both)) };
+  return {
+    ...figure,
+    kappa: Number.isFinite(kappa) ? hundredths(kappa) : null,
+    bias: hundredths(biasOf(both)),
+  };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;

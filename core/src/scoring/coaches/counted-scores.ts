@@ -8,7 +8,12 @@ type StandingOverride = NonNullable<CountedScore['override']>;
 
 /** Which score of each dimension counts beside a report, and the overall that follows by the report's own arithmetic. */
 export function countedScores(report: Report, words: readonly CoachWord[]): Omit<CoachesWord, 'words'> {
-  const standing = new Map(words.flatMap(standingOverrides).sort(byTime).map((one) => [one.dimension, one]));
+  const standing = new Map(
+    words
+      .flatMap(standingOverrides)
+      .sort(byTime)
+      .map((one) => [one.dimension, one]),
+  );
   const scores = report.dimensions.map((machine) => overridden(machine, standing.get(machine.dimension)));
   const changed = scores.some((score, index) => score !== report.dimensions[index]);
   return {

@@ -6,7 +6,11 @@ import { pointsOf } from '../rubric.ts';
 
 const id = (count: number): string => `0198c1a0-0000-7000-9000-${String(count).padStart(12, '0')}`;
 /** The candidate's one line in a small report. */
-export const smallLine = { id: id(1), text: 'Rent grew by half, so I would look there first.', start_ms: 9_000 };
+export const smallLine = {
+  id: id(1),
+  text: 'Rent grew by half, so I would look there first.',
+  start_ms: 9_000,
+};
 
 const quote = { line_id: smallLine.id, text: 'Rent grew by half', start_ms: 9_000, end_ms: 10_000 };
 
@@ -60,7 +64,14 @@ export function smallReport(scores: DimensionScore[], change: Partial<Report> = 
     ...{ strengths: [finding], improve: [finding], practise_next: finding },
     model_answer: 'Give up the old pier.',
     transcript: [
-      { ...smallLine, speaker: 'candidate', end_ms: 12_000, modality: 'typed', interrupted: false, corrected: false },
+      {
+        ...smallLine,
+        speaker: 'candidate',
+        end_ms: 12_000,
+        modality: 'typed',
+        interrupted: false,
+        corrected: false,
+      },
     ],
     exhibits: [{ exhibit_id: 'costs', title: 'What the shops spend', shown_ms: 4_000 }],
     recording: { available: false, why: 'A typed interview has no sound to replay.', segments: [] },
