@@ -194,8 +194,9 @@ class Engine implements Interviewer {
   }
 
   guessOpening(): Proposal | null {
-    const { status, reply, phase } = this.#state;
+    const { status, reply, phase, redo } = this.#state;
     if (status === 'ended' || this.#hasOpened) return null;
+    if (redo && !redo.put) return this.#proposeFor({ type: 'redo' }, 'open');
     if (this.#isResumed) return this.#proposeFor({ type: 'resume' }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;
   }

@@ -18,6 +18,7 @@ import { decideTurn } from './decide-turn.ts';
 import { progressOf } from './fold-numbers.ts';
 import { isAllowedAct } from './phases.ts';
 import { hasLead, openQuestions, redirect } from './lead.ts';
+import { closeRedo, putAgain } from './redo.ts';
 import type { InterviewState } from './state.ts';
 import type { Timer } from './timers.ts';
 import { findAsk, findPhase } from './agenda.ts';
@@ -26,6 +27,8 @@ import { findAsk, findPhase } from './agenda.ts';
 export type Stimulus =
   | { type: 'open' }
   | { type: 'resume' }
+  /** A moment is sat again: its question is put anew. */
+  | { type: 'redo' }
   | { type: 'turn'; turn: TurnInput }
   | { type: 'timer'; timer: Timer }
   | { type: 'ask_time'; askedMs: number | null }
@@ -59,7 +62,7 @@ export function decide(
 ): Decision {
   const turn = stimulus.type === 'turn' ? stimulus.turn : null;
   const context = contextOf(compiled, state, nowMs, newId, turn);
-  const decision = decideFor(context, stimulus);
+  const decision = closeRedo(context, decideFor(context, stimulus));
   if (isInTable(context, decision)) return decision;
   // Nothing that the phase does not allow is ever done: the candidate keeps the word instead.
   return say(context, { act: 'acknowledge' }, decision.intent, word(context, 'go_on'));
@@ -84,6 +87,8 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
       return open(context);
     case 'resume':
       return resume(context);
+    case 'redo':
+      return putAgain(context);
     case 'turn':
       return decideTurn(context);
     case 'timer':

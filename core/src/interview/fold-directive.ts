@@ -61,7 +61,9 @@ function countDirective(state: InterviewState, directive: Directive, byTurn: boo
 
 function openAsk(state: InterviewState, askId: string, askedMs: number): InterviewState {
   const ask = { askId, askedMs, turns: 0, words: 0, probes: 0, imprecise: 0 };
-  return { ...state, ask, asked: state.asked.includes(askId) ? state.asked : [...state.asked, askId] };
+  const asked = state.asked.includes(askId) ? state.asked : [...state.asked, askId];
+  const redo = state.redo?.askId === askId ? { redo: { ...state.redo, put: true } } : {};
+  return { ...state, ...redo, ask, asked };
 }
 
 /** Time asked for before the phase's task was put ("may I take a minute to structure this?") stands for asking it. */

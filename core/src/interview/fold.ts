@@ -4,6 +4,7 @@ import type { FoldableEvent } from './fold-event.ts';
 import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
 import { foldPhaseEntered, foldStart, foldStop, foldStopEnd, foldThinkingEnded } from './fold-time.ts';
+import { foldReopened } from './redo-state.ts';
 import { unheardAfter } from './unheard.ts';
 import { emptyState, type InterviewState } from './state.ts';
 
@@ -23,6 +24,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
   switch (event.kind) {
     case 'session_started':
       return foldStart(state, event.data, at);
+    case 'moment_reopened':
+      return foldReopened(state, event.data, at);
     case 'session_paused':
       return { ...foldStop(state, 'pause', at), status: 'paused' };
     case 'session_resumed':

@@ -52,6 +52,8 @@ export type ReplyState = {
 /** The fold of an interview's log. Immutable; times are milliseconds on the session's clock. */
 export type InterviewState = {
   started: { mode: Mode; setting: Setting; door: Door; seed: number } | null;
+  /** A moment of an earlier interview is sat again, and nothing else; `put`: its question has been put anew. */
+  redo?: { askId: string; put: boolean };
   status: 'created' | 'live' | 'paused' | 'ended';
   /** What the lobby measured of the interviewer's voice in the microphone; left out where it did not. */
   echo?: EventData<'sound_measured'>['echo'];

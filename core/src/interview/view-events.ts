@@ -9,11 +9,43 @@ import type { CandidateProjection } from './projection.ts';
 type Change = Partial<CandidateView>;
 
 export function projectEvent(projection: CandidateProjection, event: LogEvent): CandidateProjection {
-  const noted = noteEvent(keepClock(projection, event), event);
+  const noted = noteEvent(keepClock(reopened(projection, event), event), event);
   const next = event.kind === 'reply_begun' ? { ...noted, reply: openReply(noted, event) } : noted;
   const lined = projectLines(next, event);
   const change = changeOf(lined.view, projection, event);
   return { ...lined, view: { ...lined.view, ...change, seq: event.seq } };
+}
+
+/** A moment that is sat again begins without what held the earlier interview up, or was being said in it. */
+function reopened(projection: CandidateProjection, event: LogEvent): CandidateProjection {
+  if (event.kind !== 'moment_reopened') return projection;
+  const { view } = revealWithheld(projection);
+  const phase = view.phase && { phase_entered_ms: event.occurred_ms, minutes: view.phase.minutes };
+  const { by_key: _byKey, written: _written, writing_offered: _offered, ...kept } = view;
+  return {
+    ...projection,
+    withheld: [],
+    reply: null,
+    coachesByLink: [],
+    stopped: { by: [], sinceMs: 0 },
+    isThinking: false,
+    view: {
+      ...kept,
+      ...phase,
+      redo: true,
+      status: 'live',
+      setting: event.data.setting,
+      end_reason: null,
+      interviewer: 'awaited',
+      thinking: null,
+      held_since_ms: null,
+      // The clock that the candidate sees begins here.
+      excluded_ms: event.occurred_ms,
+      time_cued: false,
+      pending_figures: [],
+      notices: [],
+    },
+  };
 }
 
 /** Acts whose words are to be listened to in a mock interview. */

@@ -336,6 +336,27 @@ export const pools = {
     'The unit there is {unit}.',
     'You can read it in {unit}.',
   ],
+  redo_open: [
+    'Let us take that moment again.',
+    'Back to that moment, then.',
+    'Let us go through that moment once more.',
+    'Here is that moment again.',
+    'We take that moment from the beginning.',
+  ],
+  redo_over: [
+    'Thank you, that was the moment. You will see both takes side by side.',
+    'That is all for this moment. Now you can compare the two takes.',
+    'We stop here. Both takes are waiting for you.',
+    'Let us leave it there. You can lay the takes side by side now.',
+    'That closes this moment. Have a look at what changed.',
+  ],
+  redo_result: [
+    'It comes to {result}.',
+    'The figure is {result}.',
+    'What comes out is {result}.',
+    'The result is {result}.',
+    'One arrives at {result}.',
+  ],
   apologise_lost: [
     'Sorry, I lost you for a moment.',
     'Sorry about that, the line was gone for a moment.',

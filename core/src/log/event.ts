@@ -96,6 +96,11 @@ export const eventBody = z.discriminatedUnion('kind', [
     door: z.enum(doors),
     versions: z.object({ policy: z.string(), prompts: z.string(), rubric: z.string() }),
   }),
+  /**
+   * A moment of an earlier interview is sat again: what stands before it was copied from that interview's log, up to where
+   * the question of `ask_id` had been put.
+   */
+  kind('moment_reopened', { ask_id: z.string(), door: z.enum(doors), setting: z.enum(settings) }),
   kind('session_paused', { reason: z.enum(['candidate', 'connection', 'muted', 'outage']) }),
   kind('session_resumed', {}),
   kind('session_ended', {
@@ -315,6 +320,7 @@ export const heardKinds: ReadonlySet<EventKind> = new Set([
 export function audienceOf(kindName: EventKind): Audience {
   switch (kindName) {
     case 'session_started':
+    case 'moment_reopened':
     case 'session_paused':
     case 'session_resumed':
     case 'session_ended':

@@ -44,6 +44,8 @@ export const candidateView = z.object({
   status: z.enum(sessionStatuses),
   end_reason: z.string().nullable(),
   case_title: z.string(),
+  /** A moment of an earlier interview is sat again, and nothing else. Left out: no. */
+  redo: z.boolean().optional(),
   mode: z.enum(modes),
   setting: z.enum(settings),
   /** False: the prompt and facts are to be heard, and read only when it is over. Left out: everything is read along. */
