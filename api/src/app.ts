@@ -16,6 +16,7 @@ import { agentRoutes } from './features/log/agent.route.ts';
 import { offerRoutes } from './features/offer/offer.route.ts';
 import { observerRoutes } from './features/observers/observer.route.ts';
 import { recordingRoutes } from './features/recordings/recording.route.ts';
+import { redoRoutes } from './features/redo/redo.route.ts';
 import { commandRoutes } from './features/sessions/command.route.ts';
 import { seatRoutes } from './features/seats/seat.route.ts';
 import { sessionRoutes } from './features/sessions/session.route.ts';
@@ -74,6 +75,7 @@ function routesOf(services: Services, web: Web): Router {
   evaluationRoutes(router, adapter, services);
   coachScoreRoutes(router, adapter, services);
   recordingRoutes(router, adapter, services);
+  redoRoutes(router, adapter, services);
   observerRoutes(router, adapter, { ...services, ...services.observers });
   const limit = { redis: web.redis, name: 'speech-check', actsAMinute: SPEECH_CHECKS_A_MINUTE };
   lobbyRoutes(router, adapter, { ...services, countSpeechCheck: actLimit(limit) });

@@ -30,6 +30,8 @@ import { createDoors } from './features/offer/offer.service.ts';
 import { createSpeechProbe } from './features/offer/speech-server.gateway.ts';
 import { createRecordingFiles } from './features/recordings/recording-files.ts';
 import { projectRecordings } from './features/recordings/recording.projection.ts';
+import { createRedos } from './features/redo/redo.service.ts';
+import { createTakes } from './features/redo/takes.service.ts';
 import { createRoomGateway } from './features/rooms/room.gateway.ts';
 import { measureSeats } from './features/seats/seat-metrics.ts';
 import { createSeats, type Seats } from './features/seats/seat.service.ts';
@@ -181,6 +183,8 @@ function composeSitting(parts: ForSitting) {
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
     ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, interviews, recordings },
+    redos: createRedos({ db, log, sessions, doors }),
+    takes: createTakes({ log, sessions, recordings }),
     corrections: createCorrections({ log, sessions, now }),
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),

@@ -3,11 +3,13 @@ import { findMoment, momentsOf } from '@caseroom/core/interview/moments';
 import { countingIds } from '@caseroom/core/interview/testing/log-of';
 import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
 import { projectCandidateView } from '@caseroom/core/interview/view';
+import { takeOf } from '@caseroom/core/scoring/take';
+import { changesBetween } from '@caseroom/core/scoring/take-changes';
 import { forkLog } from '@caseroom/core/log/fork';
 import { audienceOf, type Door, type LogEvent } from '@caseroom/core/log/event';
 import { describe, expect, test } from 'vitest';
 import { onBench } from './testing/bench.ts';
-import { ofKind, sit, talk } from './testing/talk.ts';
+import { ofKind, sit, talk, toMargin } from './testing/talk.ts';
 
 const newSession = '00000000-0000-7000-8000-00000000f0f0';
 
@@ -92,9 +94,11 @@ describe('a forked log', () => {
       teaHouse,
       events.filter(({ seq }) => seq <= cut),
     );
+    // Ids are new, and what belongs to the first sitting's room is left there.
     const words = (state: typeof original) => ({
       ...state,
-      stated: state.stated.map(({ eventId: _, ...rest }) => rest),
+      audible: true,
+      stated: state.stated.map((figure) => ({ ...figure, eventId: '' })),
       numeric: Object.fromEntries(
         Object.entries(state.numeric).map(([id, { last, ...rest }]) => [
           id,
@@ -197,5 +201,52 @@ describe('the interviewer of a moment that is sat again', () => {
     const history = [...reopen(await sit(), 'margin'), ...bench.log.events];
     const next = onBench('talk', history);
     expect(next.interviewer.open()?.directive).toEqual({ act: 'apologise_lost' });
+  });
+});
+
+describe('two takes of a moment', () => {
+  const wrongFirst = { margin: ['So that is six thousand dollars a month.', 'No, that is what I have.'] };
+
+  /** The first take of the margin, and another one in which it is right. */
+  async function takes() {
+    const events = await talk([...toMargin, ...wrongFirst.margin, 'I have no idea.']);
+    const history = reopen(events, 'margin');
+    const bench = onBench('talk', history);
+    await bench.say(bench.page({ kind: 'page_audible', data: {} }));
+    const line =
+      'I multiply 200 cups by 25 days and by 1.80 dollars, so that is nine thousand dollars a month.';
+    await bench.hear(line);
+    if (bench.interviewer.state.status !== 'ended')
+      await bench.hear('As I said, cups times days times margin.');
+    const log = [
+      ...history,
+      ...bench.log.events.map((event) => ({ ...event, seq: event.seq + history.length })),
+    ];
+    const [before, after] = [takeOf(teaHouse, events, 'margin'), takeOf(teaHouse, log, 'margin')];
+    if (!before || !after) throw new Error('there should be two takes');
+    return { before, after, line };
+  }
+
+  test('each hold their own words and their own figure', async () => {
+    const { before, after, line } = await takes();
+    expect(before.question?.verdict).toBe('wrong');
+    expect(after.question).toMatchObject({ verdict: 'right' });
+    expect(after.transcript.map(({ text }) => text)).toContain(line);
+    expect(after.transcript.map(({ text }) => text)).not.toContain(wrongFirst.margin[0]);
+    expect(before.transcript.some(({ text }) => text === line)).toBe(false);
+    expect(after.dimensions.map(({ dimension }) => dimension)).toEqual(['math']);
+  });
+
+  test('are told apart in sentences that lead to both places', async () => {
+    const { before, after } = await takes();
+    const changes = changesBetween(before, after);
+    const [figure] = changes;
+    expect(figure).toMatchObject({ tone: 'better' });
+    expect(figure?.text).toMatch(/^You said .*, right; before it was .*, not right\.$/);
+    expect(before.transcript.map(({ id }) => id)).toContain(figure?.before?.line_id);
+    expect(after.transcript.map(({ id }) => id)).toContain(figure?.after?.line_id);
+    expect(changes.some(({ text, tone }) => tone === 'better' && text.startsWith('Math: '))).toBe(true);
+    expect(changesBetween(after, before).every(({ tone }) => tone !== 'better')).toBe(true);
+    expect(changesBetween(after, after)).toEqual([]);
   });
 });

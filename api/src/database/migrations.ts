@@ -8,6 +8,7 @@ import * as seats from './migrations/0006_seats.ts';
 import * as observers from './migrations/0007_observers.ts';
 import * as judgeCalls from './migrations/0008_judge_calls.ts';
 import * as coachScores from './migrations/0009_coach_scores.ts';
+import * as moments from './migrations/0010_moments.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007_observers': observers,
   '0008_judge_calls': judgeCalls,
   '0009_coach_scores': coachScores,
+  '0010_moments': moments,
 };

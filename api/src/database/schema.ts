@@ -46,6 +46,10 @@ export type SessionsTable = {
   kind: Generated<SessionKind>;
   forked_from_session: Nullable<string>;
   forked_from_seq: Nullable<number>;
+  /** What was asked in the moment that is sat again. */
+  forked_from_moment: Nullable<string>;
+  /** Where the clock of a fork goes on from; its `started_at` lies that much before it was begun. */
+  forked_at_ms: Nullable<number>;
   title: string;
   case_id: string;
   case_title: string;

@@ -11,6 +11,7 @@ export const errorStatuses = {
   role_needed: 403,
   not_found: 404,
   no_such_account: 404,
+  moment_not_found: 404,
   session_over: 409,
   session_not_started: 409,
   session_paused: 409,

@@ -3,10 +3,13 @@ import type { EventDraft, EventKind, LogEvent } from './event.ts';
 /** Who the copied events are from; nobody else's count meets theirs. */
 export const forkProducer = 'fork';
 
-/** What only the original's recording, listeners and machines were concerned with, and no state is made of. */
+/** What concerned the original's room, recording, listeners and machines alone. */
 const leftBehind: ReadonlySet<EventKind> = new Set([
   'recording_segment_started',
   'recording_segment_stored',
+  'page_audible',
+  'sound_measured',
+  'manner_chosen',
   'observers_allowed',
   'coach_joined',
   'coach_left',
@@ -19,7 +22,7 @@ const leftBehind: ReadonlySet<EventKind> = new Set([
 
 /**
  * The beginning of a log, up to `cutSeq`, for another session: ids are new and still refer to one another, times and
- * words are as they were. Folding it gives the state that the original had there.
+ * words are as they were. Folding it gives what the original interview had come to there.
  */
 export function forkLog(
   events: readonly LogEvent[],

@@ -145,7 +145,7 @@ export function assembleReport(input: ReportInput): Report {
   };
 }
 
-const transcriptLineOf = (line: RecordLine): TranscriptLine => ({
+export const transcriptLineOf = (line: RecordLine): TranscriptLine => ({
   id: line.id,
   speaker: line.speaker,
   text: line.text,

@@ -6,6 +6,7 @@ import { authoringRoutes, caseFinding } from './authoring.ts';
 import { coachScoreRoutes } from './coach-score-routes.ts';
 import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus } from './report.ts';
+import { redoRoutes } from './redo-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { queuePlace, seatRoutes } from './seats.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
@@ -58,7 +59,7 @@ export const caseCard = z.object({
 });
 export type CaseCard = z.infer<typeof caseCard>;
 
-export const sessionRow = z.object({
+const plainSessionRow = z.object({
   session_id: z.uuid(),
   title: z.string(),
   case_id: z.string(),
@@ -71,6 +72,12 @@ export const sessionRow = z.object({
   started_at: z.iso.datetime({ offset: true }).nullable(),
   ended_at: z.iso.datetime({ offset: true }).nullable(),
   evaluation: evaluationStatus.shape.state,
+  /** A moment of an earlier interview that is sat again, whose title it has. */
+  redo: z.object({ original_id: z.uuid().nullable() }).optional(),
+});
+export const sessionRow = plainSessionRow.extend({
+  /** The moments of it that were sat again, oldest first. */
+  redos: z.array(plainSessionRow).optional(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;
 
@@ -231,6 +238,7 @@ export const routes = {
     response: roomGrant,
   },
   ...reportRoutes,
+  ...redoRoutes,
   ...authoringRoutes,
   ...seatRoutes,
   ...observerRoutes,

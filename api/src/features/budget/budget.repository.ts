@@ -55,7 +55,8 @@ export async function findUse(
     .select('accounts.isAnonymous')
     .select(
       sql<number>`coalesce(sum(extract(epoch from
-        coalesce(sessions.ended_at, ${now}) - greatest(sessions.started_at, ${since})))
+        coalesce(sessions.ended_at, ${now})
+        - greatest(sessions.started_at + coalesce(sessions.forked_at_ms, 0) * interval '1 ms', ${since})))
         filter (where sessions.id is not null), 0)::float8 / 60`.as('minutes'),
     )
     .where('accounts.id', '=', accountId)

@@ -18,6 +18,9 @@ export type ListenerDeps = {
  */
 const unseen: ReadonlySet<EventKind> = new Set(['coach_joined', 'coach_left', 'line_corrected']);
 
+/** Nobody is in the room yet who could be told. */
+const beginsSession: ReadonlySet<EventKind> = new Set(['session_started', 'moment_reopened']);
+
 /** What follows a commit. Each may fail without harm: the log stands, and reconcilers make good what was lost. */
 export function createListeners(deps: ListenerDeps): LogListener[] {
   const quietly = (work: Promise<void>, message: string, sessionId: string): void => {
@@ -29,7 +32,7 @@ export function createListeners(deps: ListenerDeps): LogListener[] {
     },
     (sessionId, events) => {
       const last = events.findLast(({ kind }) => !unseen.has(kind));
-      if (!last || last.producer_kind === 'interviewer' || last.kind === 'session_started') return;
+      if (!last || last.producer_kind === 'interviewer' || beginsSession.has(last.kind)) return;
       quietly(
         deps.rooms.hintLog(sessionId, last.seq),
         'the interviewer could not be told of the log',

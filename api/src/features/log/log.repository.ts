@@ -1,11 +1,12 @@
 import type { EventDraft, EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import { type Selectable, sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
-import type { EventsTable, StoredStatus } from '../../database/schema.ts';
+import type { EventsTable, SessionKind, StoredStatus } from '../../database/schema.ts';
 
 /** The row of a session as far as the log needs it, locked until the transaction ends. */
 export type LockedSession = {
   id: string;
+  kind: SessionKind;
   status: StoredStatus;
   started_at: Date | null;
   ended_at: Date | null;
@@ -23,7 +24,7 @@ export const logChannel = 'caseroom_log';
 export async function lockSession(tx: Executor, sessionId: string): Promise<LockedSession | undefined> {
   return tx
     .selectFrom('sessions')
-    .select(['id', 'status', 'started_at', 'ended_at', 'head_seq', 'head_hash'])
+    .select(['id', 'kind', 'status', 'started_at', 'ended_at', 'head_seq', 'head_hash'])
     .where('id', '=', sessionId)
     .forUpdate()
     .executeTakeFirst();

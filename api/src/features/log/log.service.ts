@@ -73,6 +73,13 @@ export function createLog(deps: LogDeps) {
     });
   }
 
+  /** The beginning of a new session's log, copied from another one, in the caller's transaction. */
+  async function copy(tx: Executor, sessionId: string, drafts: EventDraft[]): Promise<void> {
+    const session = await repository.lockSession(tx, sessionId);
+    if (!session) throw notFound('interview');
+    await store(tx, session, drafts);
+  }
+
   async function write<T>(
     sessionId: string,
     work: (tx: Executor, session: LockedSession) => Promise<{ events: LogEvent[]; answer: T }>,
@@ -104,6 +111,7 @@ export function createLog(deps: LogDeps) {
   return {
     append,
     record,
+    copy,
     listAfter: (sessionId: string, after: number) => repository.listAfter(deps.db, sessionId, after),
   };
 }

@@ -63,14 +63,14 @@ export function createInterviews(deps: InterviewDeps) {
 
   /** Of two tabs that start at once one begins the clock; the other finds it running. */
   async function beginClock(session: Session): Promise<void> {
-    const startedAt = deps.now();
+    // The clock of a fork goes on from where it was cut.
+    const atMs = session.forked_at_ms ?? 0;
+    const startedAt = new Date(deps.now().getTime() - atMs);
     await deps.log.record(session.id, null, async (locked, tx) => {
       if (locked.status === 'ended') throw sessionOver();
       if (!(await repository.moveStatus(tx, session.id, 'start', { started_at: startedAt })))
         return undefined;
-      const { case_id, case_hash, seed, mode, setting, door, versions } = session;
-      const data = { case_id, case_hash, seed, mode, setting, door, versions };
-      return ownEvent({ kind: 'session_started', data }, 0);
+      return ownEvent(beginningOf(session), atMs);
     });
   }
 
@@ -107,6 +107,13 @@ export function createInterviews(deps: InterviewDeps) {
   }
 
   return { start, endByCandidate, end, erase };
+}
+
+/** A session that was forked has its beginning in what was copied; it tells which moment is sat again. */
+function beginningOf(session: Session): EventBody {
+  const { case_id, case_hash, seed, mode, setting, door, versions, forked_from_moment: ask_id } = session;
+  if (ask_id !== null) return { kind: 'moment_reopened', data: { ask_id, door, setting } };
+  return { kind: 'session_started', data: { case_id, case_hash, seed, mode, setting, door, versions } };
 }
 
 const ownEvent = (body: EventBody, occurredMs: number): OwnEvent => ({

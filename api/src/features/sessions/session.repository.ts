@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { Door, Mode, Setting } from '@caseroom/core/log/event';
 import type { Executor } from '../../database/database.ts';
-import type { EvaluationState, StoredStatus, Versions } from '../../database/schema.ts';
+import type { EvaluationState, SessionKind, StoredStatus, Versions } from '../../database/schema.ts';
 import { type SessionMove, sourcesOf, targetOf } from './session-status.ts';
 
-export type Session = {
+export type Session = Fork & {
   id: string;
+  kind: SessionKind;
   workspace_id: string;
   account_id: string;
   title: string;
@@ -31,6 +32,14 @@ export type Session = {
   evaluation: EvaluationState | null;
 };
 
+/** Where a session was forked from another one; all null in one that was not. */
+export type Fork = {
+  forked_from_session: string | null;
+  forked_from_seq: number | null;
+  forked_from_moment: string | null;
+  forked_at_ms: number | null;
+};
+
 export type NewSession = Pick<
   Session,
   | 'id'
@@ -44,13 +53,18 @@ export type NewSession = Pick<
   | 'locale'
   | 'time_zone'
   | 'created_at'
-> & { pinned: CompiledCase; versions: Versions };
+> & { pinned: CompiledCase; versions: Versions; kind?: SessionKind; fork?: Fork };
 
 export type ConsentScope = 'recording' | 'providers' | 'observers';
 export type Consents = Record<ConsentScope, boolean>;
 
 const columns = [
   'sessions.id',
+  'sessions.kind',
+  'sessions.forked_from_session',
+  'sessions.forked_from_seq',
+  'sessions.forked_from_moment',
+  'sessions.forked_at_ms',
   'sessions.workspace_id',
   'sessions.account_id',
   'sessions.title',
@@ -89,11 +103,15 @@ const selectSessions = (db: Executor) =>
         .as('evaluation'),
     );
 
-export async function insertSession(tx: Executor, { pinned, versions, ...rest }: NewSession): Promise<void> {
+export async function insertSession(
+  tx: Executor,
+  { pinned, versions, fork, ...rest }: NewSession,
+): Promise<void> {
   await tx
     .insertInto('sessions')
     .values({
       ...rest,
+      ...fork,
       case_id: pinned.source.id,
       case_title: pinned.source.title,
       case_hash: pinned.case_hash,
@@ -150,12 +168,32 @@ export async function listOwnSessions(
 ): Promise<Session[]> {
   let query = selectSessions(db).where('sessions.account_id', '=', accountId);
   if (status) query = query.where('sessions.status', '=', status);
+  if (status === undefined || status === 'ended') query = query.where(standsAlone);
   if (caseId) query = query.where('sessions.case_id', '=', caseId);
   if (after)
     query = query.where(
       sql<boolean>`(sessions.created_at, sessions.id) < (${after.createdAt}, ${after.id}::uuid)`,
     );
   return query.orderBy('sessions.created_at', 'desc').orderBy('sessions.id', 'desc').limit(limit).execute();
+}
+
+/** A moment that was sat again is found under its interview, as long as that is there. */
+const standsAlone = sql<boolean>`(sessions.kind <> 'redo' or not exists (
+  select 1 from sessions as original where original.id = sessions.forked_from_session))`;
+
+/** The moments of interviews that were sat again, oldest first. */
+export async function listForks(
+  db: Executor,
+  accountId: string,
+  originals: readonly string[],
+): Promise<Session[]> {
+  if (originals.length === 0) return [];
+  return selectSessions(db)
+    .where('sessions.account_id', '=', accountId)
+    .where('sessions.kind', '=', 'redo')
+    .where('sessions.forked_from_session', 'in', originals)
+    .orderBy('sessions.created_at')
+    .execute();
 }
 
 export async function findPinnedCase(db: Executor, sessionId: string): Promise<CompiledCase | undefined> {

@@ -17,7 +17,7 @@ export function sessionRoutes(router: Router, adapter: Adapter, deps: SessionRou
   serve(router, adapter, routes.listSessions, async ({ caller, query }) => {
     const page = await sessions.list(caller, query);
     return {
-      sessions: page.sessions.map(toSessionRow),
+      sessions: page.sessions.map((one) => toSessionRow(one, page.redos.get(one.id))),
       next_cursor: page.next ? writeCursor(page.next) : null,
     };
   });

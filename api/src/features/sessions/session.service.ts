@@ -2,7 +2,7 @@ import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { Door, Mode, Setting } from '@caseroom/core/log/event';
 import type { ViewInput } from '@caseroom/core/interview/view';
 import type { SessionStatus } from '@caseroom/core/wire/view';
-import type { Db } from '../../database/database.ts';
+import type { Db, Executor } from '../../database/database.ts';
 import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
@@ -12,7 +12,7 @@ import type { Cases } from '../cases/case.service.ts';
 import type { Doors } from '../offer/offer.service.ts';
 import { type Cursor, readCursor } from './cursor.ts';
 import * as repository from './session.repository.ts';
-import type { Consents, Session } from './session.repository.ts';
+import type { Consents, Fork, NewSession, Session } from './session.repository.ts';
 import { consentTextVersion, currentVersions, scoringTexts } from './versions.ts';
 
 export type SessionDeps = {
@@ -37,12 +37,22 @@ export type NewInterview = {
   seed?: number | undefined;
   consents: Consents;
 };
+type ForkedSession = Pick<Session, 'workspace_id' | 'account_id' | 'mode'>;
+export type NewFork = Pick<NewSession, 'id' | 'title' | 'pinned' | 'door' | 'locale' | 'time_zone'> & {
+  fork: Fork;
+  consents: Consents;
+};
 type Page = {
   limit: number;
   cursor?: string | undefined;
   status?: SessionStatus | undefined;
   case_id?: string | undefined;
 };
+
+/** `redos`: under each interview the moments of it that were sat again. */
+type SessionPage = { sessions: Session[]; redos: Map<string, Session[]>; next: Cursor | null };
+
+const forkedFrom = ({ forked_from_session }: Session): string => forked_from_session ?? '';
 
 export function createSessions(deps: SessionDeps) {
   const { db } = deps;
@@ -77,19 +87,36 @@ export function createSessions(deps: SessionDeps) {
     return getOwn(caller, id);
   }
 
+  /** A session like another one, whose log begins with a copy; in the caller's transaction. It is for practice. */
+  async function insertFork(tx: Executor, original: ForkedSession, wish: NewFork): Promise<void> {
+    const { workspace_id, account_id, mode } = original;
+    const { consents, ...fork } = wish;
+    const { id, title, pinned, door, locale, time_zone } = fork;
+    await repository.insertSession(tx, {
+      ...{ id, title, pinned, door, locale, time_zone, workspace_id, account_id, mode },
+      kind: 'redo',
+      setting: 'practice',
+      captions: true,
+      created_at: deps.now(),
+      versions: currentVersions,
+      fork: fork.fork,
+    });
+    await repository.insertConsents(tx, id, consents, consentTextVersion);
+  }
+
   async function getOwn(caller: Caller, sessionId: string): Promise<Session> {
     const session = await repository.findOwnSession(db, caller.accountId, sessionId);
     if (!session) throw notFound('interview');
     return session;
   }
 
-  async function list(caller: Caller, page: Page): Promise<{ sessions: Session[]; next: Cursor | null }> {
+  async function list(caller: Caller, page: Page): Promise<SessionPage> {
     const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
     if (page.cursor !== undefined && !after)
       throw new AppError('invalid_request', 'The cursor is not one of ours; begin with the first page.', {
         fields: [{ path: 'cursor', message: 'not a cursor' }],
       });
-    if (page.status === 'erased') return { sessions: [], next: null };
+    if (page.status === 'erased') return { sessions: [], redos: new Map(), next: null };
     const found = await repository.listOwnSessions(db, caller.accountId, {
       limit: page.limit + 1,
       ...(after ? { after } : {}),
@@ -99,7 +126,9 @@ export function createSessions(deps: SessionDeps) {
     const sessions = found.slice(0, page.limit);
     const last = sessions.at(-1);
     const more = found.length > page.limit && last !== undefined;
-    return { sessions, next: more ? { createdAt: last.created_at, id: last.id } : null };
+    const ids = sessions.map(({ id }) => id);
+    const redos = Map.groupBy(await repository.listForks(db, caller.accountId, ids), forkedFrom);
+    return { sessions, redos, next: more ? { createdAt: last.created_at, id: last.id } : null };
   }
 
   async function change(
@@ -159,6 +188,10 @@ export function createSessions(deps: SessionDeps) {
     create,
     get,
     getOwn,
+    insertFork,
+    findOwn: (caller: Caller, sessionId: string) =>
+      repository.findOwnSession(db, caller.accountId, sessionId),
+    listForks: (caller: Caller, sessionId: string) => repository.listForks(db, caller.accountId, [sessionId]),
     list,
     change,
     getPinnedCase,
