@@ -26,7 +26,7 @@ export type Candidate = {
   readonly call: CallState;
   /** When the interviewer was last heard, or wrote; 0: never. */
   lastSignAt(): number;
-  /** How late the microphone was at the worst, for want of a processor. */
+  /** For how long the sound of a line broke off at the worst, for want of a processor. */
   latestMs(): number;
   attribute(name: string): string | undefined;
   /** Sends a clip; gives the span from its first sound to its last. */

@@ -5,7 +5,7 @@ import { createLines, type Lines } from './lines.ts';
 import { watchPage } from './page.ts';
 import { random, type RunPlan } from './plan.ts';
 import type { Plant } from './plant.ts';
-import type { InterviewRecord, Span } from './record.ts';
+import type { Blow, InterviewRecord, Span } from './record.ts';
 import { readAtRest } from './rest.ts';
 import { strike } from './strike.ts';
 import { heardBy } from './witnesses.ts';
@@ -20,7 +20,7 @@ const GRACE_MS = 40_000;
 /** After the last blow the talk goes on for so many exchanges. */
 const EXCHANGES_AFTER = 2;
 
-type Talk = { spoken: (Span & { text: string })[]; strikes: Span[]; mishaps: string[] };
+type Talk = { spoken: (Span & { text: string })[]; strikes: Blow[]; mishaps: string[] };
 
 /**
  * A live interview of a plan, from its first word until everything of it is stored. The one in the first place is struck;
@@ -30,7 +30,7 @@ export async function runInterview(
   plant: Plant,
   plan: RunPlan,
   place = 0,
-  strikes: Span[] = [],
+  strikes: Blow[] = [],
 ): Promise<InterviewRecord> {
   const { stack } = plant;
   const interview = await createInterview(stack, { caseId: CASE, door: 'talk' });
@@ -50,6 +50,7 @@ export async function runInterview(
     const atRest = await readAtRest(stack.env.DATABASE_URL ?? '', sessionId, interview.log);
     return {
       ...{ sessionId, kind: plan.kind, audibleAt, endAskedAt, ...talk },
+      strikes: strikes.filter(({ sessions }) => sessions?.includes(sessionId) ?? true),
       ...heardBy(plant, sessionId),
       ...{ voices: candidate.voices, written: candidate.written, shown: page.shown },
       ...atRest,

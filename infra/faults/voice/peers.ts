@@ -9,6 +9,8 @@ export type Peers = {
   sessionOf(socket: Socket): string | undefined;
   /** The job of the newest epoch that runs. */
   jobOf(sessionId: string): { pid: number; outbox: string } | undefined;
+  /** The sessions whose newest job works below the worker with this outbox. */
+  sessionsIn(outbox: string): string[];
 };
 
 /**
@@ -21,16 +23,21 @@ export function createPeers(outboxes: () => readonly string[]): Peers {
   const learn = () => {
     for (const { pid, sessionId } of jobs()) sessions.set(pid, sessionId);
   };
+  const jobOf = (sessionId: string) => {
+    const own = jobs().filter((job) => job.sessionId === sessionId && isAlive(job.pid));
+    return own.toSorted((a, b) => a.epoch - b.epoch).at(-1);
+  };
   return {
+    jobOf,
+    sessionsIn(outbox) {
+      const sessionIds = new Set(jobs().map(({ sessionId }) => sessionId));
+      return [...sessionIds].filter((sessionId) => jobOf(sessionId)?.outbox === outbox);
+    },
     sessionOf(socket) {
       learn();
       const inode = inodeOf(socket.remotePort, socket.localPort);
       if (inode === undefined) return undefined;
       return [...sessions].find(([pid]) => holds(pid, inode))?.[1];
-    },
-    jobOf(sessionId) {
-      const own = jobs().filter((job) => job.sessionId === sessionId && isAlive(job.pid));
-      return own.toSorted((a, b) => a.epoch - b.epoch).at(-1);
     },
   };
 }

@@ -24,8 +24,8 @@ export type Plant = {
   peers: Peers;
   /** The lines that a session's candidate has begun to say: what recognisers may hear. */
   learn(sessionId: string, line: KnownLine): void;
-  /** `SIGKILL` to the worker that a session's job belongs to. False: it has none. */
-  killWorkerOf(sessionId: string): boolean;
+  /** `SIGKILL` to the worker that a session's job belongs to. Gives all sessions whose jobs are below it. */
+  killWorkerOf(sessionId: string): string[];
   stop(): Promise<void>;
 };
 
@@ -55,8 +55,12 @@ export async function startPlant(workers = 2): Promise<Plant> {
     ...{ stack, deepgram, openai, peers },
     learn: (sessionId, line) => lines.set(sessionId, [...(lines.get(sessionId) ?? []), line]),
     killWorkerOf(sessionId) {
-      const pid = fleet.pidAt(peers.jobOf(sessionId)?.outbox);
-      return pid !== undefined && process.kill(pid, 'SIGKILL');
+      const outbox = peers.jobOf(sessionId)?.outbox;
+      const pid = fleet.pidAt(outbox);
+      if (outbox === undefined || pid === undefined) return [];
+      const struck = peers.sessionsIn(outbox);
+      process.kill(pid, 'SIGKILL');
+      return struck;
     },
     async stop() {
       fleet.stop();

@@ -3,6 +3,8 @@ import type { FaultKind } from './kinds.ts';
 
 /** Moments are milliseconds as `Date.now()` counts them in the rig's own process. */
 export type Span = { from: number; to: number };
+/** A span in which a fault lasted, and the sessions that it struck; all of the run when left out. */
+export type Blow = Span & { sessions?: readonly string[] };
 
 /** One interview under faults as its witnesses saw it. Only `log` and `stored` are the product's own word. */
 export type InterviewRecord = {
@@ -29,7 +31,7 @@ export type InterviewRecord = {
   strikes: readonly Span[];
   log: readonly LogEvent[];
   stored: Stored;
-  /** How late the candidate's microphone was at the worst, for want of a processor. */
+  /** For how long the sound of a line broke off at the worst, for want of a processor. */
   microphoneLateMs: number;
   /** What the rig itself could not do; the interview proves nothing then. */
   mishaps: readonly string[];
@@ -55,7 +57,7 @@ export type Stored = {
 export const overlapOf = (one: Span, other: Span): number =>
   Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
 
-/** A syllable: a microphone that is later than this has torn what was said, and whoever listened proves nothing. */
-const TORN_MS = 300;
+/** Words with a longer hole in them are not the words that were said: whoever listened proves nothing. */
+const TORN_MS = 80;
 
 export const isTorn = ({ microphoneLateMs }: InterviewRecord): boolean => microphoneLateMs > TORN_MS;

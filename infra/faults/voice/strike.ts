@@ -7,7 +7,7 @@ import {
   type ProviderKind,
 } from './kinds.ts';
 import type { Plant } from './plant.ts';
-import type { Span } from './record.ts';
+import type { Blow, Span } from './record.ts';
 
 /** Nobody can be killed who is not there: the next one is waited for this long. */
 const VICTIM_MS = 15_000;
@@ -17,7 +17,7 @@ export async function strike(
   plant: Plant,
   sessionId: string,
   blow: { kind: FaultKind; forMs: number },
-): Promise<Span> {
+): Promise<Blow> {
   return isProcessKind(blow.kind)
     ? strikeProcess(plant, sessionId, blow.kind, blow.forMs)
     : strikeProvider(plant, sessionId, blow.kind, blow.forMs);
@@ -28,7 +28,7 @@ async function strikeProcess(
   sessionId: string,
   kind: ProcessKind,
   forMs: number,
-): Promise<Span> {
+): Promise<Blow> {
   switch (kind) {
     case 'job-kill': {
       const { pid } = await victim(plant, sessionId);
@@ -37,8 +37,7 @@ async function strikeProcess(
     }
     case 'worker-kill': {
       await victim(plant, sessionId);
-      plant.killWorkerOf(sessionId);
-      return spanFrom(Date.now());
+      return { ...spanFrom(Date.now()), sessions: plant.killWorkerOf(sessionId) };
     }
     case 'job-stop':
     case 'job-stop-70s': {

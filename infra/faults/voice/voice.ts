@@ -7,7 +7,7 @@ import { runInterview } from './interview-run.ts';
 import { type FaultKind, faultKinds, strikesAll } from './kinds.ts';
 import { planRuns, type RunPlan } from './plan.ts';
 import { type Plant, startPlant } from './plant.ts';
-import type { Span } from './record.ts';
+import type { Blow } from './record.ts';
 import { readRows, type Row, writeMishap, writeRow } from './rows.ts';
 import { tableOf } from './table.ts';
 
@@ -55,7 +55,7 @@ async function runAll(plant: Plant, plans: readonly RunPlan[], lanes: number, ou
 }
 
 async function runOne(plant: Plant, plan: RunPlan, out: string): Promise<Row[]> {
-  const strikes: Span[] = [];
+  const strikes: Blow[] = [];
   const interviews = Array.from({ length: plan.interviews }, (_, place) =>
     inTime(runInterview(plant, plan, place, strikes)),
   );
