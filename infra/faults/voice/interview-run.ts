@@ -17,8 +17,6 @@ const FIRST_WORDS_MS = 20_000;
 const WORRIED_MS = 10_000;
 /** Past the planned length, for an interviewer who is slow to come back. */
 const GRACE_MS = 40_000;
-/** After the last blow the talk goes on for so many exchanges. */
-const EXCHANGES_AFTER = 2;
 
 type Talk = { spoken: (Span & { text: string })[]; strikes: Blow[]; mishaps: string[] };
 
@@ -98,7 +96,7 @@ async function converse(
   const until = audibleAt + plan.lengthMs;
   let answered = 0;
   let wasAnswered = await sign(candidate, audibleAt, FIRST_WORDS_MS);
-  while (Date.now() < until || (answered < EXCHANGES_AFTER && Date.now() < until + GRACE_MS)) {
+  while (Date.now() < until || (answered < plan.exchangesAfter && Date.now() < until + GRACE_MS)) {
     await pauseInTalk(candidate, 900 + draw() * 700);
     const spoke = await sayNext(plant, sessionId, candidate, lines, wasAnswered, talk);
     if (!spoke) break;

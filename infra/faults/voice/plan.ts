@@ -11,8 +11,9 @@ export type RunPlan = {
   /** Interviews at once; each is checked for itself. */
   interviews: number;
   strikes: readonly Strike[];
-  /** The candidate goes on talking at least until then. */
+  /** The candidate goes on talking at least until then, and for so many exchanges after the last blow. */
   lengthMs: number;
+  exchangesAfter: number;
 };
 
 /** The greeting and the case's prompt take this long: a strike may fall into them. */
@@ -21,6 +22,7 @@ const LAST_STRIKE_MS = 22_000;
 /** Two strikes of one run leave room for a recovery, and often not quite enough. */
 const BETWEEN_MS = [6_000, 16_000] as const;
 const AFTER_MS = 10_000;
+const EXCHANGES_AFTER = 2;
 
 /** The runs of a series, the same again for the same seed; `only` takes one kind. */
 export function planRuns(wanted: { runs: number; seed: number; only?: FaultKind | undefined }): RunPlan[] {
@@ -50,6 +52,7 @@ function planRun(index: number, seed: number, kind: FaultKind): RunPlan {
     ...{ index, seed, kind, strikes },
     interviews: strikesAll(kind) ? 2 : 1,
     lengthMs: last.atMs + last.forMs + AFTER_MS,
+    exchangesAfter: EXCHANGES_AFTER,
   };
 }
 

@@ -75,6 +75,6 @@ function again(folder: string, old: Row): Row {
   if (old.record === '') return old;
   // Written by this rig with the type that it is read with.
   const record = JSON.parse(readFileSync(join(folder, old.record), 'utf8')) as InterviewRecord;
-  const plan = { ...old, interviews: 1, strikes: [], lengthMs: 0 };
+  const plan = { ...old, interviews: 1, strikes: [], lengthMs: 0, exchangesAfter: 0 };
   return rowOf(plan, old.interview, record, old.record);
 }
