@@ -30,6 +30,9 @@ const ECHO_FRAMES = 8;
 const BEFORE_MS = 1_500;
 const OBSERVE_MS = 2_500;
 const ECHO_MS = 6_000;
+/** An event is in the log within so long. */
+const LOGGED_MS = 2_000;
+const LOOK_MS = 10;
 const ANSWER_MS = 8_000;
 
 export type OverlayRun = { seat: OurSeat; desk: ProviderDesk; write: (row: OverlayRow) => void };
@@ -38,10 +41,10 @@ export type OverlayRun = { seat: OurSeat; desk: ProviderDesk; write: (row: Overl
 type Again = { begunAt: number; before: readonly LogEvent[] };
 
 /** Lets the interviewer say its last line again, and waits until it is heard; undefined when it was not. */
-async function sayAgain({ seat }: OverlayRun, ready?: () => void): Promise<Again | undefined> {
+async function sayAgain({ seat }: OverlayRun, ready?: () => Promise<void>): Promise<Again | undefined> {
   await seat.candidate.silence(ANSWER_MS * 4);
   const before = await seat.interview.log();
-  ready?.();
+  await ready?.();
   const from = performance.now();
   await seat.interview.command({ command: 'repeat' });
   const begunAt = await seat.candidate.hears(from, ANSWER_MS);
@@ -72,14 +75,17 @@ export async function backchannel(run: OverlayRun, text: string): Promise<void> 
 /** The interviewer's own voice in the candidate's microphone, from its first word on. */
 export async function echo(run: OverlayRun, db: EchoLevel, known: boolean): Promise<void> {
   const { seat, desk } = run;
-  if (known) await seat.interview.command({ command: 'sound', echo: 'much', echo_db: db, noise_db: null });
-  const own = splitSentences(lastReplyOf(await seat.interview.log()));
   let stop = () => {};
-  const again = await sayAgain(run, () => {
-    const lines = own.map((text) => ({ text }));
-    desk.expect(seat.name, lines, drawDelays('FAST', 1, 'echo'));
+  const again = await sayAgain(run, async () => {
+    // In this moment: a line that sounds without its echo would prove that there is none.
+    if (known) await seat.interview.command({ command: 'sound', echo: 'much', echo_db: db, noise_db: null });
+    desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
     stop = startEcho(seat.candidate, 10 ** (db / 20));
   });
+  // The recogniser hears the words that sound, and a line that is said again begins with other ones each time.
+  const own = again ? splitSentences(await repliedSince(run, again.before)) : [];
+  const lines = own.map((text) => ({ text }));
+  desk.expect(seat.name, lines, drawDelays('FAST', 1, 'echo'));
   if (again) await delay(ECHO_MS);
   stop();
   desk.expect(seat.name, [], drawDelays('FAST', 1, 'none'));
@@ -88,8 +94,15 @@ export async function echo(run: OverlayRun, db: EchoLevel, known: boolean): Prom
   run.write(await rowOf(run, of, again.begunAt, again.before, own));
 }
 
-const lastReplyOf = (events: readonly LogEvent[]): string =>
-  events.findLast((event) => event.kind === 'reply_begun')?.data.planned_text ?? '';
+/** The line that has begun since then, as soon as the log has it. */
+async function repliedSince({ seat }: OverlayRun, before: readonly LogEvent[]): Promise<string> {
+  for (const by = performance.now() + LOGGED_MS; performance.now() < by; await delay(LOOK_MS)) {
+    const since = (await seat.interview.log()).slice(before.length);
+    const begun = since.findLast((event) => event.kind === 'reply_begun');
+    if (begun) return begun.data.planned_text;
+  }
+  return '';
+}
 
 function startEcho(candidate: TrueCandidate, gain: number): () => void {
   const heard: Int16Array[] = [];

@@ -28,6 +28,12 @@ describe('own words', () => {
     });
   });
 
+  it('tells by more than one word, but for one that stood alone', () => {
+    expect([own.isOwn('our'), own.mayBeOwn('our'), own.isOwnWhole('our')]).toEqual([false, true, false]);
+    own.add('Certainly.');
+    expect([own.isOwnWhole('certainly'), own.mayBeOwn('Revenue')]).toEqual([true, false]);
+  });
+
   it('leaves other sentences alone, whatever words they share', () => {
     for (const text of [
       'I would look at the client first',
@@ -139,6 +145,14 @@ describe('the gate behind the detector', () => {
     expect(kinds(gate.pass(event(END, 300)))).toEqual([END]);
   });
 
+  it('tells of a voice with the event that begins it, and of none that is not to be heard', () => {
+    const voiced: number[] = [];
+    const onVoice = (ms: number) => void voiced.push(ms);
+    gateWith({ onVoice }).gate.pass(event(START, 64));
+    gateWith({ onVoice, isDeaf: () => true }).gate.pass(event(START, 64));
+    expect(voiced).toEqual([64, 0]);
+  });
+
   it('holds back what may be an echo until there are words, or our own voice is over', () => {
     let sounds = true;
     const { gate, speak } = gateWith({ needsWords: () => sounds });
@@ -152,6 +166,21 @@ describe('the gate behind the detector', () => {
     gate.pass(event(START, 64));
     sounds = false;
     expect(kinds(speak(96, 128))).toEqual([START, TICK]);
+  });
+
+  it('takes back what turned out to be our own voice, but no words of the candidate', () => {
+    const told: boolean[] = [];
+    let needsWords = false;
+    const { gate, speak } = gateWith({ needsWords: () => needsWords, onTold: (on) => told.push(on) });
+    gate.pass(event(START, 64));
+    needsWords = true;
+    gate.echo();
+    expect(kinds(speak(96, 128))).toEqual([END]);
+    gate.words();
+    expect(kinds(speak(160, 192))).toEqual([START, TICK]);
+    gate.echo();
+    expect(kinds(speak(224, 256))).toEqual([TICK]);
+    expect(told).toEqual([true, false, true]);
   });
 
   it('takes five seconds of speech without a word for noise, and believes words again', () => {

@@ -21,6 +21,8 @@ const FEWEST_WORDS = 2;
 const OVERLAP = 0.5;
 /** Words that are being said keep a reply from going on; when no final comes of them, for so long. */
 const WORDS_PEND_MS = 2_000;
+/** The framework pauses our voice with each window of the detector: what lets it go on comes after the last of them. */
+const SETTLED_MS = 40;
 
 export type FloorDeps = {
   /** What the lobby measured. */
@@ -64,6 +66,16 @@ export function createFloor(deps: FloorDeps): Floor {
   let lastWordsAt = Number.NEGATIVE_INFINITY;
   let pendingUntil = 0;
   let lifting: NodeJS.Timeout | undefined;
+  let isTold = false;
+  /** What is heard over our voice is that voice, or a word that leaves it the floor. */
+  let isNothing = false;
+  const goOn = () => {
+    if (isNothing && !isTold) gain?.goOn();
+  };
+  const wasNothing = () => {
+    isNothing = true;
+    goOn();
+  };
 
   const lift = () => {
     gain?.duck(false);
@@ -92,8 +104,22 @@ export function createFloor(deps: FloorDeps): Floor {
     tellsWords: deps.tellsWords,
     onNoise: deps.onNoise,
     onVoice,
+    onTold(speaks) {
+      isTold = speaks;
+      if (speaks) isNothing = false;
+      else setTimeout(goOn, SETTLED_MS).unref();
+    },
   });
+  const heardOurselves = () => {
+    gauge.ownWords();
+    gate.echo();
+    wasNothing();
+  };
+  /** With an echo any word of ours; without one only what stood alone in what we said. */
+  const isOwnWord = (text: string): boolean =>
+    ownWords.isOwnWhole(text) || (gauge.echo === 'much' && ownWords.mayBeOwn(text));
   const candidateSaid = (text: string) => {
+    isNothing = false;
     gate.words();
     gauge.otherWords();
     const mustBeTold = gauge.echo === 'much' && ownSound.isHeard(now());
@@ -120,11 +146,16 @@ export function createFloor(deps: FloorDeps): Floor {
       if (stable) return true;
       const at = now();
       lastWordsAt = at;
-      if (ownSound.share(at - WORDLESS_MS, at) > 0 && ownWords.isOwn(text)) {
-        gauge.ownWords();
+      const isOverUs = ownSound.share(at - WORDLESS_MS, at) > 0;
+      if (isOverUs && ownWords.isOwn(text)) {
+        heardOurselves();
         return false;
       }
-      if (deps.roleOf(text) !== 'turn') return true;
+      const role = deps.roleOf(text);
+      if (role === 'backchannel') wasNothing();
+      if (role !== 'turn') return true;
+      // The next one tells: with a second word they are ours, or somebody's.
+      if (isOverUs && ownWords.mayBeOwn(text)) return gauge.echo !== 'much';
       pendingUntil = at + WORDS_PEND_MS;
       candidateSaid(text);
       return true;
@@ -134,8 +165,9 @@ export function createFloor(deps: FloorDeps): Floor {
       lastWordsAt = now();
       if (ownSound.share(deps.toWall(final.startMs), deps.toWall(final.endMs)) < OVERLAP)
         return { own: null, said: final };
-      const sorted = ownWords.sort(final);
-      if (sorted.own) gauge.ownWords();
+      const sorted = isOwnWord(final.text) ? { own: final, said: null } : ownWords.sort(final);
+      if (sorted.own) heardOurselves();
+      else if (deps.roleOf(final.text) === 'backchannel') wasNothing();
       return sorted;
     },
   };

@@ -6,6 +6,8 @@ import { levelDb } from '../recogniser/loudness.ts';
 export type OutputGain = {
   /** True: as quiet as somebody who lets another speak. */
   duck(on: boolean): void;
+  /** Goes on from a pause at once: what made it was nothing. */
+  goOn(): void;
 };
 
 export type OutputGainDeps = {
@@ -86,6 +88,12 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
     duck(on) {
       if (on && wanted === 1) dropQueue();
       wanted = on ? DUCKED : 1;
+    },
+    goOn() {
+      if (!isPaused) return;
+      clearTimeout(waiting);
+      isPaused = false;
+      resume();
     },
   };
 }

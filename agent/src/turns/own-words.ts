@@ -4,37 +4,48 @@ import type { HeardFinal } from '../recogniser/heard.ts';
 export type OwnWords = {
   /** Words that were or will be spoken. */
   add(text: string): void;
-  /** Whether words without times are ours: at least half of their neighbours are. */
+  /** Whether words without times are ours: at least half of their neighbours are. A single one does not tell. */
   isOwn(text: string): boolean;
+  /** A single word that is among ours. Others use it too. */
+  mayBeOwn(text: string): boolean;
+  /** A single word that was a whole sentence of ours, such as "Certainly." */
+  isOwnWhole(text: string): boolean;
   /** Takes a final apart into what is ours and what the candidate said; either may be missing. */
   sort(final: HeardFinal): { own: HeardFinal | null; said: HeardFinal | null };
 };
 
 /** About the last two replies: older words cannot come out of a loudspeaker any more. */
 const KEPT_WORDS = 120;
+/** Of sentences that are one word, the newest: they open replies. */
+const KEPT_ALONE = 2;
 /** Pairs of neighbours in common: an echo is heard with a wrong word in four, other people's sentences share one pair in ten. */
 const OWN_SHARE = 0.45;
 /** Two words in common are chance; three in a row, in time with our own voice, are not. */
 const FEWEST_OWN = 3;
-/** A single word is ours only when it is of the sentence that sounds. */
-const SENTENCE_WORDS = 25;
 /** Words beside an echo that are the candidate's: fewer are words of ours that were misheard. */
 const FEWEST_SAID = 2;
 
 export function createOwnWords(): OwnWords {
   let words: string[] = [];
   let pairs = new Set<string>();
+  let alone: string[] = [];
   const isOwn = (heard: readonly string[]) => {
-    if (heard.length === 0) return false;
-    if (heard.length === 1) return words.slice(-SENTENCE_WORDS).includes(heard[0] ?? '');
+    if (heard.length < 2) return false;
     return pairsOf(heard).filter((pair) => pairs.has(pair)).length / (heard.length - 1) >= OWN_SHARE;
   };
   return {
     add(text) {
-      words = [...words, ...wordsOf(text)].slice(-KEPT_WORDS);
+      const added = wordsOf(text);
+      words = [...words, ...added].slice(-KEPT_WORDS);
+      if (added.length === 1) alone = [...alone, ...added].slice(-KEPT_ALONE);
       pairs = new Set(pairsOf(words));
     },
     isOwn: (text) => isOwn(wordsOf(text)),
+    mayBeOwn(text) {
+      const [first, ...others] = wordsOf(text);
+      return first !== undefined && others.length === 0 && words.includes(first);
+    },
+    isOwnWhole: (text) => alone.includes(wordsOf(text).join(' ')),
     sort(final) {
       const shown = final.text.split(/\s+/).filter(Boolean);
       const heard = shown.map((word) => wordsOf(word).join(''));

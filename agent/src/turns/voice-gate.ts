@@ -6,6 +6,8 @@ export type VoiceGate = {
   pass(event: VADEvent): VADEvent[];
   /** Words of the candidate: what is heard is speech, whatever else it is. */
   words(): void;
+  /** What is heard is our own voice: whoever was told of somebody who speaks is told that it is over. */
+  echo(): void;
 };
 
 export type VoiceGateDeps = {
@@ -17,6 +19,8 @@ export type VoiceGateDeps = {
   tellsWords: () => boolean;
   /** The candidate speaks for so long, up to now, without the silence at the end; 0: has stopped. */
   onVoice: (voicedMs: number) => void;
+  /** The framework is told that somebody speaks, or that it is over. */
+  onTold?: (speaks: boolean) => void;
   /** There is sound like speech, but no words in it; false: that is over. */
   onNoise: (noisy: boolean) => void;
 };
@@ -32,14 +36,17 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let speaking = false;
   let noisy = false;
   let hasWords = false;
+  let isEcho = false;
   let sinceWordsMs = 0;
   let lastSpeechMs = 0;
   const begin = (event: VADEvent): VADEvent[] => {
     told = true;
+    deps.onTold?.(true);
     return [{ ...event, type: VADEventType.START_OF_SPEECH, speaking: true }];
   };
   const end = (event: VADEvent): VADEvent[] => {
     told = false;
+    deps.onTold?.(false);
     return [{ ...quietOf(event), type: VADEventType.END_OF_SPEECH }];
   };
   const setNoisy = (next: boolean) => {
@@ -47,6 +54,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     noisy = next;
   };
   const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
+  const isOver = () => deps.isDeaf() || noisy || (isEcho && deps.needsWords());
   const tick = (event: VADEvent): VADEvent[] => {
     const voicedMs = event.speaking ? event.speechDuration - event.rawAccumulatedSilence : 0;
     if (event.speaking) {
@@ -56,8 +64,8 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     if (deps.tellsWords() && sinceWordsMs >= NOISE_MS) setNoisy(true);
     deps.onVoice(deps.isDeaf() || noisy || event.rawAccumulatedSilence > 0 ? 0 : voicedMs);
     if (!speaking) return [quietOf(event)];
-    // Once the framework knows of somebody who speaks, it learns the rest; only noise and the key end that.
-    if (told) return deps.isDeaf() || noisy ? end(event) : [{ ...event, speechDuration: voicedMs }];
+    // Once the framework knows of somebody who speaks, it learns the rest; only noise, an echo and the key end that.
+    if (told) return isOver() ? end(event) : [{ ...event, speechDuration: voicedMs }];
     if (isShut()) return [quietOf(event)];
     return [...begin(event), { ...event, speechDuration: voicedMs }];
   };
@@ -68,7 +76,9 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
           speaking = true;
           lastSpeechMs = event.speechDuration;
           sinceWordsMs = 0;
-          hasWords = false;
+          [hasWords, isEcho] = [false, false];
+          // Not with the next window: each is 32 ms in which both talk.
+          deps.onVoice(deps.isDeaf() || noisy ? 0 : event.speechDuration);
           return isShut() ? [] : begin(event);
         case VADEventType.INFERENCE_DONE:
           return tick(event);
@@ -83,9 +93,12 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
       }
     },
     words() {
-      hasWords = true;
+      [hasWords, isEcho] = [true, false];
       sinceWordsMs = 0;
       setNoisy(false);
+    },
+    echo() {
+      isEcho = !hasWords;
     },
   };
 }
