@@ -16,15 +16,15 @@ import { watchTurns } from './metrics/watch-turns.ts';
 import type { Providers } from './providers/table.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
-import { createEarlyStart, type EarlyStart } from './turns/early-start.ts';
-import { createEars, type Ears } from './turns/ears.ts';
+import { createEarlyStart } from './turns/early-start.ts';
+import { createEars, type Ears, type EarsDeps } from './turns/ears.ts';
 import { gateVad } from './turns/gated-vad.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
 import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
-import { endpointingFor } from './turns/patience.ts';
 import { spaced } from './turns/spaced.ts';
 import { watchQuiet } from './turns/quiet-watch.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
+import { createTurnWaits } from './turns/turn-waits.ts';
 import { createVoiceSession, startVoiceSession } from './turns/voice-session.ts';
 import { createInterviewVoice, type InterviewVoice } from './voice/interview-voice.ts';
 import type { FillerHeard } from './voice/reply-track.ts';
@@ -62,7 +62,17 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   const isSpeaking = () => session.userState === 'speaking';
   const voice = createVoice(deps, isSpeaking);
   const early = voice && createEarlyStart({ ...earlyDeps(deps), voice: voice.reply });
-  const ears = createOurEars(deps, early, () => interruptIn(session));
+  const waits = createTurnWaits(brief.case.source, (endpointing) =>
+    session.updateOptions({ turnHandling: { endpointing } }),
+  );
+  const ears = createOurEars(deps, {
+    interrupt: () => interruptIn(session),
+    onTurnWords() {
+      waits.words(conversation.said());
+      early?.onFinal();
+    },
+    onInterim: (interim) => early?.onInterim(interim),
+  });
   const watched = watchQuiet(new inference.VAD(), (silentMs) => early?.onSilence(silentMs));
   const session = createVoiceSession({
     hearing: ears?.hearing,
@@ -90,9 +100,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
       ...conversation.lineEvents,
       begun(line: Line, atMs: number) {
         conversation.lineEvents.begun(line, atMs);
-        const phaseId = deps.interviewer.state.phase?.id;
-        const endpointing = endpointingFor(line.proposal.patience, brief.case.source, phaseId);
-        session.updateOptions({ turnHandling: { endpointing } });
+        waits.replied(line.proposal.patience, deps.interviewer.state.phase?.id);
       },
       said(line, said) {
         conversation.lineEvents.said(line, said);
@@ -173,15 +181,12 @@ function signOfLife({ recorder, clock }: TalkDeps, { text, startMs, endMs }: Fil
 
 function createOurEars(
   deps: TalkDeps,
-  early: EarlyStart | undefined,
-  interrupt: () => void,
+  hooks: Pick<EarsDeps, 'interrupt' | 'onTurnWords' | 'onInterim'>,
 ): Ears | undefined {
   return createEars({
     ...deps,
+    ...hooks,
     recognisers: deps.providers.recognisers,
-    interrupt,
-    onTurnWords: () => early?.onFinal(),
-    onInterim: (interim) => early?.onInterim(interim),
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
     onSwitch: (from, to, reason) => switched(deps, 'recogniser', from, to, reason),
     onFailure() {

@@ -2,7 +2,7 @@ import { RATE_HZ } from './microphone.ts';
 import type { Utterance } from '../simulators/script.ts';
 import { synthesise } from '../speech/clips.ts';
 import { telephoneBand } from './telephone-band.ts';
-import { turnSet, type TurnClass, type Where } from './turn-set.ts';
+import { turnClasses, turnSet, type ClassOf, type TurnClass, type TurnSet, type Where } from './turn-set.ts';
 
 /** Recognisers end a stretch of speech at a pause of this length; shorter ones lie within it. */
 const BURST_MS = 300;
@@ -24,6 +24,8 @@ export type LabelledTurn = {
   pauses: Pause[];
   /** What a recogniser hears one after the other. */
   bursts: Utterance[];
+  /** The words that were said before this moment of the clip, a silence's beginning. */
+  wordsBy(ms: number): string;
 };
 
 /** Text and pauses of a line: `one [500] two` is two parts with 500 ms between them. */
@@ -34,18 +36,23 @@ export function partsOf(line: string): { text: string; pauseMs: number }[] {
   );
 }
 
-/** Every utterance of the set, in voices that take turns; the same samples each time. */
-export async function labelledTurns(): Promise<LabelledTurn[]> {
+/** Every utterance of a set, in voices that take turns; the same samples each time. */
+export async function labelledTurns(set: TurnSet = turnSet): Promise<LabelledTurn[]> {
   const turns: LabelledTurn[] = [];
-  for (const [kind, { lines }] of entriesOf(turnSet))
-    for (const [index, line] of lines.entries()) turns.push(await labelledTurn(kind, index, line));
+  for (const kind of turnClasses) {
+    const one = set[kind];
+    for (const [index, line] of (one?.lines ?? []).entries())
+      if (one) turns.push(await labelledTurn(one, kind, index, line));
+  }
   return turns;
 }
 
-const entriesOf = <K extends string, V>(record: Record<K, V>): [K, V][] => Object.entries(record) as [K, V][];
-
-async function labelledTurn(kind: TurnClass, index: number, line: string): Promise<LabelledTurn> {
-  const { where, telephone } = turnSet[kind];
+async function labelledTurn(
+  { where, telephone }: ClassOf,
+  kind: TurnClass,
+  index: number,
+  line: string,
+): Promise<LabelledTurn> {
   const voice = VOICES[index % VOICES.length] ?? 'slt';
   const spoken = await Promise.all(partsOf(line).map((part) => speakPart(part, voice)));
   const placed = place(spoken);
@@ -54,11 +61,16 @@ async function labelledTurn(kind: TurnClass, index: number, line: string): Promi
     kind,
     where,
     text: spoken.map(({ text }) => text).join(' '),
-    samples: telephone ? telephoneBand(placed.samples) : placed.samples,
+    samples: telephone === true ? telephoneBand(placed.samples) : placed.samples,
     firstMs: placed.spans[0]?.startMs ?? 0,
     lastMs: placed.spans.at(-1)?.endMs ?? 0,
     pauses: gapsOf(placed.spans),
     bursts: burstsOf(spoken, placed.spans),
+    wordsBy: (ms) =>
+      spoken
+        .filter((_, at) => (placed.spans[at]?.endMs ?? 0) <= ms)
+        .map(({ text }) => text)
+        .join(' '),
   };
 }
 

@@ -89,14 +89,18 @@ it('tells kept from resumed from stopped', () => {
 });
 
 it('predicts a cut-in where the pause is longer than the wait and the way to the ear', () => {
+  const unclear = { where: 'brisk' as const, ending: 'unclear' as const };
   const judged = [
-    { where: 'brisk' as const, probability: 0.9, pauseMs: 500 },
-    { where: 'brisk' as const, probability: 0.1, pauseMs: 500 },
-    { where: 'brisk' as const, probability: 0.9, pauseMs: undefined },
+    { ...unclear, probability: 0.9, pauseMs: 500 },
+    { ...unclear, probability: 0.1, pauseMs: 500 },
+    { ...unclear, probability: 0.9, pauseMs: undefined },
   ];
   const waits = { sureMs: 300, unsureMs: 1_200 };
   expect(sweepPoint(judged, waits, 150)).toMatchObject({ pauses: 2, cutIns: 1, share: 0.5, airP50: 450 });
   expect(sweepPoint(judged, waits, 250)).toMatchObject({ cutIns: 0, airP50: 550 });
+  const open = judged.map((one) => ({ ...one, ending: 'open' as const }));
+  expect(sweepPoint(open, waits, 150)).toMatchObject({ cutIns: 0, airP50: 2_550 });
+  expect(sweepPoint(open, waits, 150, false)).toMatchObject({ cutIns: 1, airP50: 450 });
 });
 
 it('takes away what a telephone does not carry, and leaves what it does', () => {

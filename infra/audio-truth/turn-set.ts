@@ -18,7 +18,8 @@ export const turnClasses = [
 export type TurnClass = (typeof turnClasses)[number];
 export type Where = 'brisk' | 'patient';
 
-type ClassOf = { where: Where; telephone?: true; lines: readonly string[] };
+export type ClassOf = { where: Where; telephone?: true; lines: readonly string[] };
+export type TurnSet = Partial<Record<TurnClass, ClassOf>>;
 
 export const turnSet: Record<TurnClass, ClassOf> = {
   'plain question': {

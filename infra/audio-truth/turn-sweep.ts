@@ -1,3 +1,5 @@
+import { endingOf, type Ending } from '@caseroom/agent/turns/ending';
+import { waitsAfter } from '@caseroom/agent/turns/patience';
 import { spreadOf } from '../bench/percentiles.ts';
 import { endOfTurnProbability, FINISHED_AT } from './end-of-turn.ts';
 import type { LabelledTurn } from './labelled-turn.ts';
@@ -7,6 +9,8 @@ import type { Where } from './turn-set.ts';
 export type Judgement = {
   where: Where;
   probability: number;
+  /** What the words so far say. */
+  ending: Ending;
   /** How long the silence lasts; undefined: the turn is over. */
   pauseMs: number | undefined;
 };
@@ -24,25 +28,30 @@ export type SweepPoint = Waits & {
 export async function judgeAll(turns: readonly LabelledTurn[]): Promise<Judgement[]> {
   const judged: Judgement[] = [];
   for (const turn of turns) {
-    for (const { startMs, endMs } of turn.pauses)
+    const silences = [...turn.pauses, { startMs: turn.lastMs, endMs: undefined }];
+    for (const { startMs, endMs } of silences)
       judged.push({
         where: turn.where,
         probability: await endOfTurnProbability(turn.samples, startMs),
-        pauseMs: endMs - startMs,
+        ending: endingOf(turn.wordsBy(startMs)),
+        pauseMs: endMs === undefined ? undefined : endMs - startMs,
       });
-    judged.push({
-      where: turn.where,
-      probability: await endOfTurnProbability(turn.samples, turn.lastMs),
-      pauseMs: undefined,
-    });
   }
   return judged;
 }
 
 /** What these waits would do: the reply is audible `latencyMs` after the turn is taken. */
-export function sweepPoint(judged: readonly Judgement[], waits: Waits, latencyMs: number): SweepPoint {
-  const waitFor = ({ probability }: Judgement) =>
-    (probability >= FINISHED_AT ? waits.sureMs : waits.unsureMs) + latencyMs;
+export function sweepPoint(
+  judged: readonly Judgement[],
+  waits: Waits,
+  latencyMs: number,
+  byWords = true,
+): SweepPoint {
+  const own = { sure_ms: waits.sureMs, unsure_ms: waits.unsureMs };
+  const waitFor = ({ probability, ending }: Judgement) => {
+    const { minDelay, maxDelay } = waitsAfter(own, byWords ? ending : 'unclear');
+    return (probability >= FINISHED_AT ? minDelay : maxDelay) + latencyMs;
+  };
   const pauses = judged.filter((one) => one.pauseMs !== undefined);
   const cutIns = pauses.filter((one) => (one.pauseMs ?? 0) > waitFor(one)).length;
   const air = spreadOf(judged.filter((one) => one.pauseMs === undefined).map(waitFor));

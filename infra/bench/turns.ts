@@ -12,6 +12,7 @@ import { turnReport } from '../audio-truth/turn-report.ts';
 import { echoLevels, turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
 import { converse, speakLabelled, type TurnRun } from '../audio-truth/turn-run.ts';
 import { hearingOf, judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
+import { unseenTurns } from '../audio-truth/unseen-turns.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
 import { ROOT } from '../local/root.ts';
 import { delay } from '../local/waiting.ts';
@@ -58,9 +59,12 @@ function print(rows: readonly TurnRow[]): boolean {
 
 async function sweepAll(latencyMs: number): Promise<boolean> {
   const judged = await judgeAll(await labelledTurns());
+  const unseen = await judgeAll(await labelledTurns(unseenTurns));
   for (const where of ['brisk', 'patient'] as const) {
     const { minDelay, maxDelay } = endpointingFor(where);
+    const ours = { sureMs: minDelay, unsureMs: maxDelay };
     const own = judged.filter((one) => one.where === where);
+    const other = unseen.filter((one) => one.where === where);
     say(
       `${where}, reply heard ${latencyMs} ms after the turn is taken; what no other combination beats, then ours`,
     );
@@ -70,7 +74,10 @@ async function sweepAll(latencyMs: number): Promise<boolean> {
     );
     say(sweepHead);
     for (const point of sweep(judged, where, latencyMs)) say(sweepLine(point));
-    say(`${sweepLine(sweepPoint(own, { sureMs: minDelay, unsureMs: maxDelay }, latencyMs))}  ours`);
+    say(`${sweepLine(sweepPoint(own, ours, latencyMs))}  ours`);
+    say(`${sweepLine(sweepPoint(own, ours, latencyMs, false))}  ours, deaf to words`);
+    say(`${sweepLine(sweepPoint(other, ours, latencyMs))}  ours, on utterances that nothing was tuned on`);
+    say(`${sweepLine(sweepPoint(other, ours, latencyMs, false))}  the same, deaf to words`);
   }
   return true;
 }
@@ -146,7 +153,7 @@ async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> 
 
 type Laid = (run: OverlayRun) => Promise<void>;
 
-/** At each level, first unknown and then known from the lobby: what is known once stays known. */
+/** At each level, first unknown and then known from the lobby. */
 const echoes = (): Laid[] =>
   [false, true].flatMap((known) =>
     echoLevels.flatMap((db) =>

@@ -40,6 +40,8 @@ export type Conversation = {
   absorb(events: readonly FoldableEvent[]): void;
   /** The answer to what has been said so far; null when there is nothing to answer, or nothing to say to it. */
   answer(): Line | null;
+  /** What has been said and not been answered yet. */
+  said(): string;
   /** What the answer would be now, with words that are not final yet; leaves no trace. Null: it is no time for one. */
   guess(unheard: Unheard | null): Proposal | null;
   /** Nobody is answered before this is over: words of the turn are still on their way. */
@@ -158,6 +160,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     lineEvents,
     answer,
     guess,
+    said: () => open.snapshot().text,
     dueMs: () => (dueSince === null ? 0 : performance.now() - dueSince),
     hush: () => mouth?.hush(),
     waitFor(words) {
