@@ -2,8 +2,8 @@
 const sentenceEnd = /[.!?]["')\]]?(?=\s|$)/g;
 const pauseMark = /[,;:](?=\s)/g;
 const leastClauseWords = 4;
-/** The first may be shorter ("I see,"): a voice that begins with it is heard a tenth of a second sooner. */
-const leastFirstWords = 2;
+/** The first may be shorter ("Understood,"): a voice that begins with it is heard a tenth of a second sooner. */
+const leastFirstWords = 1;
 
 /** Cuts a complete text into sentences. */
 export function sentencesOf(text: string): string[] {

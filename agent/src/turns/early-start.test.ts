@@ -3,7 +3,13 @@ import type { Proposal, Rehearsal, Unheard } from '../interviewer/port.ts';
 import { createEarlyStart } from './early-start.ts';
 
 /** A policy that answers each text with a plan, and a model or none that puts it into words. */
-function bench(options: { plan?: (text: string) => string | null; model?: boolean } = {}) {
+function bench(
+  options: {
+    plan?: (text: string) => string | null;
+    model?: boolean;
+    directive?: Proposal['directive'];
+  } = {},
+) {
   const {
     plan = (text: string) => `About ${text.split(' ').length > 3 ? 'costs' : 'sales'}.`,
     model = true,
@@ -15,7 +21,7 @@ function bench(options: { plan?: (text: string) => string | null; model?: boolea
     if (plannedText === null) return null;
     return {
       id: `${text}-id`,
-      directive: { act: 'acknowledge' },
+      directive: options.directive ?? { act: 'acknowledge' },
       intent: '',
       consequences: [],
       plannedText,
@@ -78,12 +84,12 @@ it('begins on a stable interim, and the same turn takes it over', async () => {
 it('begins on words that may still change once the candidate is silent, and not before', async () => {
   const { early, calls } = bench();
   early.onInterim({ text: 'what about', stable: false });
-  early.onSilence(96);
+  early.onSilence(64);
   early.onSilence(0);
   early.onInterim({ text: 'what about sales', stable: false });
   expect(calls).toEqual([]);
+  early.onSilence(96);
   early.onSilence(128);
-  early.onSilence(160);
   await settled();
   expect(calls).toEqual(['words what about sales', 'voice About sales.']);
   early.onInterim({ text: 'what about sales today', stable: false });
@@ -108,14 +114,28 @@ it('begins again when the candidate goes on, and throws away what was begun', as
 it('does not take words that a model gave to other words of the candidate, though the plan is the same', async () => {
   const { early, calls, decide, final } = bench({ plan: () => 'Go on.' });
   final('it is fifteen');
-  early.onInterim({ text: 'or fifty', stable: true });
+  early.onInterim({ text: 'or maybe fifty of them', stable: true });
   await settled();
   // The candidate stopped before the rest was final.
   expect(decide()).toBeUndefined();
   expect(calls.filter((call) => call.startsWith('abort'))).toEqual([
     'abort it is fifteen',
-    'abort it is fifteen or fifty',
+    'abort it is fifteen or maybe fifty of them',
   ]);
+});
+
+it('takes the wording of a line over when only the last words came later, and no lead from what was said', async () => {
+  for (const [directive, taken] of [
+    [{ act: 'acknowledge' }, true],
+    [{ act: 'redirect', topic: 'rent' }, false],
+  ] as const) {
+    const { early, final, decide } = bench({ plan: () => 'Go on.', directive });
+    early.onInterim({ text: 'I would add the bar to the', stable: false });
+    early.onSilence(96);
+    await settled();
+    final('I would add the bar to the ticket.');
+    expect(decide()?.proposal.turn?.text === 'I would add the bar to the').toBe(taken);
+  }
 });
 
 it('keeps the line of the case, whatever the words were, as long as the plan is the same', async () => {
@@ -128,15 +148,16 @@ it('keeps the line of the case, whatever the words were, as long as the plan is 
   expect(calls).toEqual(['words it is', 'voice Go on.']);
 });
 
-it('begins at most six times a turn, three of them on interims, and anew for the next turn', async () => {
+it('begins at most seven times a turn, four of them on interims, and anew for the next turn', async () => {
   const { early, calls, final, decide } = bench({ plan: (text) => `Re ${text}.` });
-  for (const text of ['a', 'a b', 'a b c', 'a b c d']) early.onInterim({ text: text, stable: true });
+  for (const text of ['a', 'a b', 'a b c', 'a b c d', 'a b c d e'])
+    early.onInterim({ text: text, stable: true });
   for (const text of ['a', 'b', 'c', 'd']) final(text);
   const begun = () => calls.filter((call) => call.startsWith('words')).length;
-  expect(begun()).toBe(6);
+  expect(begun()).toBe(7);
   expect(decide()).toBeUndefined();
   early.onInterim({ text: 'e', stable: true });
-  expect(begun()).toBe(7);
+  expect(begun()).toBe(8);
 });
 
 it('throws everything away when there will be no answer', async () => {

@@ -1,16 +1,19 @@
+import { carriesLine } from '../interviewer/lines.ts';
 import type { Interviewer, Proposal, Rehearsal, Unheard } from '../interviewer/port.ts';
 import { uuidV7 } from '../life/uuid-v7.ts';
 import { piecesOf } from '../voice/pieces.ts';
 import type { ReplyVoice } from '../voice/reply-voice.ts';
 
 /**
- * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Three on
+ * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Four on
  * words that are not final, for the pauses in a turn, and three on finals, after which most turns are over.
  */
-const MOST_ON_INTERIMS = 3;
+const MOST_ON_INTERIMS = 4;
 const MOST_ON_FINALS = 3;
-/** Between two words people are silent for less; a turn may be over after it. */
-const QUIET_MS = 120;
+/** Three windows of the detector: between two words people are silent for less; a turn may be over after it. */
+const QUIET_MS = 90;
+/** Interims come every 200 ms, so the newest lacks so many words of what was said. */
+const LATE_WORDS = 2;
 
 export type EarlyStartDeps = {
   /** What the answer would be now; leaves no trace. */
@@ -56,7 +59,9 @@ export function createEarlyStart(deps: EarlyStartDeps): EarlyStart {
     begun !== undefined &&
     begun.plan === planOf(proposal) &&
     // A model answers to what it was told; the case's own line is the same whatever the words were.
-    (begun.rehearsal.clauses === null || begun.said === saidIn(proposal));
+    (begun.rehearsal.clauses === null ||
+      begun.said === saidIn(proposal) ||
+      (isPutInWords(proposal) && isNearlyAll(begun.said, saidIn(proposal))));
   const begin = (proposal: Proposal) => {
     abandon();
     const rehearsal = deps.rehearse(proposal);
@@ -119,6 +124,17 @@ async function voiceFirst(begun: Begun, voice: EarlyStartDeps['voice']): Promise
 /** What is the same when the same would be said and done. */
 const planOf = ({ directive, plannedText, exhibitId, thinkingMs, endsSession }: Proposal): string =>
   JSON.stringify([directive, plannedText, exhibitId, thinkingMs, endsSession]);
+
+/**
+ * The model only words a line that the whole of what was said has led to; where it leads over from what was said, its
+ * last words count.
+ */
+const isPutInWords = ({ directive }: Proposal): boolean => !carriesLine(directive.act);
+
+const isNearlyAll = (begun: string, said: string): boolean =>
+  begun !== '' &&
+  said.startsWith(`${begun} `) &&
+  said.slice(begun.length + 1).split(' ').length <= LATE_WORDS;
 
 /** The words alone: recognisers change points and capitals with the last word. */
 const saidIn = ({ turn }: Proposal): string =>
