@@ -5,9 +5,12 @@ import { join } from 'node:path';
  * Each job is a Node process of its own, forked from this one. What is set here they inherit:
  * - a cache of compiled code: loading our own takes 80 ms with it, 250 without, and 19 MB of memory less.
  * - a small nursery. V8 keeps up to 16 MB twice for young objects, which conversations do not need: 25 MB less a job.
+ * - two arenas for native memory. The C library gives each thread its own, and each keeps what was freed in
+ *   it: 14 MB less a job.
  * - a gate that they wait at while interviews begin.
  */
 const NURSERY_MIB = 2;
+const NATIVE_ARENAS = 2;
 
 export const gatePath = '/may-load';
 export const loadedPath = '/loaded';
@@ -21,6 +24,7 @@ export function prepareJobProcesses(folder: string, workerPort: number): void {
   const cache = join(folder, 'compiled');
   mkdirSync(cache, { recursive: true });
   process.env.NODE_COMPILE_CACHE ??= cache;
+  process.env.MALLOC_ARENA_MAX ??= String(NATIVE_ARENAS);
   process.env.CASEROOM_LOAD_GATE = `http://127.0.0.1:${workerPort}${gatePath}`;
   const gate = new URL('./load-gate.ts', import.meta.url).href;
   process.execArgv.push(`--max-semi-space-size=${NURSERY_MIB}`, '--import', gate);
