@@ -1,4 +1,4 @@
-import type { TurnClass, TurnSet } from './turn-set.ts';
+import type { TurnSet } from './turn-set.ts';
 
 /**
  * Utterances on which nothing was tuned: written before the rules that read words, in the same notation, about other

@@ -84,7 +84,7 @@ it('begins on a stable interim, and the same turn takes it over', async () => {
 it('begins on words that may still change once the candidate is silent, and not before', async () => {
   const { early, calls } = bench();
   early.onInterim({ text: 'what about', stable: false });
-  early.onSilence(64);
+  early.onSilence(32);
   early.onSilence(0);
   early.onInterim({ text: 'what about sales', stable: false });
   expect(calls).toEqual([]);
@@ -148,16 +148,16 @@ it('keeps the line of the case, whatever the words were, as long as the plan is 
   expect(calls).toEqual(['words it is', 'voice Go on.']);
 });
 
-it('begins at most seven times a turn, four of them on interims, and anew for the next turn', async () => {
+it('begins at most eight times a turn, five of them on interims, and anew for the next turn', async () => {
   const { early, calls, final, decide } = bench({ plan: (text) => `Re ${text}.` });
-  for (const text of ['a', 'a b', 'a b c', 'a b c d', 'a b c d e'])
+  for (const text of ['a', 'a b', 'a b c', 'a b c d', 'a b c d e', 'a b c d e f'])
     early.onInterim({ text: text, stable: true });
   for (const text of ['a', 'b', 'c', 'd']) final(text);
   const begun = () => calls.filter((call) => call.startsWith('words')).length;
-  expect(begun()).toBe(7);
+  expect(begun()).toBe(8);
   expect(decide()).toBeUndefined();
   early.onInterim({ text: 'e', stable: true });
-  expect(begun()).toBe(8);
+  expect(begun()).toBe(9);
 });
 
 it('throws everything away when there will be no answer', async () => {

@@ -5,13 +5,13 @@ import { piecesOf } from '../voice/pieces.ts';
 import type { ReplyVoice } from '../voice/reply-voice.ts';
 
 /**
- * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Four on
+ * So many replies are begun early for one turn at most: each costs a model's tokens and a sentence of a voice. Five on
  * words that are not final, for the pauses in a turn, and three on finals, after which most turns are over.
  */
-const MOST_ON_INTERIMS = 4;
+const MOST_ON_INTERIMS = 5;
 const MOST_ON_FINALS = 3;
-/** Three windows of the detector: between two words people are silent for less; a turn may be over after it. */
-const QUIET_MS = 90;
+/** Two windows of the detector, which hears speech for some 60 ms after its end: a turn may be over after them. */
+const QUIET_MS = 60;
 /** Interims come every 200 ms, so the newest lacks so many words of what was said. */
 const LATE_WORDS = 2;
 

@@ -50,6 +50,8 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
   let isPaused = false;
   const dropQueue = () => {
     if (isPaused) return;
+    // What comes next follows on silence: lowered by degrees it would be heard once more, after the pause.
+    gain = DUCKED;
     pause();
     setTimeout(() => !isPaused && resume(), DROP_MS);
   };

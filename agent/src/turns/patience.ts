@@ -8,7 +8,7 @@ import type { Ending } from './ending.ts';
  * melody tells the model little; the table of it is in docs/voice-path.md.
  */
 const usual: Readonly<Record<Patience, EndOfTurn>> = {
-  brisk: { sure_ms: 400, unsure_ms: 800 },
+  brisk: { sure_ms: 350, unsure_ms: 800 },
   patient: { sure_ms: 800, unsure_ms: 1_500 },
 };
 /** "and then, so, ..." is taken up again, however sure the melody sounds; who does not is answered after this. */
