@@ -12,11 +12,13 @@ const MERGE_MS = 100;
 /** As the page waits before it asks for another token. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
+/** As the page: a short break mends itself, past it the room may be gone. This client alone would try every 5 s. */
+const PATIENCE_MS = 2_500;
 
 type Grant = { server_url: string; participant_token: string };
 export type CallState = 'connected' | 'reconnecting' | 'away';
 /** A promise of its own would be waited for with the entry. */
-type Entered = { gone: Promise<void> };
+type Entered = { gone: Promise<Grant | undefined> };
 type Heard = { identity: string; track: string; loud: Span[] };
 
 /** A candidate whose page finds its way back into the room, and who remembers what was heard and when. */
@@ -45,9 +47,7 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
   const enter = async (grant: Grant): Promise<Entered> => {
     room = new Room();
     follow(room, voices, written);
-    room.on(RoomEvent.Reconnecting, () => (call = 'reconnecting'));
-    room.on(RoomEvent.Reconnected, () => (call = 'connected'));
-    const gone = new Promise<void>((resolve) => room.once(RoomEvent.Disconnected, () => resolve()));
+    const gone = untilGone(room, renew, (state) => (call = state));
     await room.connect(grant.server_url, grant.participant_token, { autoSubscribe: true, dynacast: false });
     await microphone.publish(room);
     call = 'connected';
@@ -55,13 +55,11 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
   };
   const stay = async (entered: Entered | undefined) => {
     for (let [stays, waitMs] = [entered, FIRST_RETRY_MS]; !over; ) {
-      await stays?.gone;
+      const grant = await stays?.gone;
       call = 'away';
-      await delay(waitMs);
+      if (!grant) await delay(waitMs);
       if (over) return;
-      stays = await renew()
-        .then(enter)
-        .catch(() => undefined);
+      stays = await (grant ? Promise.resolve(grant) : renew()).then(enter).catch(() => undefined);
       waitMs = stays ? FIRST_RETRY_MS : Math.min(waitMs * 2, LONGEST_RETRY_MS);
     }
   };
@@ -85,6 +83,39 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
       await room.disconnect().catch(() => undefined);
     },
   };
+}
+
+/** Resolves when a room has been left; with a new grant when its client mended the connection for too long. */
+function untilGone(
+  room: Room,
+  renew: () => Promise<Grant>,
+  setState: (state: CallState) => void,
+): Promise<Grant | undefined> {
+  let isMending = false;
+  room.on(RoomEvent.Reconnected, () => {
+    isMending = false;
+    setState('connected');
+  });
+  return new Promise((resolve) => {
+    room.once(RoomEvent.Disconnected, () => {
+      isMending = false;
+      resolve(undefined);
+    });
+    room.on(RoomEvent.Reconnecting, () => {
+      setState('reconnecting');
+      if (isMending) return;
+      isMending = true;
+      void enterAnew();
+    });
+    const enterAnew = async () => {
+      for (await delay(PATIENCE_MS); isMending; await delay(PATIENCE_MS)) {
+        const grant = await renew().catch(() => undefined);
+        if (!grant || !isMending) continue;
+        resolve(grant);
+        return void room.disconnect().catch(() => undefined);
+      }
+    };
+  });
 }
 
 function follow(room: Room, voices: Heard[], written: { at: number; text: string }[]): void {
