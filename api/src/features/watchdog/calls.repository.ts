@@ -111,6 +111,18 @@ export async function findCall(db: Executor, sessionId: string): Promise<OpenCal
     .executeTakeFirst();
 }
 
+/** Whether a job was an interviewer of the session and is held for lost. */
+export async function wasLost(db: Executor, sessionId: string, jobId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .select('seq')
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'interviewer_lost')
+    .where(sql<boolean>`data ->> 'job_id' = ${jobId}`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Begins a search, unless one for this epoch or a later one has begun: then undefined. */
 export async function openCall(
   tx: Executor,

@@ -87,6 +87,17 @@ it('misses a heartbeat after three seconds and a half, once, however many look',
   expect(media.called).toEqual([1]);
 });
 
+it('puts one out again that was lost and finds its way back into the room, and nobody else', async () => {
+  await take('one');
+  later(4_000);
+  await look();
+  await takeLeaseAfter(database.db, sessionId, 'two', at, 1);
+  media.removed.length = 0;
+  const { watchdog } = api();
+  for (const job of ['two', 'three', 'one']) await watchdog.keepOut(sessionId, job);
+  expect(media.removed).toEqual(['one']);
+});
+
 it('is patient with one that has only come, and with one whose machine is busy', async () => {
   await takeLease(database.db, sessionId, 'one', at);
   later(5_000);

@@ -98,6 +98,11 @@ export function createWatchdog(deps: WatchdogDeps) {
     await lose(sessionId, lease.epoch, lease.job_id, 'left_room');
   }
 
+  /** One that was put out finds its way back by itself when its room was away meanwhile: it is put out again. */
+  async function keepOut(sessionId: string, jobId: string): Promise<void> {
+    if (await calls.wasLost(db, sessionId, jobId)) await rooms.removeInterviewer(sessionId, jobId);
+  }
+
   /**
    * One round over all live interviews. `judgeSilence` false: this process was not able to hear heartbeats for long
    * enough to hold their absence against anybody.
@@ -122,5 +127,5 @@ export function createWatchdog(deps: WatchdogDeps) {
       );
   }
 
-  return { lose, gone, attend, takenOver, lookAt, tick };
+  return { lose, gone, attend, takenOver, lookAt, keepOut, tick };
 }

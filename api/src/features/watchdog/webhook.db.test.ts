@@ -14,11 +14,13 @@ const sessionId = randomUUID();
 
 let database: TestDatabase;
 let looked: (string | null)[];
+let keptOut: string[];
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(() => {
   looked = [];
+  keptOut = [];
 });
 afterAll(() => database.drop());
 
@@ -26,7 +28,10 @@ const metrics = createWatchMetrics(new Registry());
 const webhooks = (now = new Date()) =>
   createWebhooks({
     ...{ db: database.db, apiKey, apiSecret, metrics, logger: pino({ level: 'silent' }) },
-    watchdog: { lookAt: async (_session, job) => void looked.push(job) },
+    watchdog: {
+      lookAt: async (_session, job) => void looked.push(job),
+      keepOut: async (_session, job) => void keptOut.push(job),
+    },
     now: () => now,
   });
 
@@ -43,6 +48,14 @@ it('looks for an interviewer that the media server says has left, once however o
   const body = notice('participant_left');
   for (let round = 0; round < 3; round++) expect(await webhooks().take(body, await signed(body))).toBe(true);
   expect(looked).toEqual(['AJ_1']);
+});
+
+it('asks whether an interviewer who comes in may be there', async () => {
+  const body = notice('participant_joined');
+  expect(await webhooks().take(body, await signed(body))).toBe(true);
+  const candidate = notice('participant_joined', roomNameOf(sessionId), `candidate_${sessionId}`);
+  expect(await webhooks().take(candidate, await signed(candidate))).toBe(true);
+  expect([looked, keptOut]).toEqual([[], ['AJ_1']]);
 });
 
 it('refuses what is not signed, signed by somebody else, or signed for another body', async () => {

@@ -10,7 +10,7 @@ export type WebhookDeps = {
   db: Db;
   apiKey: string;
   apiSecret: string;
-  watchdog: Pick<Watchdog, 'lookAt'>;
+  watchdog: Pick<Watchdog, 'lookAt' | 'keepOut'>;
   metrics: Pick<WatchMetrics, 'webhooks'>;
   logger: Logger;
   now: () => Date;
@@ -62,6 +62,7 @@ export function createWebhooks(deps: WebhookDeps) {
     const jobId = participant && jobOfAgent(participant.identity);
     if (jobId && (event === 'participant_left' || event === 'participant_connection_aborted'))
       await deps.watchdog.lookAt(sessionId, jobId);
+    if (jobId && event === 'participant_joined') await deps.watchdog.keepOut(sessionId, jobId);
   }
 
   return { take };
