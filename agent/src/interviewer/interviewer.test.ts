@@ -136,6 +136,17 @@ describe('an interviewer that takes over from a lost one', () => {
     expect(second.interviewer.state.unanswered).toEqual([]);
   });
 
+  test('apologises in its answer when the candidate speaks first, and only there', async () => {
+    const first = await atMargin();
+    const second = onBench('talk', first.log.events);
+    expect(second.interviewer.guessOpening()).not.toBeNull();
+    const text = await second.hear('So that is nine thousand dollars a month.');
+    expect(text).toMatch(/sorry|apolog/i);
+    expect(ofKind(second.log.events, 'number_judged').at(-1)?.data.verdict).toBe('right');
+    expect(second.interviewer.open()).toBeNull();
+    expect(await second.hear('Shall we go on?')).not.toMatch(/sorry|apolog/i);
+  });
+
   test('its timers run although the last one was lost', async () => {
     const first = await atMargin();
     first.log.append(

@@ -45,6 +45,7 @@ class Engine implements Interviewer {
   readonly #heard = new Map<string, Utterance>();
   readonly #isResumed: boolean;
   #hasOpened = false;
+  #hasSpoken = false;
   #state: InterviewState = emptyState;
 
   constructor(deps: InterviewerDeps) {
@@ -109,7 +110,8 @@ class Engine implements Interviewer {
       const { text, modality, confidence } = { ...unknown, text: input.text, ...heard };
       return { id, text, modality, confidence };
     });
-    const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text } };
+    const afterBreak = this.#isResumed && !this.#hasSpoken;
+    const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text }, afterBreak };
     const decision = this.#decide(stimulus, input.nowMs);
     return this.#proposal(decision, 'turn', null, input.nowMs, {
       utteranceIds: input.utteranceIds,
@@ -139,6 +141,7 @@ class Engine implements Interviewer {
 
   replyBegun(proposal: Proposal): void {
     if (proposal.silent) return;
+    this.#hasSpoken = true;
     const planned = {
       reply_id: proposal.id,
       directive: proposal.directive,
@@ -197,7 +200,8 @@ class Engine implements Interviewer {
     const { status, reply, phase, redo } = this.#state;
     if (status === 'ended' || this.#hasOpened) return null;
     if (redo && !redo.put) return this.#proposeFor({ type: 'redo' }, 'open');
-    if (this.#isResumed) return this.#proposeFor({ type: 'resume' }, 'open');
+    // A turn that was answered first has had its apology.
+    if (this.#isResumed) return this.#hasSpoken ? null : this.#proposeFor({ type: 'resume' }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;
   }
 

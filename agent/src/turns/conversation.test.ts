@@ -114,17 +114,9 @@ const speak = (interrupted = false) => {
   conversation.lineEvents.said(line, { text: 'x', startMs: now, endMs: now, interrupted });
 };
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  now = 0;
-  speaking = false;
-  here = true;
-  ended = 0;
-  hushed = 0;
-  lines = [];
-  interviewer = new Scripted();
+const makeConversation = (): Conversation => {
   const clock = { now: () => now, fromWall: (ms: number) => ms, offsetMs: () => 0, sync() {} };
-  conversation = createConversation({
+  return createConversation({
     interviewer,
     clock,
     roomState,
@@ -135,6 +127,18 @@ beforeEach(() => {
     unansweredMs: 4_000,
     onEnded: () => void ended++,
   });
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  now = 0;
+  speaking = false;
+  here = true;
+  ended = 0;
+  hushed = 0;
+  lines = [];
+  interviewer = new Scripted();
+  conversation = makeConversation();
 });
 afterEach(() => {
   conversation.close();
@@ -285,4 +289,25 @@ it('leaves a turn that was taken back unanswered', async () => {
   conversation.absorb([{ ...at, kind: 'turn_key', data: { act: 'cancel' } }]);
   await pass(5_000);
   expect(lines).toEqual([]);
+});
+
+it('says no first words any more that were put off for a turn, but the question of a moment sat again', async () => {
+  for (const [intent, after] of [
+    ['resume', []],
+    ['redo', ['sorry']],
+  ] as const) {
+    interviewer.opening = { ...interviewer.proposal('sorry', 'open'), intent };
+    conversation.start(mouth);
+    await pass(1_000);
+    const [first] = lines.splice(0);
+    if (!first) throw new Error('nothing was to be said first');
+    conversation.lineEvents.dropped(first);
+    conversation.hear(utterance('are you there'));
+    const answer = conversation.answer();
+    if (answer) conversation.lineEvents.begun(answer, now);
+    await pass(1_000);
+    expect(lines.splice(0).map(({ proposal }) => proposal.plannedText)).toEqual(after);
+    conversation.close();
+    conversation = makeConversation();
+  }
 });

@@ -99,6 +99,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     begun(line) {
       dueSince = null;
       settle(line);
+      // First words that were put off for a turn are no first words any more.
+      if (line.turn && command?.stimulus === 'open' && command.intent !== 'redo') command = null;
       interviewer.replyBegun(line.proposal);
       if (line.proposal.exhibitId) deps.roomState.exhibit(line.proposal.exhibitId);
     },

@@ -29,7 +29,8 @@ export type Stimulus =
   | { type: 'resume' }
   /** A moment is sat again: its question is put anew. */
   | { type: 'redo' }
-  | { type: 'turn'; turn: TurnInput }
+  /** `afterBreak`: the interviewer was lost meanwhile, and this is the first that is said since. */
+  | { type: 'turn'; turn: TurnInput; afterBreak?: boolean }
   | { type: 'timer'; timer: Timer }
   | { type: 'ask_time'; askedMs: number | null }
   | { type: 'end_thinking' }
@@ -90,7 +91,7 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
     case 'redo':
       return putAgain(context);
     case 'turn':
-      return decideTurn(context);
+      return stimulus.afterBreak ? apologised(context, decideTurn(context)) : decideTurn(context);
     case 'timer':
       return decideTimer(context, stimulus.timer);
     case 'ask_time':
@@ -138,8 +139,7 @@ function resume(context: Context): Decision {
       modality: 'typed' as const,
       confidence: null,
     }));
-    const answered = decideTurn({ ...context, turn: { utterances, text } });
-    return { ...answered, plannedText: `${sorry} ${answered.plannedText}` };
+    return apologised(context, decideTurn({ ...context, turn: { utterances, text } }));
   }
   const title = findPhase(context.case, state.phase.id)?.title ?? '';
   const where = title === '' ? '' : `We were at: ${title}.`;
@@ -148,6 +148,12 @@ function resume(context: Context): Decision {
   const again = cutOff ? line : lastQuestionOf(line);
   return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
 }
+
+/** Whoever is answered by another interviewer than the one they spoke to is told why. */
+const apologised = (context: Context, decision: Decision): Decision =>
+  decision.silent
+    ? decision
+    : { ...decision, plannedText: `${word(context, 'apologise_lost')} ${decision.plannedText}` };
 
 const lastQuestionOf = (text: string): string =>
   text.split(/(?<=[.!?])\s+/).findLast((one) => one.endsWith('?')) ?? text;
