@@ -1,5 +1,5 @@
 import type { NumericQuestion } from '../case/schema.ts';
-import { convertTo } from './convert.ts';
+import { convertTo, type Figure } from './convert.ts';
 import { coin, type Context } from './context.ts';
 import type { ReadTurn } from './figures.ts';
 import { progressOf } from './fold-numbers.ts';
@@ -9,7 +9,7 @@ import { confusableReadings } from '../speech/confusable.ts';
 type Answer = NonNullable<ReadTurn['answer']>;
 
 /** Below this the recogniser is guessing. */
-const leastConfidence = 0.6;
+export const leastConfidence = 0.6;
 /**
  * About one figure in seven is read back, so that reading back tells nothing: this many without a doubt, and the rest
  * because they sound like another.
@@ -41,11 +41,20 @@ function confidenceOf(context: Context, { figure }: Answer): number {
 
 function isConfusable(context: Context, question: NumericQuestion, answer: Answer): boolean {
   const verdict = (value: number) => judgeValue(context.case, context.state, question, value).verdict;
-  if (verdict(answer.value) !== 'wrong') return false;
   const wanted = context.case.values[question.answer]?.unit ?? '1';
-  return confusableReadings(answer.figure.value, answer.figure.unit).some((reading) => {
-    const kind = reading.unit === '%' ? 'percent' : answer.figure.kind;
-    const converted = convertTo({ ...answer.figure, value: reading.value, unit: reading.unit, kind }, wanted);
-    return converted.fit !== 'other' && verdict(converted.value) !== 'wrong';
+  return isNearlyHeardRight(answer, wanted, (value) => verdict(value) !== 'wrong');
+}
+
+/** A figure that is wrong, and would be right if it had been heard a little differently. */
+export function isNearlyHeardRight(
+  { value, figure }: { value: number; figure: Figure },
+  wanted: string,
+  isRight: (value: number) => boolean,
+): boolean {
+  if (isRight(value)) return false;
+  return confusableReadings(figure.value, figure.unit).some((reading) => {
+    const kind = reading.unit === '%' ? 'percent' : figure.kind;
+    const converted = convertTo({ ...figure, value: reading.value, unit: reading.unit, kind }, wanted);
+    return converted.fit !== 'other' && isRight(converted.value);
   });
 }

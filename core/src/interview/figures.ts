@@ -102,5 +102,9 @@ const aboutFall =
 export function asAsked({ case: compiled }: Context, question: NumericQuestion, value: number): number {
   const answer = compiled.values[question.answer];
   const asked = `${compiled.lines[`questions.${question.id}.ask`] ?? ''} ${answer?.label ?? ''}`;
-  return value < 0 && (answer?.value ?? 0) > 0 && aboutFall.test(asked) ? -value : value;
+  return sizeOfFall(value, answer?.value ?? 0, asked);
 }
+
+/** Without its sign where a fall was asked for. */
+export const sizeOfFall = (value: number, expected: number, asked: string): number =>
+  value < 0 && expected > 0 && aboutFall.test(asked) ? -value : value;

@@ -4,15 +4,13 @@ import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
 import type { EventData } from '../log/event.ts';
 import { numericQuestions } from './agenda.ts';
 import { convertTo, type Figure } from './convert.ts';
+import { near, roundedInput, slipOf, slipTolerance } from './nearness.ts';
 import type { InterviewState } from './state.ts';
 
 export type Verdict = Pick<
   EventData<'number_judged'>,
   'expected' | 'expected_on_own' | 'verdict' | 'error' | 'wrong_turn_id'
 >;
-
-/** An input may be rounded by this share when the candidate says so. */
-const roundedInput = 0.05;
 
 /**
  * Judges a figure, in the unit of the answer, against the case: the formula within its tolerance, the formula on
@@ -60,10 +58,6 @@ function isRight(
   if (!question.decision) return true;
   const threshold = evaluate(parseKnown(question.decision.threshold, model.source), valuesOf(compiled));
   return Math.sign(value - threshold) === Math.sign(target - threshold);
-}
-
-function near(value: number, target: number, tolerance: number): boolean {
-  return Math.abs(value - target) <= tolerance * Math.abs(target) + 1e-9;
 }
 
 /** Earlier results of the candidate's that were wrong and that nobody has put right: the base from there on. */
@@ -131,12 +125,6 @@ function roundings(
   return [new Map(matches), ...(matches.length > 1 ? matches.map((match) => new Map([match])) : [])];
 }
 
-/** Slips of a unit: months for years, weeks, days, per cent for a share. */
-const unitSlips = [12, 52, 365, 100, 4, 60];
-const zeroSlips = [10, 100, 1e3, 1e4, 1e6];
-/** How close a figure must come to a known mistake to be called that. */
-const slipTolerance = 0.02;
-
 function errorOf(
   compiled: CompiledCase,
   model: ParsedModel,
@@ -153,15 +141,9 @@ function errorOf(
     );
     if (met) return { error: turn.kind, wrong_turn_id: turn.id };
   }
-  const off = (factor: number) =>
-    targets.some(
-      (target) => near(value, target * factor, slipTolerance) || near(value, target / factor, slipTolerance),
-    );
   if (isImpossible(compiled, question, value, targets[0] ?? 0))
     return { error: 'impossible', wrong_turn_id: null };
-  if (zeroSlips.some(off)) return { error: 'zero_slip', wrong_turn_id: null };
-  if (unitSlips.some(off)) return { error: 'unit_slip', wrong_turn_id: null };
-  return { error: 'arithmetic', wrong_turn_id: null };
+  return { error: slipOf(value, targets) ?? 'arithmetic', wrong_turn_id: null };
 }
 
 /** Fewer than no guests, or a share of something above the whole of it. */
