@@ -1,0 +1,18 @@
+import { randomOf } from '../case/draw.ts';
+
+/** Draws from a seed: the same seed always gives the same ones, in the same order. */
+export type Draw = {
+  /** One of the values from `min` to `max` that are whole steps apart, without the noise of binary fractions. */
+  step: (min: number, max: number, step: number) => number;
+  pick: <T>(list: readonly [T, ...T[]]) => T;
+};
+
+export function drawFrom(seed: number): Draw {
+  const random = randomOf(seed);
+  const below = (count: number) => Math.floor(random() * count);
+  return {
+    step: (min, max, step) =>
+      Number((min + below(Math.floor((max - min) / step + 1e-9) + 1) * step).toPrecision(12)),
+    pick: (list) => list[below(list.length)] ?? list[0],
+  };
+}
