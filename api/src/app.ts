@@ -7,6 +7,7 @@ import { roleRoutes } from './features/accounts/role.route.ts';
 import { authoringRoutes } from './features/authoring/authoring.route.ts';
 import { caseRoutes } from './features/cases/case.route.ts';
 import { coachScoreRoutes } from './features/coach-scores/coach-score.route.ts';
+import { drillRoutes } from './features/drills/drill.route.ts';
 import { evaluationRoutes } from './features/evaluation/evaluation.route.ts';
 import { healthRoutes } from './features/health/health.route.ts';
 import { databaseCheck } from './features/health/checks.ts';
@@ -79,6 +80,7 @@ function routesOf(services: Services, web: Web): Router {
   observerRoutes(router, adapter, { ...services, ...services.observers });
   const limit = { redis: web.redis, name: 'speech-check', actsAMinute: SPEECH_CHECKS_A_MINUTE };
   lobbyRoutes(router, adapter, { ...services, countSpeechCheck: actLimit(limit) });
+  drillRoutes(router, adapter, { ...services, redis: web.redis });
   agentRoutes(router, adapter, services);
   return router;
 }

@@ -21,6 +21,8 @@ import { createEvaluationProjection } from './features/evaluation/evaluation.pro
 import { createJudgeBudget } from './features/evaluation/judge-budget.service.ts';
 import { createEvaluations } from './features/evaluation/evaluation.service.ts';
 import { createMetrics } from './features/health/metrics.ts';
+import { createDrills } from './features/drills/drill.service.ts';
+import { createEar } from './features/lobby/ear.service.ts';
 import { createLobby } from './features/lobby/lobby.service.ts';
 import { recognisersOf } from './features/lobby/recogniser.gateway.ts';
 import { createAgentDesk } from './features/log/agent.service.ts';
@@ -180,6 +182,7 @@ function composeSitting(parts: ForSitting) {
     sessions,
     ...authoring,
   });
+  const hear = createEar({ doors, recognisers: recognisersOf(config) });
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
     ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, interviews, recordings },
@@ -189,7 +192,8 @@ function composeSitting(parts: ForSitting) {
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, now }),
     upkeep: createUpkeep({ db, interviews, now }),
-    lobby: createLobby({ rooms, doors, recognisers: recognisersOf(config) }),
+    lobby: createLobby({ rooms, hear }),
+    drills: createDrills({ db, now, hear }),
     desk: createAgentDesk({
       ...{ db, log, sessions, budget, now, findGivenName: givenName },
       takenOver: watchdog.takenOver,

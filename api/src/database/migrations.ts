@@ -9,6 +9,7 @@ import * as observers from './migrations/0007_observers.ts';
 import * as judgeCalls from './migrations/0008_judge_calls.ts';
 import * as coachScores from './migrations/0009_coach_scores.ts';
 import * as moments from './migrations/0010_moments.ts';
+import * as drills from './migrations/0011_drills.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008_judge_calls': judgeCalls,
   '0009_coach_scores': coachScores,
   '0010_moments': moments,
+  '0011_drills': drills,
 };

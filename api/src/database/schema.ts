@@ -10,6 +10,8 @@ import type {
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { Role, VersionRow } from '@caseroom/core/wire/authoring';
 import type { ScoreSheet } from '@caseroom/core/wire/coach-score';
+import type { DrillItem, DrillKind, DrillTopic } from '@caseroom/core/drills/item';
+import type { DrillError } from '@caseroom/core/drills/judge';
 import type { Report } from '@caseroom/core/wire/report';
 import type { CaseCard } from '@caseroom/core/wire/routes';
 import type { Generated, JSONColumnType } from 'kysely';
@@ -289,6 +291,38 @@ export type SeatsTable = {
 
 export type TombstonesTable = { session_id: string; created_at: Date; erased_at: Generated<Date> };
 
+export type DrillRunsTable = {
+  id: string;
+  account_id: string;
+  kind: DrillKind;
+  topic: Nullable<DrillTopic>;
+  seed: number;
+  length: number;
+  started_at: Date;
+  finished_at: Nullable<Date>;
+};
+
+export type DrillItemsTable = {
+  run_id: string;
+  number: number;
+  /** Pinned as it was put: later generators change no run that has begun. */
+  item: Json<DrillItem>;
+  level: number;
+  streak: number;
+  asked_at: Date;
+  /** A figure that waits for confirmation, and when it was spoken. */
+  heard: Nullable<Json<{ text: string; value: number; at_ms: number }>>;
+  value: Nullable<number>;
+  is_spoken: Nullable<boolean>;
+  verdict: Nullable<'right' | 'wrong'>;
+  error: Nullable<DrillError>;
+  explain: Nullable<string>;
+  time_ms: Nullable<number>;
+  answered_at: Nullable<Date>;
+  level_after: Nullable<number>;
+  streak_after: Nullable<number>;
+};
+
 export type Database = {
   accounts: AccountsTable;
   workspaces: WorkspacesTable;
@@ -313,4 +347,6 @@ export type Database = {
   case_versions: CaseVersionsTable;
   interview_workers: InterviewWorkersTable;
   seats: SeatsTable;
+  drill_runs: DrillRunsTable;
+  drill_items: DrillItemsTable;
 };

@@ -4,6 +4,7 @@ import { doors, modes, settings } from '../log/event.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { authoringRoutes, caseFinding } from './authoring.ts';
 import { coachScoreRoutes } from './coach-score-routes.ts';
+import { drillRoutes } from './drill-routes.ts';
 import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus } from './report.ts';
 import { redoRoutes } from './redo-routes.ts';
@@ -243,6 +244,7 @@ export const routes = {
   ...seatRoutes,
   ...observerRoutes,
   ...coachScoreRoutes,
+  ...drillRoutes,
   ...agentRoutes,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -61,6 +61,11 @@ export async function moveBelongings(tx: Executor, from: string, to: Person): Pr
     .set({ account_id: to.account_id, workspace_id: to.workspace_id })
     .where('account_id', '=', from)
     .execute();
+  await tx
+    .updateTable('drill_runs')
+    .set({ account_id: to.account_id })
+    .where('account_id', '=', from)
+    .execute();
   await tx.updateTable('costs').set({ account_id: to.account_id }).where('account_id', '=', from).execute();
 }
 

@@ -2,15 +2,23 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 
+/** `confidence` is from 0 to 1, null from a recogniser that gives none. */
+export type Heard = { text: string; confidence: number | null };
 /** Turns a short WAV into text. */
-export type Recogniser = (wav: Buffer) => Promise<string>;
+export type Recogniser = (wav: Buffer) => Promise<Heard>;
 
 /** The candidate sits in the lobby and waits; the offline engine takes about a second for six of speech. */
 const TIMEOUT_MS = 15_000;
 
 const deepgramAnswer = z.object({
   results: z.object({
-    channels: z.array(z.object({ alternatives: z.array(z.object({ transcript: z.string() })) })),
+    channels: z.array(
+      z.object({
+        alternatives: z.array(
+          z.object({ transcript: z.string(), confidence: z.number().min(0).max(1).optional() }),
+        ),
+      }),
+    ),
   }),
 });
 
@@ -22,7 +30,8 @@ export function deepgramRecogniser(deps: { apiKey: string; baseUrl: string | und
     const headers = { Authorization: `Token ${deps.apiKey}`, 'Content-Type': 'audio/wav' };
     const answer = await ask(url, { headers, body: new Uint8Array(wav) });
     const { results } = deepgramAnswer.parse(answer);
-    return results.channels[0]?.alternatives[0]?.transcript ?? '';
+    const best = results.channels[0]?.alternatives[0];
+    return { text: best?.transcript ?? '', confidence: best?.confidence ?? null };
   };
 }
 
@@ -34,7 +43,8 @@ export function openAiRecogniser(deps: { apiKey: string; baseUrl: string; model:
     body.set('model', deps.model);
     const headers = { Authorization: `Bearer ${deps.apiKey}` };
     const answer = await ask(`${deps.baseUrl.replace(/\/$/, '')}/audio/transcriptions`, { headers, body });
-    return z.object({ text: z.string() }).parse(answer).text;
+    const { text } = z.object({ text: z.string() }).parse(answer);
+    return { text, confidence: null };
   };
 }
 
@@ -85,7 +95,7 @@ const unheard =
   'The recording could not be read. Record it again, and check that the microphone is not muted.';
 
 const away = (cause: unknown): AppError =>
-  new AppError('recogniser_away', 'The recogniser does not answer. Try again, or type the interview.', {
+  new AppError('recogniser_away', 'The recogniser does not answer. Try again, or type.', {
     cause,
     retryable: true,
   });
