@@ -16,6 +16,7 @@ import { lobbyRoutes, SPEECH_CHECKS_A_MINUTE } from './features/lobby/lobby.rout
 import { agentRoutes } from './features/log/agent.route.ts';
 import { offerRoutes } from './features/offer/offer.route.ts';
 import { observerRoutes } from './features/observers/observer.route.ts';
+import { progressRoutes } from './features/progress/progress.route.ts';
 import { recordingRoutes } from './features/recordings/recording.route.ts';
 import { redoRoutes } from './features/redo/redo.route.ts';
 import { commandRoutes } from './features/sessions/command.route.ts';
@@ -76,6 +77,7 @@ function routesOf(services: Services, web: Web): Router {
   evaluationRoutes(router, adapter, services);
   coachScoreRoutes(router, adapter, services);
   recordingRoutes(router, adapter, services);
+  progressRoutes(router, adapter, services);
   redoRoutes(router, adapter, services);
   observerRoutes(router, adapter, { ...services, ...services.observers });
   const limit = { redis: web.redis, name: 'speech-check', actsAMinute: SPEECH_CHECKS_A_MINUTE };

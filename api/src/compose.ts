@@ -30,6 +30,7 @@ import { createListeners } from './features/log/log-listeners.ts';
 import { createLog } from './features/log/log.service.ts';
 import { createDoors } from './features/offer/offer.service.ts';
 import { createSpeechProbe } from './features/offer/speech-server.gateway.ts';
+import { createProgress } from './features/progress/progress.service.ts';
 import { createRecordingFiles } from './features/recordings/recording-files.ts';
 import { projectRecordings } from './features/recordings/recording.projection.ts';
 import { createRedos } from './features/redo/redo.service.ts';
@@ -187,6 +188,7 @@ function composeSitting(parts: ForSitting) {
   return {
     ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, interviews, recordings },
     redos: createRedos({ db, log, sessions, doors }),
+    progress: createProgress({ db, cases, coachesWords: coaching.coachesWords }),
     takes: createTakes({ log, sessions, recordings }),
     corrections: createCorrections({ log, sessions, now }),
     findEvaluated: createFindEvaluated({ sessions, recordings }),

@@ -7,6 +7,7 @@ import { coachScoreRoutes } from './coach-score-routes.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus } from './report.ts';
+import { progressRoutes } from './progress.ts';
 import { redoRoutes } from './redo-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { queuePlace, seatRoutes } from './seats.ts';
@@ -239,6 +240,7 @@ export const routes = {
     response: roomGrant,
   },
   ...reportRoutes,
+  ...progressRoutes,
   ...redoRoutes,
   ...authoringRoutes,
   ...seatRoutes,

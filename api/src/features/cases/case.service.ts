@@ -1,5 +1,6 @@
 import { parseCase } from '@caseroom/core/case/parse';
 import type { CaseSource, CompiledCase } from '@caseroom/core/case/schema';
+import type { TrainingCase } from '@caseroom/core/progress/progress';
 import type { CaseCard } from '@caseroom/core/wire/routes';
 import type { Db } from '../../database/database.ts';
 import { notFound } from '../../errors/app-error.ts';
@@ -34,6 +35,9 @@ export function createCases({ library, db }: { library: CaseLibrary; db: Db }) {
         ...published.filter(({ id }) => !isInFolder(id)),
       ];
     },
+    /** What the folder's cases exercise, by the weights of their rubrics. */
+    listTraining: (): TrainingCase[] =>
+      library.cases.map(({ source: { id, title, rubric } }) => ({ id, title, weights: rubric.weights })),
     listBroken: () => library.broken,
     pin: (found: LibraryCase, seed: number | undefined): CompiledCase =>
       pinCase(found, seed ?? found.source.model.seed),
