@@ -51,7 +51,10 @@ describe('progress over interviews', () => {
   });
 
   it('lays the scores of a dimension in the order of the interviews, and leaves out what was not scored', () => {
-    const { dimensions } = progressOf([sat(1, { math: 2, structure: 3 }), sat(2, { math: null }), sat(3, { math: 4 })], []);
+    const { dimensions } = progressOf(
+      [sat(1, { math: 2, structure: 3 }), sat(2, { math: null }), sat(3, { math: 4 })],
+      [],
+    );
     expect(dimensions.map(({ dimension }) => dimension)).toEqual(['structure', 'math']);
     expect(dimensions[1]?.points.map(({ session_id, score }) => [session_id, score])).toEqual([
       [id(1), 2],

@@ -1,5 +1,11 @@
 import { type Dimension, dimensions } from '../case/schema.ts';
-import type { DimensionProgress, Progress, ProgressPoint, RecentInterview, Standing } from '../wire/progress.ts';
+import type {
+  DimensionProgress,
+  Progress,
+  ProgressPoint,
+  RecentInterview,
+  Standing,
+} from '../wire/progress.ts';
 import type { Report } from '../wire/report.ts';
 
 /** One interview that is over, with what its newest report says; `report` null: none yet. */

@@ -66,6 +66,11 @@ const historyRoute = createRoute({
   path: '/history',
   component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
 });
+const progressRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/progress',
+  component: lazyRouteComponent(() => import('../progress/progress-page.tsx'), 'ProgressPage'),
+});
 const authoringRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/authoring',
@@ -107,6 +112,7 @@ const routeTree = rootRoute.addChildren([
     lobbyRoute,
     reportRoute,
     historyRoute,
+    progressRoute,
     authoringRoute,
     draftRoute,
     coachRoute,

@@ -1,5 +1,5 @@
 import type { ExhibitView } from '@caseroom/core/case/schema';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import {
   Bar,
   BarChart,
@@ -14,23 +14,13 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisText, figureText, seriesUnit, shortened } from './exhibit-figure.ts';
+import { tick, tooltip } from './chart-look.ts';
+import { axisText, seriesUnit, shortened } from './exhibit-figure.ts';
+import { type Size, useSize } from './use-size.ts';
 
 const colour = (index: number): string => `var(--series-${(index % 5) + 1})`;
 /** Lines are told apart by more than their colour. */
 const dash = (index: number): string => ['', '7 4', '2 4', '9 4 2 4', '4 2'][index % 5] ?? '';
-
-const tick = { fill: 'var(--soft)', fontSize: 12 };
-const tooltip = {
-  contentStyle: {
-    background: 'var(--sheet)',
-    border: '1px solid var(--rule)',
-    borderRadius: 8,
-    color: 'var(--ink)',
-  },
-  itemStyle: { color: 'var(--ink)' },
-  formatter: (value: unknown) => (typeof value === 'number' ? figureText(value) : String(value)),
-};
 
 /** Drawn for the eye only: the table under it says the same to everybody. */
 export function ExhibitChart({ exhibit }: { exhibit: ExhibitView }) {
@@ -41,23 +31,6 @@ export function ExhibitChart({ exhibit }: { exhibit: ExhibitView }) {
       {size && chartOf(exhibit, size)}
     </div>
   );
-}
-
-type Size = { width: number; height: number };
-
-/** The box to draw in; nothing while the panel is hidden. */
-function useSize(element: RefObject<HTMLElement | null>): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      setSize(width > 0 && height > 0 ? { width, height } : null);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }
 
 const rowsOf = (exhibit: ExhibitView) =>
