@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixture/pages.ts';
 import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
 import { giveQueue } from './fixture/queue.ts';
+import { progress } from './fixture/progress.ts';
 import type { Fixture } from './fixture/server.ts';
 
 type Stop = (page: Page, fixture: Fixture) => Promise<void>;
@@ -58,6 +59,11 @@ const stops: Record<string, Stop> = {
   report: async (page, { url }) => {
     await page.goto(`${url}/report/${sessionId}`);
     await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
+  },
+  progress: async (page, fixture) => {
+    fixture.answers.set('GET /api/progress', { status: 200, body: progress });
+    await page.goto(`${fixture.url}/progress`);
+    await expect(page.getByRole('heading', { name: 'Over time' })).toBeVisible();
   },
   history: async (page, { url }) => {
     await page.goto(`${url}/history`);

@@ -1,11 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useRole } from '../api/me.ts';
-import { classes } from '../ui/classes.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
-  'inline-flex min-h-11 items-center rounded-full px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
+  'inline-flex min-h-11 shrink-0 items-center rounded-full px-2.5 sm:px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
 
 export function Shell() {
   const role = useRole();
@@ -27,21 +26,21 @@ export function Shell() {
           >
             <Wave className="h-4 text-accent" />
             <span
-              // Four links and the account leave no room for the word on a phone.
-              className={classes(
-                'font-serif text-[1.375rem] tracking-[-0.02em]',
-                isAuthor && 'max-sm:hidden',
-              )}
+              // The links and the account leave no room for the word on a phone.
+              className="font-serif text-[1.375rem] tracking-[-0.02em] max-sm:hidden"
             >
               Caseroom
             </span>
           </Link>
-          <nav aria-label="Main" className="ml-auto flex items-center">
+          <nav aria-label="Main" className="ml-auto flex min-w-0 items-center overflow-x-auto">
             <Link to="/" className={navLink} activeOptions={{ exact: true }}>
               Cases
             </Link>
             <Link to="/history" className={navLink}>
               History
+            </Link>
+            <Link to="/progress" className={navLink}>
+              Progress
             </Link>
             {isAuthor && (
               <>
