@@ -46,7 +46,7 @@ test('after five interviews somebody sees where they stand, and what to do next'
     });
   }
   await page.reload();
-  await expect(page.getByText('5', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 h 40')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What to do next' })).toContainText('Weakest');
   const overTime = page.getByRole('region', { name: 'Over time' });
   const rows = overTime.getByRole('table').getByRole('row');
@@ -54,6 +54,8 @@ test('after five interviews somebody sees where they stand, and what to do next'
   await expect(rows).toHaveCount(1 + CASES.length);
   await expect(overTime.locator('.recharts-line')).toHaveCount(1);
   await picture(page, 'progress', ['desk', 'phone']);
+  await overTime.evaluate((section) => section.scrollIntoView());
+  await picture(page, 'progress-over-time', ['desk', 'phone']);
   const recent = page.getByRole('region', { name: 'Recent interviews' }).getByRole('listitem');
   await expect(recent).toHaveCount(CASES.length);
   await recent.first().getByRole('link').click();

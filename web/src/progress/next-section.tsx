@@ -39,7 +39,7 @@ export function NextSection({ progress }: { progress: Progress }) {
           params={{ caseId: nextCase.id }}
           className={buttonClass('primary', 'mt-6 max-w-full py-2 text-center')}
         >
-          Practise {dimensionWord(nextCase.dimension).toLowerCase()} with {nextCase.title}
+          Practise {dimensionWord(nextCase.dimension).toLowerCase()} with “{nextCase.title}”
         </Link>
       )}
     </Section>

@@ -76,15 +76,15 @@ const extract = sql<unknown>`jsonb_build_object(
     from jsonb_array_elements(report -> 'dimensions') as one),
   'verdicts', (select coalesce(jsonb_agg(one -> 'verdict'), '[]') from jsonb_array_elements(report -> 'questions') as one))`;
 
-/** On the session's clock from its beginning to its end, rests left out. */
+/** On the session's clock up to the last event, rests left out. */
 const satMs = sql<number>`(
-  select coalesce(max(case when kind = 'session_ended' then occurred_ms end), 0)
-    - coalesce(sum(case when kind = 'session_paused' then next_ms - occurred_ms end), 0)
+  select coalesce(max(occurred_ms), 0) - coalesce(sum(case when kind = 'session_paused' then next_ms - occurred_ms end), 0)
   from (
-    select kind, occurred_ms, lead(occurred_ms) over (order by seq) as next_ms
+    select kind, occurred_ms, lead(occurred_ms) over (
+      partition by kind in ('session_paused', 'session_resumed', 'session_ended') order by seq) as next_ms
     from events
-    where session_id = sessions.id and kind in ('session_paused', 'session_resumed', 'session_ended')
-  ) as bounds)::float8`;
+    where session_id = sessions.id
+  ) as timed)::float8`;
 
 type Row = {
   id: string;
