@@ -48,7 +48,7 @@ test('after five interviews somebody sees where they stand, and what to do next'
   await page.reload();
   await expect(page.getByText('1 h 40')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What to do next' })).toContainText('Weakest');
-  const overTime = page.getByRole('region', { name: 'Over time' });
+  const overTime = page.getByRole('region', { name: 'Over time', exact: true });
   const rows = overTime.getByRole('table').getByRole('row');
   await overTime.getByLabel('Dimension').selectOption('communication');
   await expect(rows).toHaveCount(1 + CASES.length);
