@@ -20,16 +20,19 @@ export type StoredInterview = {
   report(): Promise<Report>;
 };
 
-/** Sends a played log as the interviewer of a new session would, all but its end; for a new guest unless a cookie is given. */
+/** Whose interview it is (a new guest's unless named), and what they agreed to beside the providers. */
+export type Sitter = { cookie?: string; recording?: boolean; observers?: boolean };
+
+/** Sends a played log as the interviewer of a new session would, all but its end. */
 export async function storeInterview(
   stack: Pick<Stack, 'url' | 'env'>,
   played: PlayedLog,
-  signedIn?: string,
+  { cookie, recording = false, observers = false }: Sitter = {},
 ): Promise<StoredInterview> {
-  const cookie = signedIn ?? (await signInAsGuest(stack.url));
-  const asCandidate = apiCaller(stack.url, { cookie, origin: stack.url });
+  const own = cookie ?? (await signInAsGuest(stack.url));
+  const asCandidate = apiCaller(stack.url, { cookie: own, origin: stack.url });
   const asAgent = apiCaller(stack.url, { authorization: `Bearer ${stack.env.AGENT_TOKEN}` });
-  const consents = { recording: false, providers: true, observers: false };
+  const consents = { recording, providers: true, observers };
   const wish = { case_id: played.caseId, seed: played.seed, door: 'talk', consents };
   const { session_id: sessionId } = await asCandidate(routes.createSession, {}, wish);
   const params = { sessionId };

@@ -87,7 +87,7 @@ test('a coach follows an interview unseen, a guest by a link under their name, u
   await looksWell(admin, 'live-admin');
 
   await coach.goto(stack.url);
-  await coach.getByRole('link', { name: 'Live' }).click();
+  await coach.getByRole('link', { name: 'Coach', exact: true }).click();
   await expect(coach.getByText('Nobody is sitting an interview')).toBeVisible();
   await begin(candidate);
   await expect(coach.getByRole('article')).toContainText('Kim', { timeout: 15_000 });

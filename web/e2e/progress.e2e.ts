@@ -38,7 +38,7 @@ test('after five interviews somebody sees where they stand, and what to do next'
   const cookie = await cookieOf(context);
   for (const [index, caseId] of CASES.entries()) {
     const played = await playLog(caseId, { seed: index + 1, minutes: 20, lines: 40 });
-    const interview = await storeInterview(stack, played, cookie);
+    const interview = await storeInterview(stack, played, { cookie });
     await interview.end();
     await pollUntil(async () => (await interview.evaluation()).state === 'done', {
       timeoutMs: 60_000,

@@ -9,6 +9,7 @@ import { doorWord } from '../history/words.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
+import { CoachTabs } from '../scoring/coach-tabs.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 
 /** Interviews begin and end without this page being told. */
@@ -26,6 +27,7 @@ export function CoachPage() {
   });
   return (
     <Page>
+      <CoachTabs />
       <PageTitle title="Live interviews">Live interviews</PageTitle>
       <p className="mt-3 max-w-[60ch] text-soft">
         Of candidates in your workspace who agreed that coaches may listen. You are not seen.

@@ -1,4 +1,5 @@
 import type { DimensionScore } from '@caseroom/core/wire/report';
+import { CoachBeside } from './coach/coach-beside.tsx';
 import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
 import { ScaleBar } from './scale-bar.tsx';
@@ -45,6 +46,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
         ))}
       </ul>
       <QuoteList quotes={score.quotes} />
+      <CoachBeside dimension={score.dimension} />
       {score.status !== 'self_rating' && <Anchors anchors={score.anchors} />}
     </article>
   );

@@ -1,10 +1,15 @@
+import type { Report } from '@caseroom/core/wire/report';
+import { useCoachesWord } from './coach/use-coaches-word.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import { useReport } from './report-context.ts';
 import { bandText, levelWord } from './words.ts';
 
 /** The word first, the band with it, the number last; where there is no overall, why not. */
 export function Overall() {
-  const { overall } = useReport().report;
+  const { overall: machine } = useReport().report;
+  const { data } = useCoachesWord();
+  const byCoach = data?.counted.some(({ by }) => by === 'coach') ?? false;
+  const overall = byCoach && data ? data.overall : machine;
   const scored = overall.status === 'scored';
   return (
     <section aria-label="Overall" className="mt-10 max-w-3xl">
@@ -25,14 +30,27 @@ export function Overall() {
         </div>
       )}
       <p className="mt-4 max-w-[60ch] text-lg">{overall.why}</p>
+      {byCoach && (
+        <p className="mt-2 max-w-[60ch] text-soft">
+          Some of the scores that count are a coach's. By the machine alone: {machineText(machine)}.
+        </p>
+      )}
       {overall.arithmetic && (
         <details className="mt-3">
           <summary className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline">
             How it is worked out
           </summary>
           <p className="figures mt-1 text-soft">{overall.arithmetic}</p>
+          {byCoach && machine.arithmetic && (
+            <p className="figures mt-1 text-soft">By the machine alone: {machine.arithmetic}</p>
+          )}
         </details>
       )}
     </section>
   );
+}
+
+function machineText({ status, level, score }: Report['overall']): string {
+  if (status !== 'scored' || !level) return status === 'incomplete' ? 'incomplete' : 'no overall score';
+  return `${levelWord(level).toLowerCase()}${score === null ? '' : `, ${score.toFixed(1)}`}`;
 }

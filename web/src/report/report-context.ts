@@ -1,5 +1,6 @@
 import type { Report } from '@caseroom/core/wire/report';
-import { createContext, useContext } from 'react';
+import type { TranscriptLine } from '@caseroom/core/wire/view';
+import { createContext, type ReactNode, useContext } from 'react';
 
 type Scene = {
   report: Report;
@@ -8,6 +9,10 @@ type Scene = {
   isNewest: boolean;
   /** Plays from a moment, or goes to the line of the transcript where there is nothing to play. */
   goTo: (ms: number, lineId?: string) => void;
+  /** Left out: the candidate, whose lines are then "You". */
+  reader?: 'coach';
+  /** What a coach puts under each line. */
+  lineExtra?: (line: TranscriptLine) => ReactNode;
 };
 export const ReportContext = createContext<Scene | null>(null);
 

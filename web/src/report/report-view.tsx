@@ -1,7 +1,8 @@
 import type { Report } from '@caseroom/core/wire/report';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page.tsx';
+import { CoachSection } from './coach/coach-section.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
@@ -13,8 +14,8 @@ import { Player } from './player.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { ReportContext } from './report-context.ts';
 import { Section } from './section.tsx';
-import { Transcript, transcriptLineId } from './transcript.tsx';
-import { useReplay } from './use-replay.ts';
+import { Transcript } from './transcript.tsx';
+import { useScene } from './use-scene.ts';
 
 type ReportViewProps = {
   report: Report;
@@ -25,19 +26,9 @@ type ReportViewProps = {
 
 export function ReportView({ report, isNewest, children }: ReportViewProps) {
   const { recording } = report;
-  const replay = useReplay(recording.segments);
-  const canReplay = recording.available && recording.segments.length > 0;
-  const { playFrom } = replay;
-  const goTo = useCallback(
-    (ms: number, lineId?: string) => {
-      if (canReplay) return playFrom(ms);
-      const line = lineId ? document.getElementById(transcriptLineId(lineId)) : null;
-      line?.scrollIntoView({ block: 'center' });
-      line?.focus({ preventScroll: true });
-    },
-    [canReplay, playFrom],
-  );
-  const scene = useMemo(() => ({ report, isNewest, canReplay, goTo }), [report, isNewest, canReplay, goTo]);
+  const { scene: ground, replay } = useScene(report);
+  const { canReplay } = ground;
+  const scene = useMemo(() => ({ ...ground, isNewest }), [ground, isNewest]);
   return (
     <ReportContext value={scene}>
       <div className="mx-auto w-full max-w-5xl px-5 pt-8 pb-32 sm:px-8 sm:pt-14">
@@ -56,6 +47,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
           </Notice>
         )}
         <Overall />
+        <CoachSection />
         {report.practise_next && (
           <Section id="next" title="Practise next">
             <FindingList findings={[report.practise_next]} large />

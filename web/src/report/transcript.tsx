@@ -12,6 +12,7 @@ import { Section } from './section.tsx';
 
 export const transcriptLineId = (lineId: string): string => `line-${lineId}`;
 const names = { candidate: 'You', interviewer: 'Interviewer', coach: 'Coach' } as const;
+const namesForCoach = { ...names, candidate: 'Candidate' } as const;
 
 /** Every line with its time; `atMs` marks the one that is being played. */
 export function Transcript({ atMs }: { atMs: number | null }) {
@@ -69,7 +70,7 @@ export function Transcript({ atMs }: { atMs: number | null }) {
 type LineProps = { line: Parameters<typeof transcriptText>[0]['transcript'][number]; current: boolean };
 
 function Line({ line, current }: LineProps) {
-  const { isNewest } = useReport();
+  const { isNewest, reader, lineExtra } = useReport();
   const [correcting, setCorrecting] = useState(false);
   return (
     <li
@@ -84,7 +85,7 @@ function Line({ line, current }: LineProps) {
       <Moment ms={line.start_ms} lineId={line.id} />
       <div className="min-w-0 pt-2">
         <p className="font-medium text-[0.8125rem] text-soft leading-none">
-          {names[line.speaker]}
+          {(reader === 'coach' ? namesForCoach : names)[line.speaker]}
           {line.modality === 'typed' && ', typed'}
           {line.corrected && ', corrected'}
         </p>
@@ -92,6 +93,7 @@ function Line({ line, current }: LineProps) {
           {line.text}
         </p>
         {line.heard !== undefined && <p className="mt-1 text-soft text-sm">Heard as: {line.heard}</p>}
+        {lineExtra?.(line)}
         {correcting ? (
           <CorrectLine line={line} onClose={() => setCorrecting(false)} />
         ) : (

@@ -86,6 +86,21 @@ const coachRoute = createRoute({
   path: '/coach',
   component: lazyRouteComponent(() => import('../coach/coach-page.tsx'), 'CoachPage'),
 });
+const scorableRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scoring',
+  component: lazyRouteComponent(() => import('../scoring/scorable-page.tsx'), 'ScorablePage'),
+});
+const agreementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scoring/agreement',
+  component: lazyRouteComponent(() => import('../scoring/agreement-page.tsx'), 'AgreementPage'),
+});
+const scoringRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scoring/$sessionId',
+  component: lazyRouteComponent(() => import('../scoring/scoring-page.tsx'), 'ScoringPage'),
+});
 const coachRoomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/coach/$sessionId',
@@ -116,6 +131,9 @@ const routeTree = rootRoute.addChildren([
     authoringRoute,
     draftRoute,
     coachRoute,
+    scorableRoute,
+    agreementRoute,
+    scoringRoute,
   ]),
   coachRoomRoute,
   listenRoute,

@@ -45,7 +45,7 @@ export function Shell() {
             {isAuthor && (
               <>
                 <Link to="/coach" className={navLink}>
-                  Live
+                  Coach
                 </Link>
                 <Link to="/authoring" className={navLink}>
                   Write
