@@ -32,8 +32,8 @@ async function signUp(browser: Browser, name: string): Promise<Page> {
   return page;
 }
 
-/** Nothing that a screen reader or a keyboard stumbles over, at both widths, and pictures for whoever wants to look. */
-async function looksWell(page: Page, name: string): Promise<void> {
+/** Nothing that a screen reader or a keyboard stumbles over, at both widths, and pictures of the part with the id `at`. */
+async function looksWell(page: Page, name: string, at = 'main'): Promise<void> {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -48,9 +48,15 @@ async function looksWell(page: Page, name: string): Promise<void> {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'light' });
-  await picture(page, name, ['desk', 'phone']);
+  for (const [size, width] of [
+    ['phone', 390],
+    ['desk', 1280],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), at);
+    await picture(page, name, [size]);
+  }
 }
 
 const playedAt = (page: Page): Promise<number> =>
@@ -106,6 +112,8 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await expect(coach.getByRole('alert')).toContainText('Before you hand it in: rate Structure');
     await rateAll(coach);
     await rate(coach, 'Structure', /^5 /).check();
+    // The simulated judge and the rules have it at usual practice.
+    await rate(coach, 'Hypothesis', /^1 /).check();
     await coach
       .getByLabel(/What you rest it on.*: Structure/)
       .fill('Three areas, each with what to look at.');
@@ -120,9 +128,7 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await expect(rate(coach, 'Structure', /^5 /)).toBeChecked();
     await expect(coach.getByRole('radio', { name: 'Borderline' })).toBeChecked();
     await expect(coach.getByRole('textbox', { name: /^Comment at/ })).toHaveValue(/which area comes first/);
-    await coach.getByRole('heading', { name: 'Your scores' }).scrollIntoViewIfNeeded();
-    await coach.evaluate(() => document.getElementById('ratings')?.scrollIntoView());
-    await looksWell(coach, 'coach-score');
+    await looksWell(coach, 'coach-score', 'ratings');
   });
 
   await test.step('handed in, both are seen, and one is overridden', async () => {
@@ -138,8 +144,7 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await coach.getByRole('button', { name: 'Hand in the changes' }).click();
     await expect(coach.getByText(/^Version 2/)).toBeVisible();
     await expect(coach.getByText("Some of the scores that count are a coach's.")).toBeVisible();
-    await coach.evaluate(() => document.getElementById('rate-structure')?.scrollIntoView());
-    await looksWell(coach, 'coach-both');
+    await looksWell(coach, 'coach-both', 'rate-structure');
   });
 
   await test.step('the candidate reads both', async () => {
@@ -151,7 +156,7 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
       .first();
     await expect(structure).toContainText(/on paper/);
     await expect(structure).toContainText('Carla: 5, outstanding');
-    await expect(structure).toContainText("counts in place of the machine's");
+    await expect(structure).toContainText("Carla's 5 counts in place of the machine's.");
     await expect(structure).toContainText('All areas are of this case');
     const overall = candidate.getByRole('region', { name: 'Overall' });
     await expect(overall).toContainText('By the machine alone');
@@ -166,15 +171,15 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await candidate.getByRole('button', { name: 'Pause' }).click();
     await expect(candidate.getByText('Asks for a score')).toHaveCount(0);
     await expect(candidate.getByText('Said to whoever scores')).toHaveCount(0);
-    await candidate.evaluate(() => document.getElementById('dimensions')?.scrollIntoView());
-    await looksWell(candidate, 'report-coach');
+    await looksWell(candidate, 'report-coach', 'dimensions');
   });
 
   await test.step('agreement counts it, and says that one is too few', async () => {
     await coach.getByRole('link', { name: 'Agreement' }).click();
     await expect(coach.getByRole('row', { name: /^Math/ })).toContainText('too few to say');
     await looksWell(coach, 'agreement');
-    await coach.getByRole('link', { name: /^Structure/ }).click();
+    await coach.getByRole('link', { name: /^Hypothesis.*Carla: 1, well below/ }).click();
+    await expect(coach).toHaveURL(/#rate-hypothesis$/);
     await expect(coach.getByText('Handed in', { exact: true })).toBeVisible();
   });
 });

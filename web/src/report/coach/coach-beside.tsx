@@ -40,7 +40,8 @@ function Counts({ counted }: { counted: CountedScore | undefined }) {
   return (
     <p className="mt-1">
       <span className="font-medium">
-        {coach ?? 'A coach'}'s {ratingWords(rating)} counts in place of the machine's.
+        {coach ?? 'A coach'}'s {rating === 'not_enough_evidence' ? '“not enough evidence”' : rating} counts in
+        place of the machine's.
       </span>{' '}
       <span className="whitespace-pre-wrap">{reason}</span>
     </p>
