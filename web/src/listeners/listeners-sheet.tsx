@@ -55,15 +55,20 @@ function CoachConsent({ sessionId, over, data }: PartProps & { over: boolean }) 
       call('allowCoaches', { params: { sessionId }, body: { coaches_may_listen } }),
     onSuccess: keep,
   });
+  // At once: the request tells that it is under way only after the box would have jumped back.
+  const [wanted, setWanted] = useState<boolean | null>(null);
   const agreed = over ? data.coaches_may_score : data.coaches_may_listen;
   return (
     <label className={classes('flex items-start gap-3', over && 'mb-5 border-rule border-b pb-5')}>
       <input
         type="checkbox"
         className="mt-1 size-4.5 shrink-0 accent-accent"
-        checked={allow.isPending ? allow.variables : agreed}
+        checked={wanted ?? agreed}
         disabled={allow.isPending}
-        onChange={(event) => allow.mutate(event.target.checked)}
+        onChange={(event) => {
+          setWanted(event.target.checked);
+          allow.mutate(event.target.checked, { onSettled: () => setWanted(null) });
+        }}
       />
       <span>
         {over
