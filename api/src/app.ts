@@ -19,6 +19,7 @@ import { observerRoutes } from './features/observers/observer.route.ts';
 import { progressRoutes } from './features/progress/progress.route.ts';
 import { recordingRoutes } from './features/recordings/recording.route.ts';
 import { redoRoutes } from './features/redo/redo.route.ts';
+import { replayRoutes } from './features/replay/replay.route.ts';
 import { commandRoutes } from './features/sessions/command.route.ts';
 import { seatRoutes } from './features/seats/seat.route.ts';
 import { sessionRoutes } from './features/sessions/session.route.ts';
@@ -77,6 +78,7 @@ function routesOf(services: Services, web: Web): Router {
   evaluationRoutes(router, adapter, services);
   coachScoreRoutes(router, adapter, services);
   recordingRoutes(router, adapter, services);
+  replayRoutes(router, adapter, services);
   progressRoutes(router, adapter, services);
   redoRoutes(router, adapter, services);
   observerRoutes(router, adapter, { ...services, ...services.observers });

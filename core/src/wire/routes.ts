@@ -9,6 +9,7 @@ import { observerRoutes } from './observer-routes.ts';
 import { evaluationStatus } from './report.ts';
 import { progressRoutes } from './progress.ts';
 import { redoRoutes } from './redo-routes.ts';
+import { replayRoutes } from './replay.ts';
 import { reportRoutes } from './report-routes.ts';
 import { queuePlace, seatRoutes } from './seats.ts';
 import { candidateCommand, candidateView, sessionStatuses } from './view.ts';
@@ -239,6 +240,7 @@ export const routes = {
     status: 201,
     response: roomGrant,
   },
+  ...replayRoutes,
   ...reportRoutes,
   ...progressRoutes,
   ...redoRoutes,

@@ -19,6 +19,14 @@ export const sessionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => call('getSession', { params: { sessionId }, signal }),
   });
 
+/** Asked again when a line was put right: it has no word times any more. */
+export const replayQuery = (sessionId: string, edition: string) =>
+  queryOptions({
+    queryKey: ['replay', sessionId, edition],
+    queryFn: ({ signal }) => call('getReplay', { params: { sessionId }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** `newest` names the report that is being read: with another one the list has grown. */
 export const reportsQuery = (sessionId: string, newest: string) =>
   queryOptions({

@@ -1,5 +1,7 @@
 import type { Report } from '@caseroom/core/wire/report';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
+import { replayQuery } from '../api/queries.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { CoachSection } from './coach/coach-section.tsx';
@@ -7,8 +9,10 @@ import { CoverageSection } from './coverage-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { Editions } from './editions.tsx';
+import { FirstCuts } from './first-cuts.tsx';
 import { FindingList } from './finding-list.tsx';
 import { ModelAnswer } from './model-answer.tsx';
+import { OnScreen } from './on-screen.tsx';
 import { Overall } from './overall.tsx';
 import { Player } from './player.tsx';
 import { QuestionSection } from './question-section.tsx';
@@ -28,6 +32,10 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
   const { recording } = report;
   const { scene: ground, replay } = useScene(report);
   const { canReplay } = ground;
+  const { data: spoken } = useQuery({
+    ...replayQuery(report.session_id, report.evaluation_id),
+    enabled: canReplay,
+  });
   const scene = useMemo(() => ({ ...ground, isNewest }), [ground, isNewest]);
   return (
     <ReportContext value={scene}>
@@ -67,10 +75,12 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
             empty="Nothing that this report could prove from your words."
           />
         </Section>
+        <FirstCuts />
         <CoverageSection />
         <DeliverySection />
         <ModelAnswer />
-        <Transcript atMs={replay.playing ? replay.atMs : null} />
+        {canReplay && spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
+        <Transcript atMs={replay.playing ? replay.atMs : null} spoken={spoken?.lines} />
         <Editions />
       </div>
       {canReplay && <Player replay={replay} />}

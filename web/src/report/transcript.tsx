@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import type { Replay } from '@caseroom/core/wire/replay';
 import { useDeferredValue, useId, useState } from 'react';
 import { clockText } from '../room/clock.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,18 +10,29 @@ import { download, transcriptJson, transcriptText } from './export.ts';
 import { lineAt } from './replay.ts';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
+import { SpokenText } from './spoken-text.tsx';
+import { useFollow } from './use-follow.ts';
 
 export const transcriptLineId = (lineId: string): string => `line-${lineId}`;
 const names = { candidate: 'You', interviewer: 'Interviewer', coach: 'Coach' } as const;
 const namesForCoach = { ...names, candidate: 'Candidate' } as const;
 
-/** Every line with its time; `atMs` marks the one that is being played. */
-export function Transcript({ atMs }: { atMs: number | null }) {
+type TranscriptProps = {
+  /** The moment that is being played; null while nothing is. */
+  atMs: number | null;
+  /** Word times, where there are any. */
+  spoken?: Replay['lines'] | undefined;
+};
+
+/** Every line with its time; the line that is being played stands out, and the word where its time is known. */
+export function Transcript({ atMs, spoken = [] }: TranscriptProps) {
   const { report } = useReport();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const found = report.transcript.filter((line) => wanted === '' || line.text.toLowerCase().includes(wanted));
   const id = useId();
+  const current = atMs === null ? null : lineAt(report.transcript, atMs);
+  useFollow(current && transcriptLineId(current));
   return (
     <Section id="transcript" title="Transcript">
       <div className="flex flex-wrap items-end gap-3">
@@ -59,7 +71,8 @@ export function Transcript({ atMs }: { atMs: number | null }) {
           <Line
             key={line.id}
             line={line}
-            current={atMs !== null && lineAt(report.transcript, atMs) === line.id}
+            atMs={line.id === current ? atMs : null}
+            words={spoken.find(({ line_id }) => line_id === line.id)?.words}
           />
         ))}
       </ol>
@@ -67,9 +80,15 @@ export function Transcript({ atMs }: { atMs: number | null }) {
   );
 }
 
-type LineProps = { line: Parameters<typeof transcriptText>[0]['transcript'][number]; current: boolean };
+type LineProps = {
+  line: Parameters<typeof transcriptText>[0]['transcript'][number];
+  /** The moment that is being played; null while this line is not being said. */
+  atMs: number | null;
+  words: Replay['lines'][number]['words'] | undefined;
+};
 
-function Line({ line, current }: LineProps) {
+function Line({ line, atMs, words }: LineProps) {
+  const current = atMs !== null;
   const { isNewest, reader, lineExtra } = useReport();
   const [correcting, setCorrecting] = useState(false);
   return (
@@ -90,7 +109,7 @@ function Line({ line, current }: LineProps) {
           {line.corrected && ', corrected'}
         </p>
         <p className={classes('mt-1.5', line.speaker !== 'candidate' && 'font-serif text-lg leading-snug')}>
-          {line.text}
+          <SpokenText text={line.text} words={words} atMs={atMs} />
         </p>
         {line.heard !== undefined && <p className="mt-1 text-soft text-sm">Heard as: {line.heard}</p>}
         {lineExtra?.(line)}

@@ -1,0 +1,46 @@
+import type { FirstCut } from '@caseroom/core/wire/report';
+import { Check } from 'lucide-react';
+import { QuoteList } from './quote-list.tsx';
+import { useReport } from './report-context.ts';
+import { Section } from './section.tsx';
+
+/** The candidate's own first cut beside the ones that the case accepts; nobody has to meet any of them. */
+export function FirstCuts() {
+  const cuts = useReport().report.first_cuts ?? [];
+  if (cuts.length === 0) return null;
+  return (
+    <Section
+      id="first-cuts"
+      title="Your first cut"
+      note="Beside cuts that this case accepts, the nearest first. Another one can be as good."
+    >
+      <div className="grid gap-7 sm:grid-cols-2">
+        {cuts.map((cut) => (
+          <div key={cut.name}>
+            <h3 className="font-medium">{cut.name}</h3>
+            <ul className="mt-2 grid gap-2 border-rule border-l pl-4">
+              {cut.branches.map((branch) => (
+                <Branch key={branch.name} branch={branch} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Branch({ branch: { name, named, quote } }: { branch: FirstCut['branches'][number] }) {
+  return (
+    <li>
+      <p className={named ? '' : 'text-soft'}>
+        {named && <Check aria-hidden="true" className="mr-2 inline size-4 text-accent" />}
+        {name}
+        {named && (
+          <span className="text-soft text-sm">, {named === 'said' ? 'you said' : 'in your notes'}</span>
+        )}
+      </p>
+      {quote && <QuoteList quotes={[quote]} />}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Replay } from '@caseroom/core/wire/replay';
+import { clockText } from '../room/clock.ts';
+import { Exhibit } from '../ui/exhibit-view.tsx';
+import { screenAt } from './moment.ts';
+import { Section } from './section.tsx';
+
+/** The exhibit and the scratchpad as they stood at the moment that the recording is at, back and forth with it. */
+export function OnScreen({ replay, atMs }: { replay: Replay; atMs: number }) {
+  if (replay.exhibits.length === 0 && replay.scratchpads.length === 0) return null;
+  const { exhibit, scratchpad } = screenAt(replay, atMs);
+  return (
+    <Section id="on-screen" title="On your screen" note={`At ${clockText(atMs)} of the interview.`}>
+      <div className="grid items-start gap-8">
+        {exhibit ? (
+          <Exhibit exhibit={exhibit} />
+        ) : (
+          <p className="text-soft">No exhibit had been shown yet.</p>
+        )}
+        {scratchpad !== null && (
+          <div>
+            <h3 className="font-medium">Your notes as they stood</h3>
+            <p className="mt-2 whitespace-pre-wrap rounded-xl border border-rule bg-sheet px-4 py-3">
+              {scratchpad === '' ? <span className="text-soft">Empty</span> : scratchpad}
+            </p>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
