@@ -163,3 +163,24 @@ test('history: rename, erase (asks), go back in', async ({ page, fixture }) => {
   await expect(page.getByText('Erased: text, report and recording.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Go back in to The bakery' })).toBeVisible();
 });
+
+test('a number that went wrong leads to the drills that train it', async ({ page, fixture }) => {
+  const kinds = ['mental', 'estimation', 'charts'].map((kind) => ({
+    ...{ kind, level: 1, last: null, practised_at: null, open_run_id: null },
+  }));
+  const body = { top_level: 5, kinds, runs: [] };
+  fixture.answers.set('GET /api/drills/summary', { status: 200, body });
+  await page.goto(fixture.url + path);
+  await page.getByRole('link', { name: 'Practise this with number drills' }).click();
+  await expect(page.getByRole('radio', { name: 'Mental arithmetic' })).toBeChecked();
+  await expect(page.getByLabel('Topic')).toHaveValue('percentages');
+  // Without a wrong number there is nothing that drills would train.
+  const questions = report.questions.map((question) => ({ ...question, verdict: 'right', error: null }));
+  fixture.answers.set(`GET /api/sessions/${sessionId}/report`, {
+    status: 200,
+    body: { ...report, questions },
+  });
+  await page.goto(fixture.url + path);
+  await expect(page.getByRole('heading', { name: 'Practise next' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Practise this with number drills' })).toHaveCount(0);
+});

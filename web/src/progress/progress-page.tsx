@@ -8,6 +8,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
 import { DimensionSection } from './dimension-section.tsx';
+import { DrillsSection } from './drills-section.tsx';
 import { NextSection } from './next-section.tsx';
 import { RecentSection } from './recent-section.tsx';
 import { timeText } from './words.ts';
@@ -33,6 +34,7 @@ export function ProgressPage() {
         </Notice>
       )}
       {progress.data && (progress.data.interviews === 0 ? <Nothing /> : <All progress={progress.data} />)}
+      {progress.data && <DrillsSection />}
     </Page>
   );
 }

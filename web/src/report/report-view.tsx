@@ -8,6 +8,7 @@ import { CoachSection } from './coach/coach-section.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
+import { DrillLink } from './drill-link.tsx';
 import { Editions } from './editions.tsx';
 import { FirstCuts } from './first-cuts.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -59,6 +60,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         {report.practise_next && (
           <Section id="next" title="Practise next">
             <FindingList findings={[report.practise_next]} large />
+            <DrillLink />
           </Section>
         )}
         <DimensionSection />

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { drillKind, drillTopic } from '@caseroom/core/wire/drills';
 import { z } from 'zod';
 import { ForgottenPasswordPage } from '../account/forgotten-password-page.tsx';
 import { NewPasswordPage } from '../account/new-password-page.tsx';
@@ -71,6 +72,21 @@ const progressRoute = createRoute({
   path: '/progress',
   component: lazyRouteComponent(() => import('../progress/progress-page.tsx'), 'ProgressPage'),
 });
+/** What to practise may be chosen by a link, such as a report's. */
+const drillsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/drills',
+  validateSearch: z.object({
+    kind: drillKind.optional().catch(undefined),
+    topic: drillTopic.optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../drills/drills-page.tsx'), 'DrillsPage'),
+});
+const drillRunRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/drills/$runId',
+  component: lazyRouteComponent(() => import('../drills/drill-run-page.tsx'), 'DrillRunPage'),
+});
 const authoringRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/authoring',
@@ -128,6 +144,8 @@ const routeTree = rootRoute.addChildren([
     reportRoute,
     historyRoute,
     progressRoute,
+    drillsRoute,
+    drillRunRoute,
     authoringRoute,
     draftRoute,
     coachRoute,

@@ -4,7 +4,7 @@ import { useRole } from '../api/me.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
-  'inline-flex min-h-11 shrink-0 items-center rounded-full px-2.5 sm:px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
+  'inline-flex min-h-11 shrink-0 items-center rounded-full px-1.5 sm:px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
 
 export function Shell() {
   const role = useRole();
@@ -35,6 +35,9 @@ export function Shell() {
           <nav aria-label="Main" className="ml-auto flex min-w-0 items-center overflow-x-auto">
             <Link to="/" className={navLink} activeOptions={{ exact: true }}>
               Cases
+            </Link>
+            <Link to="/drills" className={navLink}>
+              Drills
             </Link>
             <Link to="/history" className={navLink}>
               History
