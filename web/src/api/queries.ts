@@ -50,3 +50,18 @@ export const reportQuery = (sessionId: string, edition: string) =>
     queryFn: ({ signal }) => call('getReport', { params: { sessionId }, query: {}, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** What was asked in an interview and can be sat again. */
+export const momentsQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['moments', sessionId],
+    queryFn: ({ signal }) => call('listMoments', { params: { sessionId }, signal }),
+  });
+
+/** A moment that was sat again beside another take of it; the first one where none is named. */
+export const takesQuery = (sessionId: string, before: string | undefined) =>
+  queryOptions({
+    queryKey: ['takes', sessionId, before ?? ''],
+    queryFn: ({ signal }) =>
+      call('getTakes', { params: { sessionId }, query: before === undefined ? {} : { before }, signal }),
+  });

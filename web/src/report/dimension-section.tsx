@@ -1,4 +1,6 @@
 import type { DimensionScore } from '@caseroom/core/wire/report';
+import { RedoLink } from '../redo/redo-link.tsx';
+import { useMoments } from '../redo/use-moments.ts';
 import { CoachBeside } from './coach/coach-beside.tsx';
 import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
@@ -25,6 +27,7 @@ export function DimensionSection() {
 }
 
 function DimensionEntry({ score }: { score: DimensionScore }) {
+  const moments = useMoments();
   return (
     <article>
       <div className="grid items-center gap-x-8 gap-y-2 sm:grid-cols-[1fr_14rem]">
@@ -47,6 +50,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
       </ul>
       <QuoteList quotes={score.quotes} />
       <CoachBeside dimension={score.dimension} />
+      <RedoLink moment={moments.ofDimension(score.dimension, score.quotes)} />
       {score.status !== 'self_rating' && <Anchors anchors={score.anchors} />}
     </article>
   );

@@ -1,5 +1,7 @@
 import type { QuestionResult } from '@caseroom/core/wire/report';
 import { classes } from '../ui/classes.ts';
+import { RedoLink } from '../redo/redo-link.tsx';
+import { useMoments } from '../redo/use-moments.ts';
 import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
@@ -26,6 +28,7 @@ export function QuestionSection() {
 
 function Question({ question }: { question: QuestionResult }) {
   const wrong = question.verdict === 'wrong';
+  const moments = useMoments();
   return (
     <article>
       <h3 className="max-w-[58ch] font-serif text-xl leading-snug">{question.asked}</h3>
@@ -56,6 +59,7 @@ function Question({ question }: { question: QuestionResult }) {
         {question.solution} {creditText(question)}
       </p>
       <QuoteList quotes={question.quotes} />
+      <RedoLink moment={moments.ofQuestion(question.question_id)} />
     </article>
   );
 }

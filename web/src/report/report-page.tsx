@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EvaluationStatus } from '@caseroom/core/wire/report';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
@@ -61,7 +61,7 @@ function NewestReport({ sessionId }: { sessionId: string }) {
   const account = useRequiredAccount();
   const session = useQuery({ ...sessionQuery(sessionId), enabled: account !== null, staleTime: 0 });
   const over = session.data?.status === 'ended';
-  const status = useEvaluation(sessionId, over);
+  const status = useEvaluation(sessionId, over && session.data?.redo === undefined);
   const done = status.data?.state === 'done';
   const outcome = done || status.data?.state === 'failed' ? status.data?.state : 'before';
   // Before the newest is done there may be an older one, or one by rules alone: that is read meanwhile.
@@ -72,6 +72,8 @@ function NewestReport({ sessionId }: { sessionId: string }) {
   });
   const failed = session.error ?? (done ? report.error : null) ?? (status.data ? null : status.error);
 
+  if (session.data?.redo && over)
+    return <Navigate to="/takes/$sessionId" params={{ sessionId }} search={{}} replace />;
   if (report.data && status.data)
     return (
       <ReportView report={report.data} isNewest>

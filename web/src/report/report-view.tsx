@@ -59,7 +59,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         <CoachSection />
         {report.practise_next && (
           <Section id="next" title="Practise next">
-            <FindingList findings={[report.practise_next]} large />
+            <FindingList findings={[report.practise_next]} large redo />
             <DrillLink />
           </Section>
         )}
@@ -74,6 +74,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         <Section id="improve" title="What to improve">
           <FindingList
             findings={report.improve}
+            redo
             empty="Nothing that this report could prove from your words."
           />
         </Section>

@@ -61,7 +61,13 @@ function Paused({ scene }: { scene: RoomScene }) {
 function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
   const banners: ReactNode[] = [];
   if (view.status === 'ended') {
-    banners.push(<Notice key="over">The interview is over. Your report is on its way.</Notice>);
+    banners.push(
+      <Notice key="over">
+        {view.redo
+          ? 'That was the moment. Both takes are laid side by side.'
+          : 'The interview is over. Your report is on its way.'}
+      </Notice>,
+    );
   } else if (call === 'reconnecting' || feed === 'broken') {
     banners.push(
       <Notice key="reconnecting" tone="warn" title="Reconnecting">

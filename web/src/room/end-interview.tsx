@@ -12,7 +12,7 @@ export function EndInterview({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const { sessionId } = useScene();
+  const { sessionId, view } = useScene();
   const navigate = useNavigate();
   const end = useMutation({
     mutationFn: () => call('endSession', { params: { sessionId } }),
@@ -22,15 +22,16 @@ export function EndInterview({
     <Confirm
       open={open}
       onOpenChange={onOpenChange}
-      title="End the interview?"
+      title={view.redo ? 'End this take?' : 'End the interview?'}
       confirm="End it"
       cancel="Go on talking"
       danger
       busy={end.isPending}
       onConfirm={() => end.mutate()}
     >
-      The report is made from what has been said so far. What was not reached is not held against you. It
-      cannot be taken up again.
+      {view.redo
+        ? 'What has been said so far is laid beside the first take. You can take the moment again as often as you like.'
+        : 'The report is made from what has been said so far. What was not reached is not held against you. It cannot be taken up again.'}
     </Confirm>
   );
 }

@@ -41,8 +41,9 @@ export function CoachesMayListen({ className }: { className?: string }) {
 }
 
 function PhaseLine() {
-  const { phase } = useScene().view;
+  const { phase, redo } = useScene().view;
   if (!phase) return <p className="text-soft text-sm">About to begin</p>;
+  if (redo) return <p className="truncate text-soft text-sm">{phase.title}, taken again</p>;
   return (
     <p className="flex items-center gap-2.5 text-soft text-sm">
       <span className="truncate text-ink">{phase.title}</span>

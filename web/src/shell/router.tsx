@@ -87,6 +87,18 @@ const drillRunRoute = createRoute({
   path: '/drills/$runId',
   component: lazyRouteComponent(() => import('../drills/drill-run-page.tsx'), 'DrillRunPage'),
 });
+const redoRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/redo/$sessionId',
+  validateSearch: z.object({ moment: z.string().catch('') }),
+  component: lazyRouteComponent(() => import('../redo/redo-page.tsx'), 'RedoPage'),
+});
+const takesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/takes/$sessionId',
+  validateSearch: z.object({ before: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../redo/takes-page.tsx'), 'TakesPage'),
+});
 const authoringRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/authoring',
@@ -146,6 +158,8 @@ const routeTree = rootRoute.addChildren([
     progressRoute,
     drillsRoute,
     drillRunRoute,
+    redoRoute,
+    takesRoute,
     authoringRoute,
     draftRoute,
     coachRoute,
