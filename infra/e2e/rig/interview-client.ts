@@ -3,7 +3,7 @@ import type { EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import { routes } from '@caseroom/core/wire/routes';
 import type { CandidateCommand } from '@caseroom/core/wire/view';
 import type { z } from 'zod';
-import { apiCaller, signInAsGuest } from '../../testing/api-caller.ts';
+import { type ApiCaller, apiCaller, signInAsGuest } from '../../testing/api-caller.ts';
 import type { Stack } from '../../testing/stack.ts';
 
 type Wanted = { caseId: string; door: 'talk' | 'type' | 'demo'; recording?: boolean };
@@ -19,6 +19,10 @@ export type InterviewClient = {
   start(): Promise<z.output<typeof routes.startSession.response>>;
   command(command: Command): Promise<void>;
   end(): Promise<void>;
+  /** Sits a moment of it again, in a session of its own. */
+  redo(momentId: string, door: Wanted['door']): Promise<InterviewClient>;
+  /** Of a moment that was sat again: what is compared. */
+  takes(): Promise<z.output<typeof routes.getTakes.response>>;
   /** A link by which others listen. */
   createLink(): Promise<{ token: string; revoke(): Promise<void> }>;
   log(): Promise<LogEvent[]>;
@@ -35,6 +39,13 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
   const consents = { recording: wanted.recording ?? false, providers: true, observers: false };
   const body = { case_id: wanted.caseId, door: wanted.door, consents };
   const { session_id: sessionId } = await asCandidate(routes.createSession, {}, body);
+  return clientOf({ stack, cookie, asCandidate, asAgent }, sessionId);
+}
+
+type Access = { stack: Stack; cookie: string; asCandidate: ApiCaller; asAgent: ApiCaller };
+
+function clientOf(access: Access, sessionId: string): InterviewClient {
+  const { stack, cookie, asCandidate, asAgent } = access;
   const params = { sessionId };
   const log = async () => (await asAgent(routes.listEventsAfter, params)).events;
   return {
@@ -44,6 +55,12 @@ export async function createInterview(stack: Stack, wanted: Wanted): Promise<Int
     command: async (command) =>
       void (await asCandidate(routes.sendCommand, params, { ...command, command_id: randomUUID() })),
     end: async () => void (await asCandidate(routes.endSession, params)),
+    async redo(moment_id, door) {
+      const consents = { recording: door !== 'type', providers: true, observers: false };
+      const body = { moment_id, door, consents };
+      return clientOf(access, (await asCandidate(routes.redoMoment, params, body)).session_id);
+    },
+    takes: () => asCandidate(routes.getTakes, params),
     async createLink() {
       const { token, link_id: linkId } = await asCandidate(routes.createLink, params, { hours: 1 });
       return {

@@ -1,26 +1,31 @@
-import type { Take } from '@caseroom/core/wire/redo-routes';
+import type { Take, TakeCard } from '@caseroom/core/wire/redo-routes';
 import type { Measure, QuestionResult } from '@caseroom/core/wire/report';
 import { ScaleBar } from '../report/scale-bar.tsx';
 import { dimensionWord, levelWord, verdictWord } from '../report/words.ts';
 import { classes } from '../ui/classes.ts';
 import { TakeLines, TakeQuotes } from './take-lines.tsx';
 import { TakePlayer } from './take-player.tsx';
+import { titleOf, whenOf } from './words.ts';
 import type { Side, TakePlace } from './use-take-place.ts';
 
-type TakeColumnProps = { side: Side; name: string; take: Take; place: TakePlace };
+type TakeColumnProps = { side: Side; card: TakeCard | undefined; take: Take; place: TakePlace };
 
 /** One take: what it came to, then every line of it. */
-export function TakeColumn({ side, name, take, place }: TakeColumnProps) {
+export function TakeColumn({ side, card, take, place }: TakeColumnProps) {
+  const [title, when] = [titleOf(card), whenOf(card)];
   return (
-    <section aria-labelledby={`${side}-title`} className="min-w-0">
+    <section aria-labelledby={`${side}-title ${side}-when`} className="min-w-0">
       <h2 id={`${side}-title`} className="font-serif text-2xl leading-tight tracking-[-0.01em]">
-        {name}
+        {title}
       </h2>
+      <p id={`${side}-when`} className="figures mt-1 text-soft text-sm">
+        {when}
+      </p>
       {place.canReplay && (
         <TakePlayer
           replay={place.replay}
           segments={take.recording}
-          name={name}
+          name={`${title}, ${when}`}
           fromMs={take.transcript[0]?.start_ms ?? 0}
         />
       )}
@@ -75,7 +80,7 @@ function Figure({ question }: { question: QuestionResult }) {
           <span className={classes('font-medium', wrong ? 'text-red' : 'text-accent')}>
             {verdictWord(question.verdict)}.
           </span>{' '}
-          {question.why}
+          {question.why !== 'Right.' && question.why}
         </dd>
       </div>
     </dl>

@@ -5,7 +5,6 @@ import { RotateCcw } from 'lucide-react';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { sentenceOf } from '../api/failure.ts';
 import { takesQuery } from '../api/queries.ts';
-import { doorWord } from '../history/words.ts';
 import { Section } from '../report/section.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
@@ -13,6 +12,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
 import { ChangeList } from './change-list.tsx';
 import { TakeColumn } from './take-column.tsx';
+import { titleOf, whenOf } from './words.ts';
 import { useTakePlace } from './use-take-place.ts';
 
 /** A moment that was sat again, beside another take of it. */
@@ -46,7 +46,7 @@ function Comparison({ takes }: { takes: Takes }) {
   const { moment, before, after, changes } = takes;
   const first = useTakePlace('before', before);
   const second = useTakePlace('after', after);
-  const name = (id: string) => nameOf(takes.takes, id);
+  const cardOf = (id: string) => takes.takes.find(({ session_id }) => session_id === id);
   return (
     <Page>
       <p className="eyebrow">
@@ -65,8 +65,8 @@ function Comparison({ takes }: { takes: Takes }) {
         </Section>
       )}
       <div className="mt-12 grid gap-x-12 gap-y-10 border-rule-strong border-t pt-6 lg:grid-cols-2">
-        {before && <TakeColumn side="before" name={name(before.session_id)} take={before} place={first} />}
-        <TakeColumn side="after" name={name(after.session_id)} take={after} place={second} />
+        {before && <TakeColumn side="before" card={cardOf(before.session_id)} take={before} place={first} />}
+        <TakeColumn side="after" card={cardOf(after.session_id)} take={after} place={second} />
       </div>
     </Page>
   );
@@ -141,15 +141,8 @@ function Actions({ takes }: { takes: Takes }) {
 const options = (takes: readonly TakeCard[], without: string | undefined) =>
   takes
     .filter(({ session_id }) => session_id !== without)
-    .map(({ session_id }) => (
-      <option key={session_id} value={session_id}>
-        {nameOf(takes, session_id)}
+    .map((take) => (
+      <option key={take.session_id} value={take.session_id}>
+        {titleOf(take)}, {whenOf(take)}
       </option>
     ));
-
-function nameOf(takes: readonly TakeCard[], sessionId: string): string {
-  const take = takes.find(({ session_id }) => session_id === sessionId);
-  if (!take) return 'This take';
-  const at = new Date(take.created_at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return `${take.is_original ? 'In the interview' : 'Taken again'}, ${at}, ${doorWord(take.door)}`;
-}

@@ -14,9 +14,10 @@ type Moments = {
 
 /** What of the report that is read can be sat again. Nothing in an earlier version, or where it is not one's own. */
 export function useMoments(): Moments {
-  const { report, isNewest } = useReport();
-  const { data } = useQuery({ ...momentsQuery(report.session_id), enabled: isNewest, retry: false });
-  const moments = isNewest ? (data?.moments ?? []) : [];
+  const { report, isNewest, reader } = useReport();
+  const enabled = isNewest && reader === undefined;
+  const { data } = useQuery({ ...momentsQuery(report.session_id), enabled, retry: false });
+  const moments = enabled ? (data?.moments ?? []) : [];
   return {
     ofQuestion: (questionId) => moments.find(({ moment_id }) => moment_id === questionId),
     ofDimension: (dimension, quotes) => momentOfDimension(moments, dimension, quotes),

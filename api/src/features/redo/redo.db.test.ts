@@ -11,6 +11,7 @@ import {
   startTestApi,
   type TestApi,
 } from '../../testing/test-api.ts';
+import { findUse } from '../budget/budget.repository.ts';
 import { takeLease } from '../log/lease.repository.ts';
 import { eraseSession } from '../sessions/session.repository.ts';
 
@@ -167,8 +168,13 @@ describe('sitting a moment again', () => {
   it('costs a guest no minutes that were sat before', async () => {
     const as = await api.guest();
     const sessionId = await interview({ as });
+    const { account_id } = await api.services.sessions.get(sessionId);
+    const used = async () =>
+      (await findUse(api.services.db, account_id, new Date(0), new Date()))?.minutes ?? 0;
+    const before = await used();
     const forkId: string = (await redo(sessionId, 'recommendation', as).expect(201)).body.session_id;
     await answer(forkId, 'Do not open.');
+    expect((await used()) - before).toBeCloseTo(0.2, 3);
     const { started_at, ended_at } = (await as.get(`/api/sessions/${forkId}`).expect(200)).body;
     expect(Date.parse(ended_at) - Date.parse(started_at)).toBe(12_000);
   });

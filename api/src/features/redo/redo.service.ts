@@ -53,8 +53,11 @@ export function createRedos({ db, log, sessions, doors }: RedoDeps) {
     const id = uuid7();
     await db.transaction().execute(async (tx) => {
       await sessions.insertFork(tx, original, {
-        ...wish,
         id,
+        door: wish.door,
+        time_zone: wish.time_zone,
+        locale: wish.locale,
+        consents: wish.consents,
         title: askedText(compiled, moment.ask).slice(0, longestTitle),
         pinned: compiled,
         fork: {

@@ -90,18 +90,17 @@ export function createSessions(deps: SessionDeps) {
   /** A session like another one, whose log begins with a copy; in the caller's transaction. It is for practice. */
   async function insertFork(tx: Executor, original: ForkedSession, wish: NewFork): Promise<void> {
     const { workspace_id, account_id, mode } = original;
-    const { consents, ...fork } = wish;
-    const { id, title, pinned, door, locale, time_zone } = fork;
+    const { consents, ...own } = wish;
     await repository.insertSession(tx, {
-      ...{ id, title, pinned, door, locale, time_zone, workspace_id, account_id, mode },
+      ...own,
+      ...{ workspace_id, account_id, mode },
       kind: 'redo',
       setting: 'practice',
       captions: true,
       created_at: deps.now(),
       versions: currentVersions,
-      fork: fork.fork,
     });
-    await repository.insertConsents(tx, id, consents, consentTextVersion);
+    await repository.insertConsents(tx, wish.id, consents, consentTextVersion);
   }
 
   async function getOwn(caller: Caller, sessionId: string): Promise<Session> {
