@@ -110,7 +110,9 @@ class Engine implements Interviewer {
       const { text, modality, confidence } = { ...unknown, text: input.text, ...heard };
       return { id, text, modality, confidence };
     });
-    const afterBreak = this.#isResumed && !this.#hasSpoken;
+    // Who begins to answer a moment that is sat again has lost nobody.
+    const { redo } = this.#state;
+    const afterBreak = this.#isResumed && !this.#hasSpoken && redo?.put !== false;
     const stimulus: Stimulus = { type: 'turn', turn: { utterances, text: input.text }, afterBreak };
     const decision = this.#decide(stimulus, input.nowMs);
     return this.#proposal(decision, 'turn', null, input.nowMs, {
@@ -199,7 +201,7 @@ class Engine implements Interviewer {
   guessOpening(): Proposal | null {
     const { status, reply, phase, redo } = this.#state;
     if (status === 'ended' || this.#hasOpened) return null;
-    if (redo && !redo.put) return this.#proposeFor({ type: 'redo' }, 'open');
+    if (redo && !redo.put && !this.#hasSpoken) return this.#proposeFor({ type: 'redo' }, 'open');
     // A turn that was answered first has had its apology.
     if (this.#isResumed) return this.#hasSpoken ? null : this.#proposeFor({ type: 'resume' }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;

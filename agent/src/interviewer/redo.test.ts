@@ -160,6 +160,14 @@ describe('the interviewer of a moment that is sat again', () => {
     expect(bench.interviewer.open()).toBeNull();
   });
 
+  test('answers who speaks first without an apology, and does not put the question a second time', async () => {
+    const bench = onBench('talk', reopen(await sit(), 'margin'));
+    const reply = await bench.hear('I would like to start with the price of a cup, which is three dollars.');
+    expect(reply).not.toBe('');
+    expect(reply).not.toMatch(/sorry|apolog|back|break|line was gone/i);
+    expect(bench.page({ kind: 'page_audible', data: {} })).toBeNull();
+  });
+
   test('judges the figure anew with whole credit, and ends by itself when it would go on', async () => {
     const { bench } = await redone('margin', await sit());
     await bench.hear(
