@@ -11,6 +11,10 @@ export type Replay = {
   toggle: () => void;
 };
 
+const missingHere = 'This moment cannot be played: the recording is missing or cut here.';
+const unknownFormat =
+  'This browser does not play this recording (Ogg Opus). Open the report in another one, or in a newer version of this one.';
+
 /** One player over all segments of a recording, in the session's own time. */
 export function useReplay(segments: readonly Segment[]): Replay {
   const audio = useRef<HTMLAudioElement>(null);
@@ -35,7 +39,7 @@ export function useReplay(segments: readonly Segment[]): Replay {
       player.play().catch((error: unknown) => {
         // Being asked for another moment before this one began is no fault.
         if (error instanceof Error && error.name === 'AbortError') return;
-        setFault('This moment cannot be played: the recording is missing or cut here.');
+        setFault(player.canPlayType(segment.content_type) === '' ? unknownFormat : missingHere);
       });
     },
     [segments],
