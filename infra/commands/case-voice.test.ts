@@ -10,8 +10,11 @@ import { msOf } from '@caseroom/agent/voice/pcm';
 import type { PieceSound } from '@caseroom/agent/voice/piece-sound';
 import { createReplyVoice } from '@caseroom/agent/voice/reply-voice';
 import { createVoiceChain } from '@caseroom/agent/voice/voice-chain';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type OpenaiSimulator, startOpenaiSimulator } from '../simulators/openai.ts';
+
+/** Each run is a process of its own, which a busy machine takes seconds to start. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'caseroom-voice-'));
 let openai: OpenaiSimulator;
