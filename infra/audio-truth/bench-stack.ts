@@ -9,21 +9,26 @@ import type { ProviderDesk } from './provider-desk.ts';
 export async function startBenchStack(
   desk: ProviderDesk,
   seats: readonly string[],
-  /** No longer waits over a task than in chat. */
-  options: { brisk: boolean } = { brisk: false },
+  options: {
+    /** No longer waits over a task than in chat. */
+    brisk?: boolean;
+    /** Added to what the processes are told. */
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'caseroom-bench-'));
   const stack = await startStack({
     apps: ['api', 'agent'],
     pages: false,
     env: {
-      CASES_DIR: await writeBenchCases(folder, seats, options),
+      CASES_DIR: await writeBenchCases(folder, seats, { brisk: options.brisk ?? false }),
       DEEPGRAM_API_KEY: 'simulated',
       DEEPGRAM_BASE_URL: desk.deepgram.url,
       OPENAI_API_KEY: 'simulated',
       OPENAI_BASE_URL: desk.openai.url,
       REQUESTS_A_MINUTE: '1000000',
       GUEST_MINUTES_A_DAY: '100000',
+      ...options.env,
     },
   });
   const stop = () => stack.stop().then(() => rm(folder, { recursive: true, force: true }));

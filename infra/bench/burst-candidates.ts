@@ -1,3 +1,4 @@
+import { caseOfSeat } from '../audio-truth/bench-case.ts';
 import { createInterview, type InterviewClient } from '../e2e/rig/interview-client.ts';
 import { joinAsCandidate, type SyntheticCandidate } from '../e2e/rig/synthetic-candidate.ts';
 import type { Stack } from '../testing/stack.ts';
@@ -40,21 +41,21 @@ export async function arrive(
   const candidate = await joinAsCandidate(grant);
   const connectedMs = since();
   await interview.command({ command: 'audible' });
-  const heard = candidate.hearsSomething(60_000).then(
+  const heardMs = await candidate.hearsSomething(60_000).then(
     () => since(),
     () => Number.NaN,
   );
-  const [joined] = await interview.logged('interviewer_joined', 1, 60_000).catch(() => []);
-  const heardMs = await heard;
+  // Afterwards: a log that is asked for again and again is a load of its own.
+  const joined = (await interview.log()).find(({ kind }) => kind === 'interviewer_joined');
   // On the session's clock, which begins with the seat.
   const joinedMs = seatMs + (joined?.occurred_ms ?? Number.NaN);
   return { interview, candidate, arrival: { waited, seatMs, connectedMs, joinedMs, heardMs } };
 }
 
 /** So that only the click is measured: accounts and sessions are made before. */
-export async function prepare(stack: Stack, count: number): Promise<InterviewClient[]> {
+export async function prepare(stack: Stack, seats: readonly string[]): Promise<InterviewClient[]> {
   const interviews: InterviewClient[] = [];
-  while (interviews.length < count)
-    interviews.push(await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' }));
+  for (const seat of seats)
+    interviews.push(await createInterview(stack, { caseId: caseOfSeat(seat), door: 'talk' }));
   return interviews;
 }
