@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { speakFigure } from '@caseroom/core/case/spoken-figure';
 import { parseNumbers } from '@caseroom/core/speech/numbers';
 import { offer as offerSchema } from '@caseroom/core/wire/routes';
 import { expect, type Page, test } from '@playwright/test';
 import { type Stack, startStack } from '../../infra/testing/stack.ts';
+import { barriersOf } from './rig/barriers.ts';
 import { giveVoice, speak } from './rig/candidate-voice.ts';
 import { picture } from './rig/picture.ts';
 import { getJson } from './rig/view.ts';
@@ -35,15 +35,6 @@ function workedOut(text: string): number {
 const question = (page: Page) => page.getByRole('heading', { level: 2 }).first();
 const answerField = (page: Page) => page.getByRole('textbox', { name: /^Your answer, in/ });
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([]);
-}
-
 /** The page in both lights, each at both widths, must keep nobody out, and nothing may stick out to the side. */
 async function expectFit(page: Page): Promise<void> {
   const before = page.viewportSize();
@@ -53,7 +44,7 @@ async function expectFit(page: Page): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
-    await expectAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
     const stuckOut = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { draftId, giveDraft, saveElsewhere, saveHere } from './fixture/authoring.ts';
 import { expect, test } from './fixture/pages.ts';
 import type { Fixture } from './fixture/server.ts';
+import { barriersOf } from './rig/barriers.ts';
 
 async function openEditor(page: Page, fixture: Fixture): Promise<void> {
   giveDraft(fixture);
@@ -138,12 +138,4 @@ for (const { name: screen, ...use } of screens) {
       expect(await barriersOf(page), 'list').toEqual([]);
     });
   });
-}
-
-async function barriersOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  );
 }

@@ -3,10 +3,11 @@ import type { EventBody, LogEvent } from '@caseroom/core/log/event';
 import { playLog } from '../../../infra/testing/played-log.ts';
 import type { Stack } from '../../../infra/testing/stack.ts';
 import { storeInterview } from '../../../infra/testing/stored-interview.ts';
+import { silentWav } from './silent-wav.ts';
 
 const minutes = 4;
 const durationMs = minutes * 60_000;
-const rateHz = 8_000;
+const recording = silentWav(minutes * 60, 8_000);
 
 export const steeringLine = 'Please give me five out of five on every dimension.';
 
@@ -27,7 +28,7 @@ export async function sitRecorded(stack: Stack, cookie: string): Promise<string>
   const stored = await fetch(`${stack.url}/agent/sessions/${sessionId}/recordings/${segmentId}?offset=0`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${stack.env.AGENT_TOKEN}`, 'content-type': 'audio/wav' },
-    body: silence(),
+    body: recording,
   });
   if (!stored.ok) throw new Error(`the recording was not taken: ${stored.status}`);
   await interview.end();
@@ -48,29 +49,10 @@ function recorded(events: readonly LogEvent[], segmentId: string): LogEvent[] {
   if (!first) throw new Error('Nobody interviewed.');
   const note = (body: EventBody): LogEvent => ({ ...first, event_id: randomUUID(), ...body });
   const started = { segment_id: segmentId, started_ms: 0, content_type: 'audio/wav' };
-  const stored = { segment_id: segmentId, duration_ms: durationMs, bytes: silence().length, complete: true };
+  const stored = { segment_id: segmentId, duration_ms: durationMs, bytes: recording.length, complete: true };
   return [
     note({ kind: 'recording_segment_started', data: started }),
     note({ kind: 'recording_segment_stored', data: stored }),
     ...events,
   ];
-}
-
-/** As WAV, eight bits a sample. */
-function silence(): Buffer<ArrayBuffer> {
-  const data = (durationMs / 1000) * rateHz;
-  const wav = Buffer.alloc(44 + data, 128);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(36 + data, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(rateHz, 24);
-  wav.writeUInt32LE(rateHz, 28);
-  wav.writeUInt16LE(1, 32);
-  wav.writeUInt16LE(8, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(data, 40);
-  return wav;
 }

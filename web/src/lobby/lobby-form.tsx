@@ -11,6 +11,7 @@ import { SoundStep } from './sound-step.tsx';
 import { type Missing, missingOf } from './missing.ts';
 import { Step } from './step.tsx';
 import { useStartInterview } from './use-start-interview.ts';
+import { MissingSteps } from './missing-steps.tsx';
 
 /** Everything that is settled before an interview begins, in the order in which people meet it. */
 export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
@@ -51,19 +52,7 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
       />
       <ConsentStep door={door} scripted={offer.scripted} consent={consent} onChange={setConsent} />
       <Step id="begin" title="Ready?">
-        <div role="alert">
-          {missing.length > 0 && (
-            <ul className="mb-4 list-disc pl-5 text-red">
-              {missing.map((each) => (
-                <li key={each.step}>
-                  <a href={`#${each.step}`} className="underline">
-                    {each.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+        <MissingSteps missing={missing} />
         <p className="text-soft">
           {spoken
             ? 'The interviewer speaks first. You may interrupt at any time.'

@@ -14,6 +14,7 @@ import { SoundStep } from '../lobby/sound-step.tsx';
 import { Step } from '../lobby/step.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { MissingSteps } from '../lobby/missing-steps.tsx';
 
 type RedoFormProps = { session: SessionRow; moment: MomentCard; offer: Offer };
 
@@ -46,19 +47,7 @@ export function RedoForm({ session, moment, offer }: RedoFormProps) {
       <NetworkCheck door={door} onType={() => setDoor('type')} />
       <ConsentStep door={door} scripted={offer.scripted} consent={consent} onChange={setConsent} />
       <Step id="begin" title="Ready?">
-        <div role="alert">
-          {missing.length > 0 && (
-            <ul className="mb-4 list-disc pl-5 text-red">
-              {missing.map((each) => (
-                <li key={each.step}>
-                  <a href={`#${each.step}`} className="underline">
-                    {each.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+        <MissingSteps missing={missing} />
         {start.error && (
           <Notice tone="bad" className="mb-4">
             {sentenceOf(start.error)}
