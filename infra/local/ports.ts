@@ -3,9 +3,15 @@ import { LocalFault } from './fault.ts';
 
 const LOOPBACK = '127.0.0.1';
 
+/** Below those that systems give to outgoing connections: one of these may be taken by any program's next request. */
+const PORTS = { first: 20_000, count: 12_000 };
+
 /** A TCP port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return listenOnce(0, LOOPBACK);
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    if (await isFree(port)) return port;
+  }
 }
 
 export async function isFree(port: number): Promise<boolean> {

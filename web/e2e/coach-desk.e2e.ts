@@ -68,7 +68,11 @@ for (const { name, size, ...use } of screens) {
 
 test('who was put out is told so, and asks the room for nothing more', async ({ page, fixture }) => {
   await sitDown(page, fixture);
-  fixture.push('removed', {});
-  await expect(page.getByRole('heading', { name: 'You are not listening any more' })).toBeVisible();
+  const told = page.getByRole('heading', { name: 'You are not listening any more' });
+  // The page may not follow yet: what nobody listens to is lost.
+  await expect(async () => {
+    fixture.push('removed', {});
+    await expect(told).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
   await expect(page.getByRole('link', { name: 'To the live interviews' })).toBeVisible();
 });

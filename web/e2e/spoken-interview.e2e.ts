@@ -83,7 +83,8 @@ async function readReport(
   sessionId: string,
   saidAt: ReadonlyMap<string, number[]>,
 ): Promise<void> {
-  const question = (asked: string) => page.getByRole('article').filter({ hasText: asked });
+  const numbers = page.getByRole('region', { name: 'The numbers' }).getByRole('article');
+  const question = (asked: string) => numbers.filter({ hasText: asked });
   const first = question('How many guests does a Monday need');
   await expect(first).toContainText('Right.', { timeout: 60_000 });
   await expect(first).toContainText('sixty guests');

@@ -6,29 +6,49 @@ const job = (id: string = randomUUID(), after_epoch = 0) => ({
   job: { id, metadata: JSON.stringify({ session_id: randomUUID(), after_epoch }) },
 });
 
-/** A request of the media server; `given` is when it gives the job after all. */
+/** A request of the media server. As the framework's, it waits for neither the job nor a process for it. */
 function request(id: string = randomUUID(), afterEpoch = 0) {
   const { job: asked } = job(id, afterEpoch);
-  const given = Promise.withResolvers<void>();
   const answers: string[] = [];
-  const accept = () => (answers.push('accepted'), given.promise);
+  const accept = async () => void answers.push('accepted');
   const reject = async () => void answers.push('rejected');
-  return { request: { id, job: asked, accept, reject }, given, answers };
+  return { request: { id, job: asked, accept, reject }, answers };
 }
 
 it('counts an interview once, from its acceptance until its process has ended', async () => {
   const running: ReturnType<typeof job>[] = [];
   const workload = createWorkload({ seats: 2, most: 3 }, () => running);
   const one = request('job-1');
-  const answered = workload.answer(one.request);
+  await workload.answer(one.request);
   expect(workload.sessions()).toHaveLength(1);
   expect(workload.load()).toBe(0.5);
   running.push({ job: { ...one.request.job } });
   expect(workload.sessions()).toHaveLength(1);
-  one.given.resolve();
-  await answered;
-  expect(workload.sessions()).toHaveLength(1);
   running.length = 0;
+  expect(workload.sessions()).toHaveLength(0);
+});
+
+it('takes nobody past its seats while its processes are still loading', async () => {
+  const running: ReturnType<typeof job>[] = [];
+  let at = 0;
+  const workload = createWorkload(
+    { seats: 2, most: 3 },
+    () => running,
+    () => at,
+  );
+  const three = [request(), request(), request()];
+  for (const each of three) await workload.answer(each.request);
+  expect(three.map(({ answers }) => answers)).toEqual([['accepted'], ['accepted'], ['rejected']]);
+  // What was accepted and never came went elsewhere.
+  at = 15_000;
+  expect(workload.sessions()).toHaveLength(0);
+});
+
+it('counts nobody whom it could not accept', async () => {
+  const workload = createWorkload({ seats: 2, most: 3 }, () => []);
+  const { request: asked } = request();
+  const broken = { ...asked, accept: () => Promise.reject(new Error('the connection is gone')) };
+  await expect(workload.answer(broken)).rejects.toThrow('gone');
   expect(workload.sessions()).toHaveLength(0);
 });
 
@@ -38,7 +58,7 @@ it('refuses past its seats, but for those who follow a lost interviewer', async 
   const first = request();
   await workload.answer(first.request);
   const standIn = request('job-9', 1);
-  void workload.answer(standIn.request);
+  await workload.answer(standIn.request);
   const another = request('job-10', 4);
   await workload.answer(another.request);
   expect([first.answers, standIn.answers, another.answers]).toEqual([
@@ -51,25 +71,24 @@ it('refuses past its seats, but for those who follow a lost interviewer', async 
 
 it('lets no process load while an interview begins, unless somebody waits for one', async () => {
   let at = 0;
+  const running: ReturnType<typeof job>[] = [];
   const workload = createWorkload(
     { seats: 3, most: 4 },
-    () => [],
+    () => running,
     () => at,
   );
   expect(workload.mayLoad()).toBe(true);
   workload.loaded();
   const one = request();
-  const answered = workload.answer(one.request);
+  await workload.answer(one.request);
   expect(workload.mayLoad()).toBe(false);
   const two = request();
-  const later = workload.answer(two.request);
+  await workload.answer(two.request);
   expect(workload.mayLoad()).toBe(true);
-  one.given.resolve();
-  await answered;
+  running.push({ job: one.request.job });
   expect(workload.mayLoad()).toBe(true);
   workload.loaded();
-  two.given.resolve();
-  await later;
+  running.push({ job: two.request.job });
   expect(workload.mayLoad()).toBe(false);
   at = 4_000;
   expect(workload.mayLoad()).toBe(true);

@@ -17,13 +17,30 @@ export function createWorkload(
   running: () => readonly Running[],
   now: () => number = Date.now,
 ) {
-  const starting = new Map<string, { metadata: string }>();
+  /** Accepted, and not given to a process yet. */
+  const starting = new Map<string, { metadata: string; until: number }>();
   let begunAt = Number.NEGATIVE_INFINITY;
   /** Processes that are loaded and have no interview. */
   let ready = 0;
   let draining = false;
 
+  /**
+   * Whoever has a process begins no more. The framework's `accept` does not wait for one, nor for the media server: only
+   * the list of running jobs tells, and a worker whose processes are still loading would take everybody.
+   */
+  function settle(): void {
+    const given = new Set(running().map(({ job }) => job.id));
+    for (const [id, { until }] of starting) {
+      if (!given.has(id) && now() < until) continue;
+      starting.delete(id);
+      if (!given.has(id)) continue;
+      begunAt = now();
+      ready = Math.max(0, ready - 1);
+    }
+  }
+
   const sessions = (): string[] => {
+    settle();
     const jobs = running().map(({ job }) => [job.id, job] as const);
     return [...new Map<string, { metadata: string }>([...starting, ...jobs]).values()].flatMap(
       ({ metadata }) => sessionOf(metadata),
@@ -36,18 +53,12 @@ export function createWorkload(
   /** Answers the media server at once; it asks another worker when this one refuses. */
   async function answer(request: Request): Promise<void> {
     if (draining || sessions().length >= limitFor(request)) return request.reject();
-    starting.set(request.id, { metadata: request.job.metadata });
+    starting.set(request.id, { metadata: request.job.metadata, until: now() + STARTING_MS });
     begunAt = now();
-    const forget = () => void starting.delete(request.id);
-    const timer = setTimeout(forget, STARTING_MS);
-    try {
-      await request.accept();
-      begunAt = now();
-      ready = Math.max(0, ready - 1);
-    } finally {
-      clearTimeout(timer);
-      forget();
-    }
+    await request.accept().catch((error: unknown) => {
+      starting.delete(request.id);
+      throw error;
+    });
   }
 
   return {
@@ -60,7 +71,10 @@ export function createWorkload(
       ready += 1;
     },
     /** Whether a process may be loaded: nobody begins at this moment, or more begin than there are processes. */
-    mayLoad: (): boolean => now() - begunAt >= BEGINS_MS || starting.size > ready,
+    mayLoad: (): boolean => {
+      settle();
+      return now() - begunAt >= BEGINS_MS || starting.size > ready;
+    },
     drain: (): void => {
       draining = true;
     },
