@@ -11,7 +11,7 @@ import { capacityOf, warmJobsFor } from './capacity.ts';
 import { prepareJobProcesses } from './job-processes.ts';
 import { startWorkerReports } from './worker-report.ts';
 import { startWorkerServer } from './worker-server.ts';
-import { createWorkload } from './workload.ts';
+import { createWorkload, FULL_LOAD } from './workload.ts';
 
 /** A machine that is busy needs longer than the framework's 10 s to load the models. */
 const INITIALISE_MS = 60_000;
@@ -51,7 +51,7 @@ export async function createInterviewWorker(deps: {
       production: true,
       requestFunc: workload.answer,
       loadFunc: async () => workload.load(),
-      loadThreshold: 1,
+      loadThreshold: FULL_LOAD,
       numIdleProcesses: config.warmJobs ?? warmJobsFor(capacity),
       initializeProcessTimeout: INITIALISE_MS,
       // The media server may stay away for as long as it likes: ending this process would end its interviews.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createWorkload } from './workload.ts';
+import { createWorkload, FULL_LOAD } from './workload.ts';
 
 const job = (id: string = randomUUID(), after_epoch = 0) => ({
   job: { id, metadata: JSON.stringify({ session_id: randomUUID(), after_epoch }) },
@@ -21,7 +21,7 @@ it('counts an interview once, from its acceptance until its process has ended', 
   const one = request('job-1');
   await workload.answer(one.request);
   expect(workload.sessions()).toHaveLength(1);
-  expect(workload.load()).toBe(0.5);
+  expect(workload.load()).toBeCloseTo(FULL_LOAD / 3);
   running.push({ job: { ...one.request.job } });
   expect(workload.sessions()).toHaveLength(1);
   running.length = 0;
@@ -66,7 +66,7 @@ it('refuses past its seats, but for those who follow a lost interviewer', async 
     ['accepted'],
     ['rejected'],
   ]);
-  expect(workload.load()).toBe(1);
+  expect(workload.load()).toBe(FULL_LOAD);
 });
 
 it('lets no process load while an interview begins, unless somebody waits for one', async () => {
@@ -100,5 +100,5 @@ it('refuses everybody while it drains, and is full', async () => {
   const late = request();
   await workload.answer(late.request);
   expect(late.answers).toEqual(['rejected']);
-  expect(workload.load()).toBe(1);
+  expect(workload.load()).toBe(FULL_LOAD);
 });

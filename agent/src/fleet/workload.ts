@@ -6,6 +6,11 @@ import type { Capacity } from './capacity.ts';
 const STARTING_MS = 15_000;
 /** From its process to its greeting an interview takes about so long; meanwhile nothing else is to take its core. */
 const BEGINS_MS = 3_000;
+/**
+ * A media server gives a worker with this load nothing more (its `agents.target_load`), whatever the worker says of itself.
+ * Reporting the share of seats as it is left three seats of ten empty, and those who waited for them without an interviewer.
+ */
+export const FULL_LOAD = 0.7;
 type Running = { job: { id: string; metadata: string } };
 type Request = Pick<JobRequest, 'id' | 'accept' | 'reject'> & { job: { metadata: string } };
 
@@ -64,8 +69,8 @@ export function createWorkload(
   return {
     answer,
     sessions,
-    /** 0 to 1 of the seats; a worker that drains is full. */
-    load: (): number => (draining ? 1 : Math.min(1, sessions().length / capacity.seats)),
+    /** 0 to `FULL_LOAD`, reached when not even a stand-in finds room; a worker that drains is full. */
+    load: (): number => (draining ? FULL_LOAD : FULL_LOAD * Math.min(1, sessions().length / capacity.most)),
     /** Another process is ready for an interview. */
     loaded: (): void => {
       ready += 1;
