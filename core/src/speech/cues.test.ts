@@ -23,3 +23,9 @@ test('any of several cues counts', () => {
   expect(findAnyCue(tokensOf(said), ['labour', 'rent'])).toBeDefined();
   expect(findAnyCue(tokensOf(said), ['labour'])).toBeUndefined();
 });
+
+test('no ending turns a word into a small word that it is not', () => {
+  expect(findCue(tokensOf('everything depends on them'), 'theme')).toBeUndefined();
+  expect(findCue(tokensOf('I would say the price decides'), 'say they')).toBeUndefined();
+  expect(findCue(tokensOf('an evening with themes'), 'theme')).toBeDefined();
+});

@@ -8,11 +8,17 @@ const maxGapWords = 2;
 
 const suffixes = ['ingly', 'edly', 'ings', 'ing', 'ies', 'ied', 'ers', 'ed', 'es', 's', 'e', 'y'];
 
+/** No ending makes these of another word: "theme" is not "them", and "they" not "the". */
+const smallWords = new Set(
+  'the them then than and but for not her his our are was has had any how who why'.split(' '),
+);
+
 /** A light stem: enough to make "prices", "pricing" and "priced" one word, no dictionary behind it. */
 export function stemOf(word: string): string {
   const lower = word.toLowerCase().replace(/['’]s$/, '');
   for (const suffix of suffixes) {
-    if (lower.endsWith(suffix) && lower.length - suffix.length >= 3) return lower.slice(0, -suffix.length);
+    const stem = lower.slice(0, -suffix.length);
+    if (lower.endsWith(suffix) && stem.length >= 3 && !smallWords.has(stem)) return stem;
   }
   return lower;
 }
