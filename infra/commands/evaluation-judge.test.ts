@@ -49,9 +49,12 @@ const none = {
   ANTHROPIC_BASE_URL: undefined,
 };
 const judgeBy = {
-  anthropic: () => judgeFrom({ ...none, ANTHROPIC_API_KEY: 'key', ANTHROPIC_BASE_URL: anthropic.url }),
-  openai: () => judgeFrom({ ...none, JUDGE_MODEL: 'm', OPENAI_API_KEY: 'key', OPENAI_BASE_URL: openai.url }),
+  anthropic: (timeoutMs?: number) =>
+    judgeFrom({ ...none, ANTHROPIC_API_KEY: 'key', ANTHROPIC_BASE_URL: anthropic.url }, timeoutMs),
+  openai: (timeoutMs?: number) =>
+    judgeFrom({ ...none, JUDGE_MODEL: 'm', OPENAI_API_KEY: 'key', OPENAI_BASE_URL: openai.url }, timeoutMs),
 };
+const call = { dimension: 'structure' as const, system: 'You assess.', prompt: 'Assess.' };
 const always = (reply: Parameters<AnthropicSimulator['replies']['push']>[0]) => {
   for (const { replies } of [anthropic, openai]) {
     replies.clear();
@@ -87,13 +90,25 @@ describe.each(['anthropic', 'openai'] as const)('a judge over the protocol of %s
   test('one that takes for ever is not waited for', async () => {
     const simulator = protocol === 'anthropic' ? anthropic : openai;
     simulator.faults.add({ kind: 'black-hole' });
-    const call = { dimension: 'structure' as const, system: 'You assess.', prompt: 'Assess.' };
-    const asked = judgeBy[protocol]()?.judge(call, {
-      signal: AbortSignal.timeout(200),
+    const asked = judgeBy[protocol](200)?.judge(call, {
+      signal: new AbortController().signal,
       book: async () => undefined,
     });
-    await expect(asked).rejects.toThrow();
+    await expect(asked).rejects.toThrow(/time/i);
     simulator.faults.clear();
+  });
+
+  test('one broken answer is asked for again, and both are paid for', async () => {
+    const { replies } = protocol === 'anthropic' ? anthropic : openai;
+    replies.clear();
+    replies.push({ text: '{"level": 5, "beca' }, { json: { level: 3, because: 'Areas.', quotes: [said] } });
+    let booked = 0;
+    const asked = judgeBy[protocol]()?.judge(call, {
+      signal: new AbortController().signal,
+      book: async () => void (booked += 1),
+    });
+    await expect(asked).resolves.toMatchObject({ level: 3 });
+    expect(booked).toBe(2);
   });
 });
 

@@ -37,6 +37,15 @@ export const reportRoutes = {
     params: sessionId,
     response: evaluationStatus,
   },
+  renewEvaluation: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/evaluation/again',
+    summary:
+      'Score an interview by the newest rubric and rules; the report that there is stays beside the new one',
+    auth: 'account',
+    params: sessionId,
+    response: evaluationStatus,
+  },
   getReport: {
     method: 'GET',
     path: '/api/sessions/:sessionId/report',

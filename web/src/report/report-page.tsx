@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
 import { Progress } from './progress.tsx';
+import { Renew } from './renew.tsx';
 import { ReportView } from './report-view.tsx';
 import { useEvaluation } from './use-evaluation.ts';
 
@@ -84,6 +85,7 @@ function NewestReport({ sessionId }: { sessionId: string }) {
             byRules={report.data.evaluation_id === status.data.evaluation_id}
           />
         )}
+        {status.data.can_renew && <Renew sessionId={sessionId} />}
       </ReportView>
     );
   return (

@@ -41,11 +41,12 @@ export function createEvaluateHandler(deps: EvaluateDeps): JobHandler<'evaluateS
       const session = evaluation && (await deps.findSession(evaluation.session_id));
       if (!evaluation || !session) return;
       const judged = { evaluationId: evaluation_id, accountId: session.accountId };
-      const judge = (await mayJudge(deps, session)) ? (deps.judging?.(judged) ?? null) : null;
+      const why = await whyUnjudged(deps, session);
+      const judge = why === null ? (deps.judging?.(judged) ?? null) : null;
       const report = await alive(deps, evaluation_id, () =>
         makeReport(deps, { evaluation, session, judge, signal }),
       );
-      await deps.evaluations.publish(evaluation_id, report);
+      await deps.evaluations.publish(evaluation_id, why === null ? report : saying(report, why));
     },
     giveUp: async ({ evaluation_id }, error) => {
       // A fault of our own strikes the rules too; what a judge could not do leaves them standing.
@@ -100,7 +101,7 @@ async function makeReportByRules(deps: EvaluateDeps, id: string, why: string): P
     if (!evaluation || !session) return undefined;
     const { signal } = new AbortController();
     const report = await makeReport(deps, { evaluation, session, judge: null, signal });
-    return { ...report, overall: { ...report.overall, why } };
+    return saying(report, why);
   } catch {
     return undefined;
   }
@@ -115,9 +116,25 @@ function whyByRules(error: unknown): string | null {
 const judgeAway =
   'The judge could not be reached, so nobody judged what you said as a whole. Numbers, timing and coverage stand. Make the report again to have it judged.';
 
-/** With the day's money spent, or without consent, a report is made by rules alone, and says so. */
-const mayJudge = async ({ budget }: EvaluateDeps, { consents }: EvaluatedSession): Promise<boolean> =>
-  consents.providers && !(await budget.isDaySpent());
+const saying = (report: Report, why: string): Report => ({
+  ...report,
+  overall: { ...report.overall, why },
+});
+
+/** With the day's money spent, or without consent, a report is made by rules alone, and says why. */
+async function whyUnjudged(
+  { judging, budget }: EvaluateDeps,
+  { consents }: EvaluatedSession,
+): Promise<string | null> {
+  if (judging === null) return null;
+  if (!consents.providers) return noConsent;
+  return (await budget.isDaySpent()) ? daySpent : null;
+}
+
+const noConsent =
+  'You chose that no provider reads what you said, so nobody judged it as a whole. Numbers, timing and coverage stand.';
+const daySpent =
+  'What judging may cost here in a day is spent, so nobody judged what you said as a whole. Numbers, timing and coverage stand.';
 
 /** The frozen head, whole: a log with a gap is not the interview that took place. */
 export function headOf(events: readonly LogEvent[], headSeq: number): LogEvent[] {

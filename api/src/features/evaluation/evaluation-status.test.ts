@@ -1,3 +1,5 @@
+import { evaluatorVersion } from '@caseroom/core/scoring/report';
+import { rubricVersion } from '@caseroom/core/scoring/rubric';
 import { expect, it } from 'vitest';
 import type { Evaluation } from './evaluation.repository.ts';
 import { statusOf } from './evaluation-status.ts';
@@ -31,4 +33,15 @@ it('says nothing of the time when it is not known, over, or longer than usual', 
     can_retry: true,
   });
   expect(statusOf(undefined, { usualS: 20, nowMs: 0 })).toMatchObject({ state: 'none', remaining_s: null });
+});
+
+it('offers to score again what is done by another rubric or other rules, and nothing else', () => {
+  const done = { ...running, state: 'done' as const };
+  const newest = { rubric_version: rubricVersion, evaluator_version: evaluatorVersion };
+  const offered = (evaluation: Evaluation) => statusOf(evaluation, { usualS: null, nowMs: 0 }).can_renew;
+  expect(offered({ ...done, ...newest, rubric_version: '1' })).toBe(true);
+  expect(offered({ ...done, ...newest, evaluator_version: '1' })).toBe(true);
+  expect(offered({ ...done, ...newest })).toBe(false);
+  expect(offered(running)).toBe(false);
+  expect(offered({ ...running, state: 'failed' })).toBe(false);
 });

@@ -1,7 +1,9 @@
 import type { EvaluationStatus } from '@caseroom/core/wire/report';
+import { evaluatorVersion } from '@caseroom/core/scoring/report';
+import { rubricVersion } from '@caseroom/core/scoring/rubric';
 import type { Evaluation } from './evaluation.repository.ts';
 
-const none = { step: null, per_cent: 0, remaining_s: null, reason: null, can_retry: false };
+const none = { step: null, per_cent: 0, remaining_s: null, reason: null, can_retry: false, can_renew: false };
 
 /** What the page is told. `usualS` is how long evaluations take here; null while nobody knows. */
 export function statusOf(
@@ -11,8 +13,13 @@ export function statusOf(
   if (!evaluation) return { ...none, evaluation_id: null, state: 'none' };
   const { id, state, step, per_cent, reason } = evaluation;
   const remaining_s = remainingOf(evaluation, usualS, nowMs);
-  return { evaluation_id: id, state, step, per_cent, remaining_s, reason, can_retry: state === 'failed' };
+  const can = { can_retry: state === 'failed', can_renew: canRenew(evaluation) };
+  return { evaluation_id: id, state, step, per_cent, remaining_s, reason, ...can };
 }
+
+/** Done, by a rubric or by rules that are not the newest any more. */
+export const canRenew = ({ state, ...made }: Evaluation): boolean =>
+  state === 'done' && (made.rubric_version !== rubricVersion || made.evaluator_version !== evaluatorVersion);
 
 function remainingOf({ state, begun_at }: Evaluation, usualS: number | null, nowMs: number): number | null {
   if (usualS === null || state === 'done' || state === 'failed') return null;

@@ -37,6 +37,10 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
     await sessions.getOwn(caller, params.sessionId);
     return evaluations.retry(params.sessionId);
   });
+  serve(router, adapter, routes.renewEvaluation, async ({ caller, params }) => {
+    await sessions.getOwn(caller, params.sessionId);
+    return evaluations.renew(params.sessionId);
+  });
   changes(router, adapter, deps);
   serve(router, adapter, routes.listReports, async ({ caller, params }) => {
     await deps.readers.requireReader(caller, params.sessionId);

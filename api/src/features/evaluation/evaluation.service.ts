@@ -8,7 +8,7 @@ import { uuid7 } from '../../ids/uuid7.ts';
 import { lockSession } from '../log/log.repository.ts';
 import * as repository from './evaluation.repository.ts';
 import type { Evaluation } from './evaluation.repository.ts';
-import { statusOf } from './evaluation-status.ts';
+import { canRenew, statusOf } from './evaluation-status.ts';
 
 export type EvaluationDeps = {
   db: Db;
@@ -120,6 +120,17 @@ export function createEvaluations(deps: EvaluationDeps) {
     return getStatus(sessionId);
   }
 
+  /** Scores the record again by the newest rubric and rules; what was published stays as it is. */
+  async function renew(sessionId: string): Promise<EvaluationStatus> {
+    const latest = await repository.findLatest(db, sessionId);
+    if (!latest) throw notFound('evaluation');
+    if (!canRenew(latest))
+      throw new AppError('conflict', 'There is no newer way of scoring, so the report stays as it is.');
+    await db.transaction().execute((tx) => createEvaluation(tx, sessionId));
+    await enqueueWaiting(sessionId);
+    return getStatus(sessionId);
+  }
+
   /** The newest, or the one of an evaluation. */
   async function getReport(sessionId: string, evaluationId?: string): Promise<Report> {
     const found = await repository.findPublishedReport(db, sessionId, evaluationId);
@@ -155,6 +166,7 @@ export function createEvaluations(deps: EvaluationDeps) {
     publish,
     fail,
     retry,
+    renew,
     getStatus,
     getReport,
     listEditions,

@@ -127,5 +127,6 @@ it('makes the report by rules alone once the money of the day is spent', async (
   const before = model.requests.length;
   const { report } = await reportOf(said, 1_000_000);
   expect(report).toMatchObject({ scripted: true, judged_by: null });
+  expect(report.overall.why).toContain('in a day is spent');
   expect(model.requests).toHaveLength(before);
 });

@@ -41,17 +41,18 @@ const defaultAnthropicModel = 'claude-sonnet-4-5';
 const defaultOpenAiUrl = 'https://api.openai.com/v1';
 
 /** The judge that the configured keys allow, Anthropic's first; null without any. */
-export function judgeFrom(config: JudgeConfig): Judge | null {
+export function judgeFrom(config: JudgeConfig, timeoutMs = callTimeoutMs): Judge | null {
   const chosen = modelFrom(config);
   return (
     chosen && {
       name: `${chosen.provider}/${chosen.id}`,
-      judge: (call, hooks) => judgeOnce(chosen, call, hooks),
+      judge: (call, hooks) => judgeOnce({ ...chosen, timeoutMs }, call, hooks),
     }
   );
 }
 
 type Chosen = { provider: string; id: string; model: LanguageModel };
+type Asked = Chosen & { timeoutMs: number };
 
 function modelFrom(config: JudgeConfig): Chosen | null {
   if (config.ANTHROPIC_API_KEY) {
@@ -72,7 +73,7 @@ function modelFrom(config: JudgeConfig): Chosen | null {
 }
 
 /** An answer that is not of the schema is asked for once more; the second time it is the judge's failure. */
-async function judgeOnce(chosen: Chosen, call: JudgeCall, hooks: JudgeHooks): Promise<Judgement> {
+async function judgeOnce(chosen: Asked, call: JudgeCall, hooks: JudgeHooks): Promise<Judgement> {
   try {
     return await ask(chosen, call, hooks);
   } catch (error) {
@@ -82,7 +83,7 @@ async function judgeOnce(chosen: Chosen, call: JudgeCall, hooks: JudgeHooks): Pr
   }
 }
 
-async function ask(chosen: Chosen, call: JudgeCall, { signal, book }: JudgeHooks): Promise<Judgement> {
+async function ask(chosen: Asked, call: JudgeCall, { signal, book }: JudgeHooks): Promise<Judgement> {
   const { output, usage } = await generateText({
     model: chosen.model,
     system: call.system,
@@ -91,7 +92,7 @@ async function ask(chosen: Chosen, call: JudgeCall, { signal, book }: JudgeHooks
     maxOutputTokens,
     // Trying again is up to whoever calls: it counts against a budget.
     maxRetries: 0,
-    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]),
+    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(chosen.timeoutMs)]),
   });
   await book(usageOf(chosen, usage));
   return output;
