@@ -31,6 +31,7 @@ function sat(
         by: 'machine' as const,
       })),
       verdicts: ['right', 'wrong', 'right_on_own', 'not_reached', 'unconfirmed'],
+      spoken: { words_per_minute: 140, fillers_per_100_words: null, long_pauses: 2 },
       ...change,
     },
   };

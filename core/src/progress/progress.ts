@@ -4,6 +4,7 @@ import type {
   Progress,
   ProgressPoint,
   RecentInterview,
+  SpokenFigures,
   Standing,
 } from '../wire/progress.ts';
 import type { Report } from '../wire/report.ts';
@@ -27,6 +28,7 @@ export type SatReport = Pick<
     by: ProgressPoint['by'];
   })[];
   verdicts: Report['questions'][number]['verdict'][];
+  spoken: SpokenFigures;
 };
 
 /** How much a case exercises each dimension, as shares of its weights. */
@@ -115,6 +117,7 @@ const recentOf = ({ report, ...interview }: SatInterview): RecentInterview => ({
   },
   scripted: report?.scripted ?? false,
   numbers: numbersOf(report?.verdicts ?? []),
+  spoken: report?.spoken ?? null,
 });
 
 function practiseOf(newestFirst: readonly SatInterview[]): Progress['next']['practise'] {

@@ -29,6 +29,14 @@ export type DimensionProgress = z.infer<typeof dimensionProgress>;
 export const standing = z.object({ dimension, mean: z.number(), n: z.number().int().positive() });
 export type Standing = z.infer<typeof standing>;
 
+/** Delivery as it was measured; null where it could not be. */
+export const spokenFigures = z.object({
+  words_per_minute: z.number().nullable(),
+  fillers_per_100_words: z.number().nullable(),
+  long_pauses: z.number().nullable(),
+});
+export type SpokenFigures = z.infer<typeof spokenFigures>;
+
 export const recentInterview = z.object({
   session_id: z.uuid(),
   title: z.string(),
@@ -39,6 +47,8 @@ export const recentInterview = z.object({
   overall: report.shape.overall.pick({ status: true, level: true, score: true }).nullable(),
   scripted: z.boolean(),
   numbers: z.object({ right: z.number().int(), asked: z.number().int() }),
+  /** Null: no report yet. */
+  spoken: spokenFigures.nullable(),
 });
 export type RecentInterview = z.infer<typeof recentInterview>;
 

@@ -13,6 +13,11 @@ export const offerQuery = queryOptions({
   staleTime: 30_000,
 });
 
+export const progressQuery = queryOptions({
+  queryKey: ['progress'],
+  queryFn: ({ signal }) => call('getProgress', { signal }),
+});
+
 export const sessionQuery = (sessionId: string) =>
   queryOptions({
     queryKey: ['session', sessionId],

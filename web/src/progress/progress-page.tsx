@@ -2,8 +2,8 @@ import type { Progress } from '@caseroom/core/wire/progress';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRequiredAccount } from '../account/use-required-account.ts';
-import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
+import { progressQuery } from '../api/queries.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Loading, Page, PageTitle } from '../ui/page.tsx';
@@ -15,11 +15,7 @@ import { timeText } from './words.ts';
 
 export function ProgressPage() {
   const account = useRequiredAccount();
-  const progress = useQuery({
-    queryKey: ['progress'],
-    enabled: account !== null,
-    queryFn: ({ signal }) => call('getProgress', { signal }),
-  });
+  const progress = useQuery({ ...progressQuery, enabled: account !== null });
   return (
     <Page>
       <PageTitle title="Progress">Your progress</PageTitle>

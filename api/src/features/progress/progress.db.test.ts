@@ -45,6 +45,7 @@ describe('progress', () => {
     expect(progress.weakest).toEqual({ dimension: 'math', mean: 2.5, n: 3 });
     expect(progress.next.practise).toEqual({ session_id: ids[2], text: 'Found by the machine.' });
     expect(progress.next.case).toMatchObject({ id: 'rooftop-cinema', dimension: 'math' });
+    expect(progress.recent[0].spoken).toMatchObject({ words_per_minute: 142 });
     expect(progress.recent.map((one: { session_id: string }) => one.session_id)).toEqual(ids.toReversed());
     expect((await progressOf(other)).interviews).toBe(1);
   });

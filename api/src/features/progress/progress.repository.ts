@@ -1,5 +1,6 @@
 import { dimensions } from '@caseroom/core/case/schema';
 import type { SatInterview } from '@caseroom/core/progress/progress';
+import { spokenFigures } from '@caseroom/core/wire/progress';
 import { finding, levelWords, questionResult, report } from '@caseroom/core/wire/report';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ const fields = z.object({
     }),
   ),
   verdicts: z.array(questionResult.shape.verdict),
+  spoken: spokenFigures,
 });
 
 /** The account's interviews that are over, oldest first, each with its newest report; one that is whole before one by rules. */
@@ -74,7 +76,11 @@ const extract = sql<unknown>`jsonb_build_object(
   'scores', (select coalesce(jsonb_agg(jsonb_build_object(
       'dimension', one -> 'dimension', 'status', one -> 'status', 'level', one -> 'level', 'score', one -> 'score')), '[]')
     from jsonb_array_elements(report -> 'dimensions') as one),
-  'verdicts', (select coalesce(jsonb_agg(one -> 'verdict'), '[]') from jsonb_array_elements(report -> 'questions') as one))`;
+  'verdicts', (select coalesce(jsonb_agg(one -> 'verdict'), '[]') from jsonb_array_elements(report -> 'questions') as one),
+  'spoken', jsonb_build_object(
+    'words_per_minute', report #> '{delivery,words_per_minute,value}',
+    'fillers_per_100_words', report #> '{delivery,fillers_per_100_words,value}',
+    'long_pauses', report #> '{delivery,long_pauses,value}'))`;
 
 /** On the session's clock up to the last event, rests left out. */
 const satMs = sql<number>`(
