@@ -1,4 +1,5 @@
 import { rubric } from '@caseroom/core/scoring/rubric';
+import type { OwnBranch } from '@caseroom/core/wire/first-cut';
 import type { DimensionScore, Measure, QuestionResult, Report } from '@caseroom/core/wire/report';
 
 /** A report for the terminal: words and bands before numbers, each claim with the moment it rests on. */
@@ -11,6 +12,10 @@ export function reportInWords(report: Report): string {
     overall.score === null
       ? overall.why
       : `${overall.level}, ${bandOf(overall.band)}: ${overall.score} of 5. ${overall.why}`,
+    ...section(
+      'In short',
+      (report.summary ?? []).map(({ text, quotes }) => `${text}${quoted(quotes)}`),
+    ),
     ...section('Numbers', questions.map(questionLine)),
     ...section('Dimensions', dimensions.map(dimensionLine)),
     ...section('Delivery, never scored', [
@@ -19,12 +24,20 @@ export function reportInWords(report: Report): string {
       measureLine('pauses', delivery.long_pauses),
       measureLine('share of the talk', delivery.talk_share),
       measureLine('time to structure', delivery.time_to_structure_s),
+      ...(delivery.narrated_calculation ? [measureLine('calculating', delivery.narrated_calculation)] : []),
       `thinking time: asked ${delivery.thinking.asked} times, used ${delivery.thinking.used_s} s`,
     ]),
     ...section(
       'Of the case’s key',
       coverage.map(
         (line) => `${line.said ? 'said  ' : 'open  '} ${line.kind}: ${line.text}${quoted(line.quotes)}`,
+      ),
+    ),
+    ...section('Your first cut', (report.own_cut?.branches ?? []).map(branchLine)),
+    ...section(
+      'Left out of it, and it changes the answer',
+      (report.own_cut?.missing ?? []).map(
+        ({ text, later }) => `${text}${later ? `, later${quoted([later])}` : ''}`,
       ),
     ),
     ...section('First cuts that the case accepts', (report.first_cuts ?? []).map(cutLine)),
@@ -37,6 +50,10 @@ export function reportInWords(report: Report): string {
       report.improve.map(({ text, quotes }) => `${text}${quoted(quotes)}`),
     ),
     ...section('Practise next', report.practise_next ? [report.practise_next.text] : []),
+    ...section(
+      'What was recommended',
+      (report.own_answer ?? []).map((quote) => quoted([quote]).trim()),
+    ),
     ...section('A model answer', [report.model_answer.trim()]),
   ];
   return `${lines.join('\n')}\n`;
@@ -63,6 +80,9 @@ function dimensionLine(entry: DimensionScore): string {
 
 const cutLine = ({ name, branches }: NonNullable<Report['first_cuts']>[number]): string =>
   `${name}: ${branches.map((branch) => `${branch.name} (${branch.named ?? 'open'})${branch.quote ? quoted([branch.quote]) : ''}`).join(', ')}`;
+
+const branchLine = ({ text, named, depth, fit, meets }: OwnBranch): string =>
+  `${'  '.repeat(depth)}${named}: ${text} (${fit === 'key' ? meets.join('; ') : fit === 'case' ? 'of this case' : 'of any case'})`;
 
 const measureLine = (name: string, { value, unit, n, why }: Measure): string =>
   value === null ? `${name}: ${why ?? 'not measured'}` : `${name}: ${value} ${unit} (n ${n})`;

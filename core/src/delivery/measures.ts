@@ -22,8 +22,8 @@ export const isFiller = (word: string): boolean => fillerWords.has(word.toLowerC
 /** Words a minute over speech without long pauses; null when there is no speech. */
 export function wordsPerMinute(words: readonly HeardWord[]): number | null {
   const spoken = words.filter((word) => !isFiller(word.text));
-  const speakingMs = speakingTime(words);
-  return speakingMs === 0 ? null : (spoken.length * 60_000) / speakingMs;
+  const spentMs = speakingMs(words);
+  return spentMs === 0 ? null : (spoken.length * 60_000) / spentMs;
 }
 
 export function fillersPer100Words(words: readonly HeardWord[]): number | null {
@@ -57,7 +57,8 @@ export function meanConfidence(words: readonly HeardWord[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-function speakingTime(words: readonly HeardWord[]): number {
+/** Time spent speaking, breaths included and long pauses left out. */
+export function speakingMs(words: readonly HeardWord[]): number {
   return words.reduce((sum, word, index) => {
     const next = words[index + 1];
     const pause = next ? next.start_ms - word.end_ms : 0;

@@ -1,6 +1,7 @@
 import type { CompiledCase, Dimension, PhaseKind } from '../case/schema.ts';
 import type { Mode } from '../log/event.ts';
-import type { QuestionResult, Quote } from '../wire/report.ts';
+import type { QuestionResult } from '../wire/report.ts';
+import type { Quote } from '../wire/quote.ts';
 import type { Coverage } from './coverage.ts';
 import { placeCommunication } from './rules/communication.ts';
 import { placeHypothesis } from './rules/hypothesis.ts';
@@ -48,7 +49,7 @@ export type BandInput = {
   written: string;
 };
 
-/** Where a dimension is looked for; a judge is shown these lines and no others. */
+/** Where a dimension is looked for; a judge is shown these lines and no others, and never the greeting: names fall there. */
 export const phasesOf: Readonly<Record<Dimension, readonly PhaseKind[] | 'all'>> = {
   structure: ['clarify', 'structure'],
   hypothesis: ['clarify', 'structure', 'analysis', 'brainstorm', 'recommendation'],
@@ -67,7 +68,9 @@ export const phasesOf: Readonly<Record<Dimension, readonly PhaseKind[] | 'all'>>
 
 export function linesFor(dimension: Dimension, lines: readonly RecordLine[]): RecordLine[] {
   const where = phasesOf[dimension];
-  return where === 'all' ? [...lines] : inPhases(lines, ...where);
+  return where === 'all'
+    ? lines.filter(({ phase }) => phase?.kind !== 'greeting')
+    : inPhases(lines, ...where);
 }
 
 const rules: Readonly<Record<Dimension, (input: RuleInput) => Placing>> = {

@@ -9,7 +9,7 @@ import {
 } from '../delivery/measures.ts';
 import type { CompiledCase } from '../case/schema.ts';
 import type { LogEvent } from '../log/event.ts';
-import type { Delivery, Measure } from '../wire/report.ts';
+import type { Delivery, Measure, SpokenMeasures } from '../wire/report.ts';
 import { round } from './bands.ts';
 import { type RecordLine, candidateLines, inPhases } from './transcript.ts';
 
@@ -19,6 +19,27 @@ export function deliveryOf(
   events: readonly LogEvent[],
   lines: readonly RecordLine[],
 ): Delivery {
+  return {
+    ...spokenMeasures(lines),
+    time_to_structure_s: timeToStructure(compiled, events, lines),
+    thinking: thinkingOf(events),
+  };
+}
+
+/** The same measures for each phase in which the candidate spoke. */
+export function deliveryByPhase(
+  compiled: CompiledCase,
+  lines: readonly RecordLine[],
+): NonNullable<Delivery['phases']> {
+  return compiled.source.phases.flatMap(({ id, title }) => {
+    const own = lines.filter(({ phase }) => phase?.id === id);
+    return candidateLines(own).some(({ modality }) => modality === 'spoken')
+      ? [{ phase_id: id, title, ...spokenMeasures(own) }]
+      : [];
+  });
+}
+
+function spokenMeasures(lines: readonly RecordLine[]): SpokenMeasures {
   const spoken = candidateLines(lines).filter((line) => line.modality === 'spoken');
   const words = spoken.flatMap((line) => line.words);
   const lack = whyNoWords(spoken, words.length, meanConfidence(words));
@@ -42,8 +63,6 @@ export function deliveryOf(
       spoken.length > 0 && share !== null
         ? { value: Math.round(share * 100), unit: '%', n: spoken.length, why: null }
         : { value: null, unit: '%', n: 0, why: 'Nothing was spoken aloud.' },
-    time_to_structure_s: timeToStructure(compiled, events, lines),
-    thinking: thinkingOf(events),
   };
 }
 

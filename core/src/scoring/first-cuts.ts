@@ -1,7 +1,7 @@
 import type { CompiledCase } from '../case/schema.ts';
 import type { LogEvent } from '../log/event.ts';
 import { findAnyCue, tokensOf } from '../speech/cues.ts';
-import type { FirstCut } from '../wire/report.ts';
+import type { FirstCut } from '../wire/first-cut.ts';
 import { quoteOf } from './rules/placing.ts';
 import { inPhase, type OwnTurn, sentencesOf } from './spoken/own-turns.ts';
 import { isPlea, sentencesIn } from './steering.ts';
@@ -31,8 +31,8 @@ export function firstCutsOf(compiled: CompiledCase, turns: readonly OwnTurn[], w
 const shareNamed = ({ branches }: FirstCut): number =>
   branches.filter(({ named }) => named !== null).length / branches.length;
 
-/** The scratchpad as it stood when the analysis began, without what is addressed to whoever scores; '' when empty. */
-export function writtenPlan(compiled: CompiledCase, events: readonly LogEvent[]): string {
+/** The scratchpad as it stood when the analysis began; '' when empty. */
+export function notesBeforeAnalysis(compiled: CompiledCase, events: readonly LogEvent[]): string {
   const analyses = compiled.source.phases.filter(({ kind }) => kind === 'analysis').map(({ id }) => id);
   const until = events.find(
     (event) => event.kind === 'phase_entered' && analyses.includes(event.data.phase_id),
@@ -40,10 +40,13 @@ export function writtenPlan(compiled: CompiledCase, events: readonly LogEvent[])
   const saved = events.findLast(
     (event) => event.kind === 'scratchpad_saved' && (until === undefined || event.seq < until.seq),
   );
-  if (saved?.kind !== 'scratchpad_saved') return '';
-  return saved.data.text
+  return saved?.kind === 'scratchpad_saved' ? saved.data.text : '';
+}
+
+/** The notes as one text, without what is addressed to whoever scores. */
+export const writtenPlan = (notes: string): string =>
+  notes
     .split(/\n+/)
     .flatMap((line) => sentencesIn(line))
     .flatMap(({ text }) => (isPlea(text) ? [] : [text]))
     .join('. ');
-}

@@ -3,7 +3,6 @@ import { readIntent } from '../interview/intent.ts';
 import { findAsk, findNumericQuestion } from '../interview/agenda.ts';
 import { toldEvent } from '../interview/judgement.ts';
 import type { Directive, LogEvent, Mode } from '../log/event.ts';
-import type { Delivery } from '../wire/report.ts';
 import { phaseOpenedBy } from './turns/candidate-turn.ts';
 import { lineFinder, type LineFinder } from './turns/case-lines.ts';
 import { questionImplied, takeFigures } from './turns/figures.ts';
@@ -43,33 +42,6 @@ export function logFromTurns(
   }
   scribe.write({ kind: 'session_ended', data: { reason: 'completed' } }, timed.at(-1)?.endMs ?? 0);
   return scribe.events;
-}
-
-/** Without sound, how long anybody spoke is a guess, and a guess is no measure. */
-export function deliveryOfTurns(delivery: Delivery, turns: readonly GivenTurn[]): Delivery {
-  const own = turns.filter(({ role, text }) => role === 'candidate' && text.trim() !== '');
-  const timed = turns
-    .filter(({ text }) => text.trim() !== '')
-    .every(({ words }) => words && words.length > 0);
-  const why =
-    own.length === 0
-      ? 'The candidate says nothing in this transcript.'
-      : 'This transcript has no times of words.';
-  const unknown = <M extends Delivery['talk_share']>(measure: M): M => ({
-    ...measure,
-    value: null,
-    n: 0,
-    why,
-  });
-  if (own.some(({ words }) => words && words.length > 0))
-    return timed ? delivery : { ...delivery, talk_share: unknown(delivery.talk_share) };
-  return {
-    ...delivery,
-    words_per_minute: unknown(delivery.words_per_minute),
-    fillers_per_100_words: unknown(delivery.fillers_per_100_words),
-    long_pauses: unknown(delivery.long_pauses),
-    talk_share: unknown(delivery.talk_share),
-  };
 }
 
 type Reading = { compiled: CompiledCase; scribe: Scribe; find: LineFinder; timed: readonly TimedTurn[] };

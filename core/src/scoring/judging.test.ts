@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { teaHouse } from '../interview/testing/tea-house.ts';
 import type { BandFinding } from './bands.ts';
 import { combine } from './combine.ts';
-import { scoreFromJudgements, unscored } from './judging.ts';
+import { judgeCall, scoreFromJudgements, unscored } from './judging.ts';
 import { quoteLine } from './quotes.ts';
 import type { RecordLine } from './transcript.ts';
 
@@ -64,7 +65,8 @@ test('the median of the samples counts, and their spread or their distance from 
   expect(score(3, samples(3, 3.5, 3))).toMatchObject({ score: 3, band: [2.5, 3.5], confidence: 'high' });
   const apart = score(3, samples(5, 5, 5));
   expect(apart).toMatchObject({ score: 3.1, confidence: 'low' });
-  expect(apart.because.at(-1)).toContain('a person should look at it');
+  expect(apart.because[0]).toContain('a person should look at it');
+  expect(apart.because.at(-1)).toBe('The candidate asked for it.');
 });
 
 test('rule 15: an overall score needs four dimensions and 60 % of the weight', () => {
@@ -83,4 +85,24 @@ test('rule 15: an overall score needs four dimensions and 60 % of the weight', (
 
 test('rule 20: without a model there is no overall score', () => {
   expect(combine([], true)).toMatchObject({ status: 'none', score: null });
+});
+
+test('a judge is blind to the greeting, where names and careers are told, and to every score', () => {
+  const phaseOf = (kind: string) => teaHouse.source.phases.find((phase) => phase.kind === kind) ?? null;
+  const lines = [
+    { ...said, phase: phaseOf('greeting'), text: 'I am Ines Duarte, and I was two years at a bank.' },
+    { ...said, phase: phaseOf('structure'), text: 'I would look at revenue first.' },
+  ];
+  for (const dimension of ['communication', 'structure'] as const) {
+    const { system, prompt } = judgeCall(dimension, teaHouse, lines);
+    expect(prompt).toContain('I would look at revenue first.');
+    expect(`${system} ${prompt}`).not.toMatch(/Ines|bank|rules|band/i);
+  }
+});
+
+test('a line that the recogniser was unsure of makes for low confidence', () => {
+  const samples = [judged(3, ['rents are the cause', 'my hypothesis is'])];
+  const by = (confidence: number) =>
+    scoreFromJudgements('communication', placed(3), samples, [{ ...said, confidence }], 1).confidence;
+  expect([by(0.9), by(0.5)]).toEqual(['high', 'low']);
 });

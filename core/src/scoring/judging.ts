@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CompiledCase, Dimension } from '../case/schema.ts';
-import { levelWords } from '../wire/report.ts';
-import type { DimensionScore, Quote } from '../wire/report.ts';
+import type { Quote } from '../wire/quote.ts';
+import { type DimensionScore, levelWords } from '../wire/report.ts';
 import { type BandFinding, linesFor, round } from './bands.ts';
+import { median } from './median.ts';
 import { verifyQuote } from './quotes.ts';
 import { clampLevel } from './rules/placing.ts';
 import { pointsOf, rubric } from './rubric.ts';
@@ -12,7 +13,7 @@ import type { RecordLine } from './transcript.ts';
 /** What a judge model is asked, and what becomes of its answer. The call itself is the worker's. */
 
 /** Part of the evaluator's identity: a change of any word below is a new version. */
-export const judgePromptVersion = '2026-11.2';
+export const judgePromptVersion = '2026-11.3';
 
 export const judgement = z.object({
   level: z.number().min(1).max(5),
@@ -91,7 +92,11 @@ export function scoreFromJudgements(
     points: pointsOf(score),
     band: bandAround(score, confidence),
     confidence,
-    because: [...finding.because, ...judgesWords(counted, levels, finding.level)],
+    because: [
+      ...notesOn(levels, finding.level),
+      ...finding.because,
+      ...counted.slice(0, 1).map(({ because }) => because),
+    ],
     quotes: shownQuotes,
     anchors: [...rubric[dimension].anchors],
     weight,
@@ -107,17 +112,14 @@ const scoreWithin = (
 /** From here on a judge and the rules do not mean the same level. */
 const disagreesFrom = 1;
 
-function judgesWords(counted: readonly Judgement[], levels: readonly number[], rules: number): string[] {
+/** What is to be known of the judging itself, before what the score rests on. */
+function notesOn(levels: readonly number[], rules: number): string[] {
   if (levels.length === 0)
     return ['No reading of the judge could be checked against your words, so the rules stand alone.'];
-  const said = counted.slice(0, 1).map(({ because }) => because);
-  const apart = Math.abs(median(levels) - rules);
-  return apart < disagreesFrom
-    ? said
-    : [
-        ...said,
-        `The judge read this as ${round(median(levels))}, the rules as ${rules}; a person should look at it.`,
-      ];
+  const read = median(levels);
+  return Math.abs(read - rules) < disagreesFrom
+    ? []
+    : [`The judge read this as ${round(read)}, the rules as ${rules}; a person should look at it.`];
 }
 
 /** How far the true level may lie from the score, by what is known of it; see docs/evaluation.md. */
@@ -164,12 +166,6 @@ function verifiedQuotes(judgements: readonly Judgement[], lines: readonly Record
     const key = `${quote.line_id} ${quote.text}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-export function median(sorted: readonly number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
 /** High: samples agree with one another and with the rules, two quotes or more, and the recogniser was sure. */

@@ -1,4 +1,5 @@
 import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
+import { speakFigure } from '../case/spoken-figure.ts';
 import type { LogEvent, LogEventOf } from '../log/event.ts';
 import type { QuestionResult } from '../wire/report.ts';
 import { quoteLine } from './quotes.ts';
@@ -42,9 +43,11 @@ function questionResult(
     asked_ms: askedMs(events, question.id),
     said: stated?.data.text ?? null,
     said_ms: stated?.occurred_ms ?? null,
-    right_answer: answer ? figure(answer.value, answer.unit) : '',
+    right_answer: answer ? speakFigure(answer.value, answer.unit, 'figure') : '',
     right_on_own:
-      last?.data.expected_on_own != null && answer ? figure(last.data.expected_on_own, answer.unit) : null,
+      last?.data.expected_on_own != null && answer
+        ? speakFigure(last.data.expected_on_own, answer.unit, 'figure')
+        : null,
     verdict: last?.data.verdict ?? (waiting ? 'unconfirmed' : 'not_reached'),
     error: last?.data.error ?? null,
     why: why(compiled, last),
@@ -67,16 +70,6 @@ const askedMs = (events: readonly LogEvent[], questionId: string): number | null
       event.data.directive.act === 'ask' &&
       event.data.directive.question_id === questionId,
   )?.occurred_ms ?? null;
-
-/** A figure as it is read: at most four significant digits, thousands grouped, the unit behind it. */
-export function figure(value: number, unit: string): string {
-  const digits = Math.abs(value) >= 1000 ? 0 : 2;
-  const text = new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(
-    Number(value.toPrecision(6)),
-  );
-  if (unit === '%') return `${text} %`;
-  return unit === '1' ? text : `${text} ${unit.replaceAll('/', ' a ')}`;
-}
 
 function why(compiled: CompiledCase, judged: LogEventOf<'number_judged'> | undefined): string {
   if (!judged) return 'The interview did not come to a judged answer here, so it is not scored.';

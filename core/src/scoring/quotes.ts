@@ -1,4 +1,4 @@
-import type { Quote } from '../wire/report.ts';
+import type { Quote } from '../wire/quote.ts';
 import type { RecordLine } from './transcript.ts';
 
 /** Quotes are checked word for word against the candidate's own lines; one that is not there is dropped. */

@@ -1,17 +1,23 @@
 import type { CompiledCase, Dimension } from '../case/schema.ts';
 import { dimensions as allDimensions } from '../case/schema.ts';
 import type { LogEvent, Mode } from '../log/event.ts';
-import type { DimensionScore, FirstCut, QuestionResult, Report } from '../wire/report.ts';
+import type { DimensionScore, QuestionResult, Report } from '../wire/report.ts';
+import type { FirstCut, OwnCut } from '../wire/first-cut.ts';
+import type { Quote } from '../wire/quote.ts';
 import type { TranscriptLine } from '../wire/view.ts';
 import { type BandFinding, bandOf, round } from './bands.ts';
+import { narratedOf } from './calculating.ts';
 import { combine } from './combine.ts';
 import { correctedLog } from './corrected-log.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { firstCutsOf, writtenPlan } from './first-cuts.ts';
-import { deliveryOf } from './delivery-report.ts';
+import { deliveryByPhase, deliveryOf } from './delivery-report.ts';
+import { firstCutsOf, notesBeforeAnalysis, writtenPlan } from './first-cuts.ts';
+import { inShort } from './in-short.ts';
 import { judgePromptVersion, levelWord, selfRating } from './judging.ts';
-import { resultsLevel, resultsShare } from './rules/math.ts';
+import { ownAnswerOf } from './own-answer.ts';
+import { ownCutOf } from './own-cut.ts';
 import { questionResults } from './questions.ts';
+import { resultsLevel, resultsShare } from './rules/math.ts';
 import type { Defect } from './rules/placing.ts';
 import { leadershipWeight, pointsOf, rubric } from './rubric.ts';
 import { sayingsOf, spokenSayings } from './sayings.ts';
@@ -21,7 +27,7 @@ import { summarise } from './summary.ts';
 import { type RecordLine, linesOf } from './transcript.ts';
 
 /** Changes whenever the same log could give another report. Part of an evaluation's identity. */
-export const evaluatorVersion = `2026-11.4, judge ${judgePromptVersion}`;
+export const evaluatorVersion = `2026-11.5, judge ${judgePromptVersion}`;
 
 /** What code finds without a model: the first steps of an evaluation. */
 export type CodeFindings = {
@@ -32,6 +38,9 @@ export type CodeFindings = {
   /** What to work on, by its kind and with its place. */
   defects: Defect[];
   firstCuts: FirstCut[];
+  ownCut: OwnCut;
+  /** What was recommended, to lie beside the model answer. */
+  ownAnswer: Quote[];
   /** For coaches: where somebody spoke to whoever scores. */
   steering: Steering[];
 };
@@ -43,7 +52,8 @@ export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]
   const coverage = coverageOf(compiled, own);
   const turns = ownTurns({ compiled, events, lines, spoken: spokenSayings(compiled, lines), own });
   const mode = modeOf(compiled, events);
-  const written = writtenPlan(compiled, events);
+  const notes = notesBeforeAnalysis(compiled, events);
+  const written = writtenPlan(notes);
   const bands = weightedDimensions(compiled, mode).map(({ dimension, weight }) => ({
     dimension,
     weight,
@@ -53,7 +63,10 @@ export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]
     .toSorted((one, other) => (one.finding.level ?? 5) - (other.finding.level ?? 5))
     .flatMap(({ finding }) => finding.defects);
   const firstCuts = firstCutsOf(compiled, turns, written);
-  return { lines, questions, coverage, bands, defects, firstCuts, steering: steeringOf(lines) };
+  const ownCut = ownCutOf({ compiled, turns, mode, coverage, notes });
+  const ownAnswer = ownAnswerOf(turns);
+  const steering = steeringOf(lines);
+  return { lines, questions, coverage, bands, defects, firstCuts, ownCut, ownAnswer, steering };
 }
 
 const modeOf = (compiled: CompiledCase, events: readonly LogEvent[]): Mode =>
@@ -90,8 +103,8 @@ function mathByResults(
     ],
     confidence: 'medium',
     because: [
-      ...finding.because,
       'Without a model only the results are judged; the band is what set-up and checks could make of it.',
+      ...finding.because,
     ],
     quotes: questions.flatMap((question) => question.quotes).slice(0, 4),
     anchors: [...rubric.math.anchors],
@@ -129,9 +142,15 @@ export function assembleReport(input: ReportInput): Report {
     overall: combine(scores, input.scripted),
     dimensions: scores,
     questions: findings.questions,
-    delivery: deliveryOf(compiled, events, findings.lines),
+    delivery: {
+      ...deliveryOf(compiled, events, findings.lines),
+      phases: deliveryByPhase(compiled, findings.lines),
+      narrated_calculation: narratedOf(findings.questions, events, findings.lines),
+    },
     coverage: findings.coverage,
     first_cuts: findings.firstCuts,
+    own_cut: findings.ownCut,
+    summary: inShort({ ...findings, dimensions: scores }),
     ...summarise({
       dimensions: scores,
       questions: findings.questions,
@@ -139,6 +158,7 @@ export function assembleReport(input: ReportInput): Report {
       defects: findings.defects,
     }),
     model_answer: compiled.lines['key.model_answer'] ?? compiled.source.key.model_answer,
+    own_answer: findings.ownAnswer,
     transcript: findings.lines.map(transcriptLineOf),
     exhibits: shownExhibits(compiled, events),
     recording: input.recording,

@@ -1,5 +1,5 @@
 import * as says from '../interview/intent-patterns.ts';
-import type { Quote } from '../wire/report.ts';
+import type { Quote } from '../wire/quote.ts';
 import { isOtherLanguage } from '../interview/common-words.ts';
 import { quoteLine } from './quotes.ts';
 import { type RecordLine, candidateLines } from './transcript.ts';

@@ -1,4 +1,4 @@
-import type { Quote } from '../wire/report.ts';
+import type { Quote } from '../wire/quote.ts';
 import type { TakeChange, TakeRecord } from '../wire/redo-routes.ts';
 import { rubric } from './rubric.ts';
 

@@ -7,7 +7,7 @@ import { bandOf, round } from './bands.ts';
 import { correctedLog } from './corrected-log.ts';
 import { coverageOf } from './coverage.ts';
 import { deliveryOf } from './delivery-report.ts';
-import { writtenPlan } from './first-cuts.ts';
+import { notesBeforeAnalysis, writtenPlan } from './first-cuts.ts';
 import { levelWord } from './judging.ts';
 import { questionResults } from './questions.ts';
 import { transcriptLineOf } from './report.ts';
@@ -70,7 +70,7 @@ export function takeOf(
   const coverage = coverageOf(compiled, own);
   const upTo = events.filter(({ seq }) => seq <= span.to);
   const turns = ownTurns({ compiled, events: upTo, lines, spoken: spokenSayings(compiled, lines), own });
-  const written = ask.phase.kind === 'structure' ? writtenPlan(compiled, upTo) : '';
+  const written = ask.phase.kind === 'structure' ? writtenPlan(notesBeforeAnalysis(compiled, upTo)) : '';
   const questions = question ? [question] : [];
   const found = dimensionsOf(compiled, ask).map((dimension) => ({
     dimension,

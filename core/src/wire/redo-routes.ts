@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dimensions } from '../case/schema.ts';
 import { doors } from '../log/event.ts';
-import { delivery, levelWords, questionResult, quote, recordingSegment } from './report.ts';
+import { delivery, levelWords, questionResult, recordingSegment } from './report.ts';
+import { quote } from './quote.ts';
 import { transcriptLine } from './view.ts';
 
 const sessionId = z.object({ sessionId: z.uuid() });

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { dimensions } from '../case/schema.ts';
 import { errorKinds } from '../log/event.ts';
+import { firstCut, ownCut } from './first-cut.ts';
+import { quote } from './quote.ts';
 import { transcriptLine } from './view.ts';
 
 /** What the report's page shows. Every claim carries the moments it rests on. */
 
 const ms = z.number().int().nonnegative();
-
-/** A verified quote: `text` stands word for word in the candidate's line `line_id` as of the log's head. */
-export const quote = z.object({ line_id: z.uuid(), text: z.string(), start_ms: ms, end_ms: ms });
-export type Quote = z.infer<typeof quote>;
 
 export const levelWords = ['well below', 'below', 'usual practice', 'above', 'outstanding'] as const;
 
@@ -59,11 +57,19 @@ export const measure = z.object({
 });
 export type Measure = z.infer<typeof measure>;
 
-export const delivery = z.object({
+export const spokenMeasures = z.object({
   words_per_minute: measure,
   fillers_per_100_words: measure,
   long_pauses: measure,
   talk_share: measure,
+});
+export type SpokenMeasures = z.infer<typeof spokenMeasures>;
+
+export const delivery = spokenMeasures.extend({
+  /** The phases in which something was spoken; absent in reports of before, as is the next. */
+  phases: z.array(spokenMeasures.extend({ phase_id: z.string(), title: z.string() })).optional(),
+  /** Per cent of the time spent on figures that was said aloud. */
+  narrated_calculation: measure.optional(),
   time_to_structure_s: measure,
   thinking: z.object({ asked: z.number().int(), granted_s: z.number(), used_s: z.number() }),
 });
@@ -79,19 +85,6 @@ export const coverage = z.object({
   changes_answer: z.boolean(),
   quotes: z.array(quote),
 });
-
-/** One of the first cuts that the case accepts, and which of its branches the candidate named. */
-export const firstCut = z.object({
-  name: z.string(),
-  branches: z.array(
-    z.object({
-      name: z.string(),
-      named: z.enum(['said', 'written']).nullable(),
-      quote: quote.nullable(),
-    }),
-  ),
-});
-export type FirstCut = z.infer<typeof firstCut>;
 
 export const recordingSegment = z.object({
   segment_id: z.uuid(),
@@ -128,10 +121,15 @@ export const report = z.object({
   coverage: z.array(coverage),
   /** The nearest first; absent in reports of before. */
   first_cuts: z.array(firstCut).optional(),
+  own_cut: ownCut.optional(),
+  /** The interview in a few sentences; absent in reports of before. */
+  summary: z.array(finding).optional(),
   strengths: z.array(finding),
   improve: z.array(finding),
   practise_next: finding.nullable(),
   model_answer: z.string(),
+  /** What the candidate recommended, to lie beside the model answer; absent in reports of before. */
+  own_answer: z.array(quote).optional(),
   transcript: z.array(transcriptLine),
   exhibits: z.array(z.object({ exhibit_id: z.string(), title: z.string(), shown_ms: ms })),
   recording: z.object({
@@ -152,6 +150,8 @@ export const evaluationStatus = z.object({
   /** A sentence for people when it failed. */
   reason: z.string().nullable(),
   can_retry: z.boolean(),
+  /** The rubric or the rules have changed since: the interview can be scored again beside its old score. */
+  can_renew: z.boolean().default(false),
 });
 export type EvaluationStatus = z.infer<typeof evaluationStatus>;
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 const sizes = {
   desk: { width: 1280, height: 800 },
@@ -15,6 +15,8 @@ export async function picture(
   page: Page,
   name: string,
   wanted: readonly (keyof typeof sizes)[],
+  /** What the picture is of, where it does not stand at the top: another width moves it. */
+  section?: Locator,
 ): Promise<void> {
   const folder = process.env.CASEROOM_PICTURES;
   if (!folder) return;
@@ -26,6 +28,7 @@ export async function picture(
     await page.evaluate(() => document.fonts.ready);
     // A chart is drawn anew for each size.
     await page.waitForTimeout(400);
+    await section?.evaluate((element) => element.scrollIntoView());
     await page.screenshot({ path: join(into, `${name}-${size}.png`) });
   }
   if (before) await page.setViewportSize(before);

@@ -1,6 +1,6 @@
 import type { Dimension } from '@caseroom/core/case/schema';
 import type { MomentCard } from '@caseroom/core/wire/redo-routes';
-import type { Quote } from '@caseroom/core/wire/report';
+import type { Quote } from '@caseroom/core/wire/quote';
 
 /** The moment in which something was said; undefined where nothing was asked then. */
 export const momentAt = (moments: readonly MomentCard[], ms: number | null): MomentCard | undefined =>

@@ -1,5 +1,5 @@
 import type { Take } from '@caseroom/core/wire/redo-routes';
-import type { Quote } from '@caseroom/core/wire/report';
+import type { Quote } from '@caseroom/core/wire/quote';
 import { Play, Text } from 'lucide-react';
 import { lineAt } from '../report/replay.ts';
 import { clockText } from '../room/clock.ts';

@@ -1,6 +1,6 @@
 import type { Dimension } from '@caseroom/core/case/schema';
 import type { MomentCard } from '@caseroom/core/wire/redo-routes';
-import type { Quote } from '@caseroom/core/wire/report';
+import type { Quote } from '@caseroom/core/wire/quote';
 import { useQuery } from '@tanstack/react-query';
 import { momentsQuery } from '../api/queries.ts';
 import { useReport } from '../report/report-context.ts';

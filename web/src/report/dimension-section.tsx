@@ -39,7 +39,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
       </div>
       {score.band && (
         <p className="figures mt-1 text-soft text-sm">
-          {bandText(score.band)} of 5{score.score !== null && `, ${score.score.toFixed(1)} on paper`}
+          {bandText(score.band)} of 5{numberText(score)}
           {score.confidence && `; confidence ${score.confidence}`}
         </p>
       )}
@@ -54,6 +54,13 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
       {score.status !== 'self_rating' && <Anchors anchors={score.anchors} />}
     </article>
   );
+}
+
+/** The number comes last, on both scales. */
+function numberText({ score, points }: DimensionScore): string {
+  if (score === null) return '';
+  const hundred = points === null || points === undefined ? '' : ` (${points} of 100)`;
+  return `, ${score.toFixed(1)} on paper${hundred}`;
 }
 
 function levelOf(score: DimensionScore): string {

@@ -1,23 +1,26 @@
-import type { FirstCut } from '@caseroom/core/wire/report';
+import type { FirstCut } from '@caseroom/core/wire/first-cut';
 import { Check } from 'lucide-react';
+import { OwnCut } from './own-cut.tsx';
 import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
 
 /** The candidate's own first cut beside the ones that the case accepts; nobody has to meet any of them. */
 export function FirstCuts() {
-  const cuts = useReport().report.first_cuts ?? [];
+  const { first_cuts: cuts = [], own_cut: own } = useReport().report;
   if (cuts.length === 0) return null;
   return (
     <Section
       id="first-cuts"
       title="Your first cut"
-      note="Beside cuts that this case accepts, the nearest first. Another one can be as good."
+      note="Beside others, the nearest first. One that is not among them can be as good."
     >
-      <div className="grid gap-7 sm:grid-cols-2">
+      {own && <OwnCut cut={own} />}
+      <h3 className="font-medium">Cuts that this case accepts</h3>
+      <div className="mt-3 grid gap-7 sm:grid-cols-2">
         {cuts.map((cut) => (
           <div key={cut.name}>
-            <h3 className="font-medium">{cut.name}</h3>
+            <h4 className="text-soft">{cut.name}</h4>
             <ul className="mt-2 grid gap-2 border-rule border-l pl-4">
               {cut.branches.map((branch) => (
                 <Branch key={branch.name} branch={branch} />

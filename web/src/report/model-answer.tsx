@@ -1,5 +1,7 @@
+import type { Quote } from '@caseroom/core/wire/quote';
 import type { DimensionScore } from '@caseroom/core/wire/report';
 import { useState } from 'react';
+import { QuoteList } from './quote-list.tsx';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
 import { keepRating, ratingsOf } from './self-rating.ts';
@@ -10,10 +12,16 @@ export function ModelAnswer() {
   const own = report.dimensions.filter((each) => each.status === 'self_rating' && each.anchors.length > 0);
   return (
     <Section id="model-answer" title="A model answer" note="One good way among several.">
-      <div className="grid max-w-[62ch] gap-3 font-serif text-lg leading-relaxed">
-        {report.model_answer.split(/\n{2,}/).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+      <div className={report.own_answer ? 'grid gap-x-10 gap-y-7 sm:grid-cols-2' : 'max-w-[62ch]'}>
+        {report.own_answer && <OwnAnswer quotes={report.own_answer} />}
+        <div>
+          {report.own_answer && <h3 className="mb-2 font-medium">The case's own</h3>}
+          <div className="grid gap-3 font-serif text-lg leading-relaxed">
+            {report.model_answer.split(/\n{2,}/).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
+        </div>
       </div>
       {own.length > 0 && (
         <div className="mt-8">
@@ -29,6 +37,19 @@ export function ModelAnswer() {
         </div>
       )}
     </Section>
+  );
+}
+
+function OwnAnswer({ quotes }: { quotes: readonly Quote[] }) {
+  return (
+    <div>
+      <h3 className="font-medium">What you said</h3>
+      {quotes.length === 0 ? (
+        <p className="mt-2 text-soft">No recommendation of yours was heard.</p>
+      ) : (
+        <QuoteList quotes={quotes} />
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { EvaluationStatus } from '@caseroom/core/wire/report';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { stepWord } from './words.ts';
 
 type ProgressProps = { status: EvaluationStatus | undefined; retrying: boolean; onRetry: () => void };
 
@@ -25,7 +26,7 @@ export function Progress({ status, retrying, onRetry }: ProgressProps) {
     );
   }
   const perCent = status?.per_cent ?? 0;
-  const step = status?.state === 'running' && status.step ? status.step : 'Waiting for its turn';
+  const step = status?.state === 'running' && status.step ? stepWord(status.step) : 'Waiting for its turn';
   return (
     <div className="mt-8">
       <p className="flex items-baseline justify-between gap-4">

@@ -1,4 +1,4 @@
-import type { Quote } from '@caseroom/core/wire/report';
+import type { Quote } from '@caseroom/core/wire/quote';
 import { Play, Text } from 'lucide-react';
 import { clockText } from '../room/clock.ts';
 import { useReport } from './report-context.ts';

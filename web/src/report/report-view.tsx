@@ -57,6 +57,11 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         )}
         <Overall />
         <CoachSection />
+        {report.summary && report.summary.length > 0 && (
+          <Section id="summary" title="In short">
+            <FindingList findings={report.summary} />
+          </Section>
+        )}
         {report.practise_next && (
           <Section id="next" title="Practise next">
             <FindingList findings={[report.practise_next]} large redo />

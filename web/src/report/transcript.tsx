@@ -111,7 +111,11 @@ function Line({ line, atMs, words }: LineProps) {
         <p className={classes('mt-1.5', line.speaker !== 'candidate' && 'font-serif text-lg leading-snug')}>
           <SpokenText text={line.text} words={words} atMs={atMs} />
         </p>
-        {line.heard !== undefined && <p className="mt-1 text-soft text-sm">Heard as: {line.heard}</p>}
+        {line.heard !== undefined && (
+          <p className="mt-1 text-soft text-sm">
+            Heard as: {line.heard} Put right by {reader === 'coach' ? 'the candidate' : 'you'}.
+          </p>
+        )}
         {lineExtra?.(line)}
         {correcting ? (
           <CorrectLine line={line} onClose={() => setCorrecting(false)} />

@@ -18,6 +18,18 @@ const dimensions: Record<Dimension, string> = {
 };
 export const dimensionWord = (dimension: Dimension): string => dimensions[dimension];
 
+/** What the page says of a step of the job; one that it does not know stands as it is. */
+export function stepWord(step: string): string {
+  if (step === 'numbers') return 'Checking the numbers';
+  if (step === 'summary') return 'Putting the report together';
+  const judged = /^judging (.+)$/.exec(step)?.[1];
+  const dimension = isDimension(judged) ? dimensions[judged].toLowerCase() : undefined;
+  return dimension === undefined ? step : `Judging ${dimension}`;
+}
+
+const isDimension = (name: string | undefined): name is Dimension =>
+  name !== undefined && Object.hasOwn(dimensions, name);
+
 const verdicts: Record<QuestionResult['verdict'], string> = {
   right: 'Right',
   right_on_own: 'Right, on your own earlier figure',

@@ -1,5 +1,5 @@
 import { type SteeringFlag, steeringFlag } from '@caseroom/core/wire/coach-score';
-import { quote } from '@caseroom/core/wire/report';
+import { quote } from '@caseroom/core/wire/quote';
 import { z } from 'zod';
 
 const found = z.object({ steering: z.array(z.object({ kind: steeringFlag.shape.kind, quote })) });

@@ -3,7 +3,7 @@ import { unscored } from '../judging.ts';
 
 /** The interview as a coach reads it who has not scored it yet: what happened, and nothing of what was found in it. */
 export function blindRecord(report: Report): Report {
-  const { first_cuts: _found, ...rest } = report;
+  const { first_cuts: _cuts, own_cut: _own, summary: _summary, own_answer: _answer, ...rest } = report;
   return {
     ...rest,
     overall: { status: 'none', level: null, score: null, band: null, why: '', arithmetic: '' },

@@ -1,10 +1,12 @@
 import type { CompiledCase, Dimension } from '../../case/schema.ts';
 import type { Mode } from '../../log/event.ts';
-import type { QuestionResult, Quote } from '../../wire/report.ts';
+import type { QuestionResult } from '../../wire/report.ts';
+import type { Quote } from '../../wire/quote.ts';
 import type { Coverage } from '../coverage.ts';
 import { quoteAround } from '../quotes.ts';
 import type { Saying } from '../sayings.ts';
 import type { OwnTurn, Sentence } from '../spoken/own-turns.ts';
+import { wordsIn } from '../spoken/plain.ts';
 
 /** What the rules read: the candidate's turns, and what code found before them. */
 export type RuleInput = {
@@ -65,21 +67,23 @@ export const nothing = (because: string): Placing => ({
   defects: [],
 });
 
+/** A sentence as a quote, without what stands round it. */
 export const quoteOf = ({ line, start, end }: Saying): Quote => {
-  const middle = Math.min(end, start + 1);
-  return quoteAround(line, firstLetter(line.text, start, middle), end);
-};
-
-const firstLetter = (text: string, from: number, least: number): number => {
-  const at = text.slice(from).search(/[\p{L}\p{N}]/u);
-  return at === -1 ? least : from + at;
+  const text = line.text.slice(start, end);
+  const first = text.search(/[\p{L}\p{N}]/u);
+  if (first === -1) return quoteAround(line, Math.min(end, start + 1), end);
+  return quoteAround(line, start + first, start + text.search(/[^\p{L}\p{N}]*$/u));
 };
 
 export const quotesOf = (sayings: readonly (Saying | undefined)[]): Quote[] =>
   [...new Set(sayings)].flatMap((one) => (one ? [quoteOf(one)] : [])).slice(0, 4);
 
+const tellingWords = 4;
+
 export const defect = (kind: DefectKind, turn: OwnTurn | undefined, text: string, at?: Sentence): Defect => {
-  const sentence = at ?? turn?.sentences[0];
+  // "Let me think." shows nothing where there is more to quote.
+  const sentences = turn?.sentences ?? [];
+  const sentence = at ?? sentences.find((one) => wordsIn(one.plain) >= tellingWords) ?? sentences[0];
   return {
     kind,
     turnId: turn?.id ?? '',

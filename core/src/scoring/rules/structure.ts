@@ -72,7 +72,7 @@ export type SeenStructure = {
 };
 
 /** The longest turn of the structure phase, and what was added to it when asked. */
-export const structureTurns = ({ turns, mode }: RuleInput): OwnTurn[] => {
+export const structureTurns = ({ turns, mode }: Pick<RuleInput, 'turns' | 'mode'>): OwnTurn[] => {
   const found = inPhase(turns, 'structure');
   // Nobody asks a candidate who leads for a structure: it is in what they say first.
   return found.length > 0 || mode !== 'candidate-led' ? found : inPhase(turns, 'clarify').slice(0, 2);

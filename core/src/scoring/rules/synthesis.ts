@@ -108,13 +108,15 @@ function levelOf(seen: Seen): number {
   );
 }
 
+const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
+
 const becauseOf = (seen: Seen): string[] => [
   seen.answer
     ? seen.isFirst
       ? 'The answer comes first.'
       : 'The answer has to be searched for.'
     : 'No side is taken.',
-  `${seen.reasons.length} sentences give reasons, with ${seen.figures} figures.`,
+  `${counted(seen.reasons.length, 'reason')} given, with ${counted(seen.figures, 'figure')}.`,
   seen.risk ? 'A risk is named.' : 'No risk is named.',
   seen.next ? 'A next step is named.' : 'No next step is named.',
 ];

@@ -61,7 +61,9 @@ export function smallReport(scores: DimensionScore[], change: Partial<Report> = 
       { kind: 'driver', id: 'rent', text: 'Rent', said: true, changes_answer: true, quotes: [quote] },
     ],
     first_cuts: [{ name: 'Profit', branches: [{ name: 'Costs', named: 'said', quote }] }],
-    ...{ strengths: [finding], improve: [finding], practise_next: finding },
+    own_cut: { branches: [], missing: [{ id: 'mix', text: 'Found by the machine.', later: quote }] },
+    own_answer: [quote],
+    ...{ summary: [finding], strengths: [finding], improve: [finding], practise_next: finding },
     model_answer: 'Give up the old pier.',
     transcript: [
       {
