@@ -18,8 +18,12 @@ export function statusOf(
 }
 
 /** Done, by a rubric or by rules that are not the newest any more. */
-export const canRenew = ({ state, ...made }: Evaluation): boolean =>
-  state === 'done' && (made.rubric_version !== rubricVersion || made.evaluator_version !== evaluatorVersion);
+export const canRenew = (evaluation: Evaluation): boolean =>
+  evaluation.state === 'done' && isOutdated(evaluation);
+
+/** Run today it would be another evaluation. */
+export const isOutdated = ({ rubric_version, evaluator_version }: Evaluation): boolean =>
+  rubric_version !== rubricVersion || evaluator_version !== evaluatorVersion;
 
 function remainingOf({ state, begun_at }: Evaluation, usualS: number | null, nowMs: number): number | null {
   if (usualS === null || state === 'done' || state === 'failed') return null;

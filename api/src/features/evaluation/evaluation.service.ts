@@ -8,7 +8,7 @@ import { uuid7 } from '../../ids/uuid7.ts';
 import { lockSession } from '../log/log.repository.ts';
 import * as repository from './evaluation.repository.ts';
 import type { Evaluation } from './evaluation.repository.ts';
-import { canRenew, statusOf } from './evaluation-status.ts';
+import { canRenew, isOutdated, statusOf } from './evaluation-status.ts';
 
 export type EvaluationDeps = {
   db: Db;
@@ -105,6 +105,8 @@ export function createEvaluations(deps: EvaluationDeps) {
   async function retry(sessionId: string): Promise<EvaluationStatus> {
     const latest = await repository.findLatest(db, sessionId);
     if (!latest) throw notFound('evaluation');
+    // What is run today is not told under the name of an earlier rubric.
+    if (latest.state === 'failed' && isOutdated(latest)) return scoreAgain(sessionId);
     const moved = await repository.moveEvaluation(db, latest.id, ['failed'], {
       state: 'queued',
       step: null,
@@ -126,6 +128,10 @@ export function createEvaluations(deps: EvaluationDeps) {
     if (!latest) throw notFound('evaluation');
     if (!canRenew(latest))
       throw new AppError('conflict', 'There is no newer way of scoring, so the report stays as it is.');
+    return scoreAgain(sessionId);
+  }
+
+  async function scoreAgain(sessionId: string): Promise<EvaluationStatus> {
     await db.transaction().execute((tx) => createEvaluation(tx, sessionId));
     await enqueueWaiting(sessionId);
     return getStatus(sessionId);

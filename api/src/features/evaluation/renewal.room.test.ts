@@ -16,7 +16,8 @@ afterAll(async () => {
   await api.close();
 });
 
-it('scores an old interview again by the newest rubric, beside its old score', async () => {
+/** An interview that was scored once, and what a test does with it. */
+async function scored() {
   const { browser, sessionId } = await startLiveInterview(api);
   const path = `/api/sessions/${sessionId}`;
   const status = async () => (await browser.get(`${path}/evaluation`).expect(200)).body;
@@ -24,16 +25,23 @@ it('scores an old interview again by the newest rubric, beside its old score', a
     expect.poll(async () => (await status()).state, { timeout: 15_000, interval: 100 }).toBe('done');
   await browser.post(`${path}/end`).expect(200);
   await isDone();
-  expect((await status()).can_renew).toBe(false);
-  await browser.post(`${path}/evaluation/again`).expect(409);
-  // As if the rubric had been another one when it was scored.
   const { evaluation_id: old } = await status();
   const { body: report } = await browser.get(`${path}/report`).expect(200);
-  await api.services.db
-    .updateTable('evaluations')
-    .set({ rubric_version: 'old', report: JSON.stringify({ ...report, rubric_version: 'old' }) })
-    .where('id', '=', old)
-    .execute();
+  /** As if the rubric had been another one when it was scored. */
+  const age = (state: 'done' | 'failed') =>
+    api.services.db
+      .updateTable('evaluations')
+      .set({ state, rubric_version: 'old', report: JSON.stringify({ ...report, rubric_version: 'old' }) })
+      .where('id', '=', old)
+      .execute();
+  return { browser, path, status, isDone, old, age };
+}
+
+it('scores an old interview again by the newest rubric, beside its old score', async () => {
+  const { browser, path, status, isDone, old, age } = await scored();
+  expect((await status()).can_renew).toBe(false);
+  await browser.post(`${path}/evaluation/again`).expect(409);
+  await age('done');
   expect((await status()).can_renew).toBe(true);
   await (await api.guest()).post(`${path}/evaluation/again`).expect(404);
   const { body: again } = await browser.post(`${path}/evaluation/again`).expect(200);
@@ -46,4 +54,14 @@ it('scores an old interview again by the newest rubric, beside its old score', a
   ]);
   const earlier = await browser.get(`${path}/report?evaluation_id=${old}`).expect(200);
   expect(earlier.body.rubric_version).toBe('old');
+});
+
+it('runs what failed under an old rubric as a new evaluation, by the newest', async () => {
+  const { browser, path, isDone, old, age } = await scored();
+  await age('failed');
+  const { body: again } = await browser.post(`${path}/evaluation/retry`).expect(200);
+  expect(again.evaluation_id).not.toBe(old);
+  await isDone();
+  const { body: report } = await browser.get(`${path}/report`).expect(200);
+  expect(report).toMatchObject({ evaluation_id: again.evaluation_id, rubric_version: rubricVersion });
 });
