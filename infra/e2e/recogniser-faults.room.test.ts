@@ -7,6 +7,8 @@ import { type Listener, listen } from './rig/listener.ts';
 
 /** The candidate knows within this what is going on. */
 const KNOWN_WITHIN_MS = 4_000;
+/** Silence of the other side is noticed 3.5 s after its last word; the sound goes to a new connection then. */
+const NOTICED_MS = 4_500;
 /** A sentence whose recogniser broke off in it is there so long after a whole one would be. */
 const GAP_MS = 1_500;
 type Test = Pick<TestContext, 'onTestFinished'>;
@@ -89,6 +91,47 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
       if (fault.retryAfterS) expect(Date.now() - from).toBeGreaterThan(fault.retryAfterS * 1_000);
     },
   );
+
+  const endings: [string, FaultInput][] = [
+    ['says nothing more', { kind: 'silent', count: 1 }],
+    ['sends what nobody can read', { kind: 'garbage', count: 1 }],
+  ];
+  it.for(endings)(
+    'hears again what it had begun to hear when it %s shortly before the sentence ends',
+    async ([, fault], test) => {
+      const { deepgram, recogniser } = await simulator(test);
+      const listener = ears(test, [recogniser()]);
+      await listener.becomes('deepgram/nova-3');
+      deepgram.script.say({ text: 'my answer is twelve million', durationMs: 2_000 });
+      const speaking = listener.play(2_000);
+      await listener.pause(1_500);
+      expect(listener.interims.length).toBeGreaterThan(0);
+      deepgram.faults.add(fault);
+      await speaking;
+      const endedAt = Date.now();
+      expect(await listener.heard(1)).toEqual(['my answer is twelve million']);
+      expect(Date.now() - endedAt).toBeLessThan(NOTICED_MS);
+      await listener.becomes('deepgram/nova-3');
+      await listener.pause(3_000);
+      expect(listener.finals).toHaveLength(1);
+      expect(deepgram.connections).toHaveLength(2);
+    },
+  );
+
+  it('is left alone by a word that is drawn out', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    const words = [
+      { word: 'so', startMs: 0, endMs: 300 },
+      { word: 'twelve', startMs: 4_500, endMs: 5_000 },
+    ];
+    deepgram.script.say({ text: 'so twelve', words, durationMs: 5_000 });
+    await listener.play(5_000);
+    expect(await listener.heard(1)).toEqual(['so twelve']);
+    await listener.pause(4_000);
+    expect(deepgram.connections.map(({ messages }) => messages.includes('Finalize'))).toEqual([false]);
+  });
 
   it('makes final what was said before the microphone was muted', async (test) => {
     const { deepgram, recogniser } = await simulator(test);

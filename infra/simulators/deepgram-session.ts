@@ -29,6 +29,8 @@ export interface DeepgramTiming {
 
 /** Silence that ends an utterance whose length is known and has been reached. */
 const knownEndMs = 40;
+/** So long without a new word, and the interim is sent again: a client sees that somebody is there. */
+const sameInterimMs = 1_000;
 /** How far the measured speech may fall short of the known length. */
 const lengthToleranceMs = 150;
 
@@ -53,6 +55,7 @@ export class DeepgramSession {
   #announced: Burst | undefined;
   #lastSpeechArrivedAt = 0;
   #lastInterimMs = 0;
+  #interimSentMs = 0;
   #interimWords = 0;
   #finalisedMs = 0;
   #utteranceEnd: NodeJS.Timeout | undefined;
@@ -111,6 +114,7 @@ export class DeepgramSession {
     this.#announced = burst;
     this.#interimWords = 0;
     this.#lastInterimMs = burst.startMs;
+    this.#interimSentMs = burst.startMs;
     clearTimeout(this.#utteranceEnd);
     if (!this.#deps.parameters.vadEvents) return;
     this.#send(speechStartedMessage(burst.startMs), drawMs(this.#deps.timing.interimDelayMs));
@@ -122,11 +126,10 @@ export class DeepgramSession {
     if (!parameters.interimResults || heardMs - this.#lastInterimMs < timing.interimEveryMs) return;
     this.#lastInterimMs = heardMs;
     const utterance = this.#line(burst) ?? script.current(record.key);
-    if (!utterance) return;
-    const speech = { startMs: burst.startMs, durationMs: expectedDurationMs(utterance) };
-    const words = timeWords(utterance, speech).filter((word) => word.end * 1000 <= heardMs);
-    if (words.length <= this.#interimWords) return;
+    const words = utterance ? wordsUntil(heardMs, utterance, burst.startMs) : [];
+    if (words.length <= this.#interimWords && heardMs - this.#interimSentMs < sameInterimMs) return;
     this.#interimWords = words.length;
+    this.#interimSentMs = heardMs;
     const message = this.#results(words, burst.startMs, heardMs, {});
     this.#send(message, drawMs(timing.interimDelayMs));
   }
@@ -250,6 +253,11 @@ export class DeepgramSession {
     clearTimeout(this.#utteranceEnd);
     this.#deps.record.closeCode = code;
   }
+}
+
+function wordsUntil(heardMs: number, utterance: Utterance, startMs: number): TimedWord[] {
+  const speech = { startMs, durationMs: expectedDurationMs(utterance) };
+  return timeWords(utterance, speech).filter((word) => word.end * 1000 <= heardMs);
 }
 
 function messageKind(text: string): string {

@@ -97,7 +97,7 @@ class DeepgramStream extends stt.SpeechStream {
         return;
       }
       garbage = 0;
-      this.#liveness.answered();
+      this.#liveness.answered(wordsIn(message));
       this.#signs.alive();
       if (message === 'other' || this.queue.closed) return;
       this.queue.put(message);
@@ -144,6 +144,12 @@ class DeepgramStream extends stt.SpeechStream {
     const recognitionUsage = { audioDuration: audioMs / 1000 };
     this.queue.put({ type: stt.SpeechEventType.RECOGNITION_USAGE, requestId: '', recognitionUsage });
   }
+}
+
+function wordsIn(message: stt.SpeechEvent | 'other'): 'pending' | 'final' | 'none' {
+  if (message === 'other') return 'none';
+  if (message.type === stt.SpeechEventType.FINAL_TRANSCRIPT) return 'final';
+  return message.alternatives?.[0]?.text ? 'pending' : 'none';
 }
 
 function send(socket: WebSocket, data: Buffer | string): void {
