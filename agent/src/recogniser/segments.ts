@@ -1,15 +1,7 @@
-import {
-  VADEventType,
-  mergeFrames,
-  normalizeLanguage,
-  stt,
-  type VAD,
-  createTimedString,
-} from '@livekit/agents';
-import type { AudioFrame } from '@livekit/rtc-node';
-import { durationMsOf } from './loudness.ts';
-import { RecogniserFailure } from './recogniser-failure.ts';
+import { normalizeLanguage, stt, type VAD, createTimedString } from '@livekit/agents';
 import type { Recogniser, RecogniserSigns } from './recogniser.ts';
+import { createSpeechWindows, type SpeechWindow } from './speech-windows.ts';
+import { createStreamSound } from './stream-sound.ts';
 import {
   answers,
   transcribe,
@@ -21,6 +13,8 @@ import { wavOf } from './wav.ts';
 const SAMPLE_RATE = 16_000;
 /** After so long without an answer the candidate is told that it may take a while. */
 const SLOW_MS = 3_000;
+/** A replay comes all at once, up to 90 s of it, and the longest sentence may be open before it. */
+const KEPT_MS = 120_000;
 
 /** A recogniser behind OpenAI's transcription protocol: it is sent one stretch of speech after the other. */
 export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint, vad: VAD): Recogniser {
@@ -38,6 +32,9 @@ export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint,
       ),
   };
 }
+
+/** The end of the segment in the stream, and of its speech as `Date.now()` counts. */
+type Segment = { samples: Int16Array; endMs: number; speechEndTime: number };
 
 class SegmentStt extends stt.STT {
   readonly label = 'caseroom.segments';
@@ -66,7 +63,8 @@ class SegmentStream extends stt.SpeechStream {
   readonly #endpoint: TranscriptionEndpoint;
   readonly #vad: VAD;
   readonly #signs: RecogniserSigns;
-  #pushedMs = 0;
+  readonly #windows = createSpeechWindows();
+  readonly #sound = createStreamSound(SAMPLE_RATE, KEPT_MS);
 
   constructor(owner: stt.STT, endpoint: TranscriptionEndpoint, vad: VAD, signs: RecogniserSigns) {
     super(owner, SAMPLE_RATE, { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 5_000 });
@@ -88,8 +86,8 @@ class SegmentStream extends stt.SpeechStream {
     const pump = async () => {
       for await (const frame of this.input) {
         if (typeof frame === 'symbol') continue;
-        this.#pushedMs += durationMsOf(frame);
         if (isClosed) return;
+        this.#sound.push(frame.data);
         speech.pushFrame(frame);
       }
       close();
@@ -98,11 +96,13 @@ class SegmentStream extends stt.SpeechStream {
     let last = Promise.resolve();
     const listen = async () => {
       for await (const event of speech) {
-        if (event.type !== VADEventType.END_OF_SPEECH || event.frames.length === 0) continue;
-        const segment = { frame: mergeFrames(event.frames), endMs: this.#pushedMs, endedAt: Date.now() };
-        const silenceMs = event.silenceDuration;
-        last = last.then(() => this.#recognise(segment.frame, segment.endMs, segment.endedAt - silenceMs));
-        last.catch(close);
+        const window = this.#windows.take(event);
+        if (window) {
+          const segment = this.#segmentOf(window);
+          last = last.then(() => this.#recognise(segment));
+          last.catch(close);
+        }
+        this.#sound.dropBefore(this.#windows.neededFromMs);
       }
       await last;
     };
@@ -113,13 +113,24 @@ class SegmentStream extends stt.SpeechStream {
     }
   }
 
-  async #recognise(frame: AudioFrame, endMs: number, speechEndTime: number): Promise<void> {
-    const durationMs = durationMsOf(frame);
-    const wav = wavOf(frame.data, frame.sampleRate);
+  /**
+   * Cut out of the stream's own sound: the detector's buffer begins where it has heard 500 ms, and is written over while
+   * its event is on the way.
+   */
+  #segmentOf({ fromMs, toMs, speechEndMs }: SpeechWindow): Segment {
+    const samples = this.#sound.cut(fromMs, toMs);
+    // What is sent now has been heard now, and what lies before it, as in a replay, so much earlier.
+    const speechEndTime = Date.now() - (this.#sound.lengthMs - speechEndMs);
+    return { samples, endMs: toMs, speechEndTime };
+  }
+
+  async #recognise({ samples, endMs, speechEndTime }: Segment): Promise<void> {
+    const durationMs = (samples.length / SAMPLE_RATE) * 1000;
+    const wav = wavOf(samples, SAMPLE_RATE);
     const slow = setTimeout(this.#signs.slow, SLOW_MS);
-    const heard = await recognised(() =>
-      transcribe(this.#endpoint, { wav, durationMs }, this.abortSignal),
-    ).finally(() => clearTimeout(slow));
+    const heard = await transcribe(this.#endpoint, { wav, durationMs }, this.abortSignal).finally(() =>
+      clearTimeout(slow),
+    );
     this.#signs.alive();
     this.queue.put({
       type: stt.SpeechEventType.RECOGNITION_USAGE,
@@ -155,19 +166,4 @@ function speechData(heard: Transcription, startSec: number, endSec: number): stt
       }),
     ),
   };
-}
-
-/**
- * Once more after a quick hiccup; sound that the server calls bad would be as bad the second time, and one that let us
- * wait until the end is not asked to do so again.
- */
-async function recognised(attempt: () => Promise<Transcription>): Promise<Transcription | undefined> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof RecogniserFailure)) throw error;
-    if (error.reason === 'refused 400') return undefined;
-    if (error.refusesUs || error.retryAfterMs !== null || error.reason === 'timeout') throw error;
-    return attempt();
-  }
 }

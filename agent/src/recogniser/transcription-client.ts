@@ -31,10 +31,30 @@ const ANSWER_MS = 5_000;
 const PER_SPOKEN_MS = 0.5;
 const PROBE_MS = 2_000;
 
-/** Throws a `RecogniserFailure`. */
+type Recording = { wav: Buffer; durationMs: number };
+
+/**
+ * Once more after a quick hiccup; sound that the server calls bad would be as bad the second time, and is undefined, and
+ * one that let us wait until the end is not asked to do so again. Throws a `RecogniserFailure`.
+ */
 export async function transcribe(
   endpoint: TranscriptionEndpoint,
-  { wav, durationMs }: { wav: Buffer; durationMs: number },
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<Transcription | undefined> {
+  try {
+    return await transcribeOnce(endpoint, recording, signal);
+  } catch (error) {
+    if (!(error instanceof RecogniserFailure)) throw error;
+    if (error.reason === 'refused 400') return undefined;
+    if (error.refusesUs || error.retryAfterMs !== null || error.reason === 'timeout') throw error;
+    return transcribeOnce(endpoint, recording, signal);
+  }
+}
+
+async function transcribeOnce(
+  endpoint: TranscriptionEndpoint,
+  { wav, durationMs }: Recording,
   signal: AbortSignal,
 ): Promise<Transcription> {
   const form = new FormData();
