@@ -28,6 +28,8 @@ export type Candidate = {
   readonly call: CallState;
   /** When the interviewer was last heard, or wrote; 0: never. */
   lastSignAt(): number;
+  /** When the interviewer last began to make a sound, or wrote; 0: never. */
+  lastBegunAt(): number;
   /** For how long the sound of a line broke off at the worst, for want of a processor. */
   latestMs(): number;
   attribute(name: string): string | undefined;
@@ -44,6 +46,8 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
   let over = false;
   let room = new Room();
 
+  const lastOf = (edge: keyof Span) =>
+    Math.max(0, written.at(-1)?.at ?? 0, ...voices.map(({ loud }) => loud.at(-1)?.[edge] ?? 0));
   const enter = async (grant: Grant): Promise<Entered> => {
     room = new Room();
     follow(room, voices, written);
@@ -70,7 +74,8 @@ export async function joinAsCandidate(first: Grant, renew: () => Promise<Grant>)
     get call() {
       return call;
     },
-    lastSignAt: () => Math.max(0, written.at(-1)?.at ?? 0, ...voices.map(({ loud }) => loud.at(-1)?.to ?? 0)),
+    lastSignAt: () => lastOf('to'),
+    lastBegunAt: () => lastOf('from'),
     attribute: (name) =>
       [...room.remoteParticipants.values()]
         .map(({ attributes }) => attributes[name])

@@ -15,6 +15,8 @@ const CASE = 'rooftop-cinema';
 const FIRST_WORDS_MS = 20_000;
 /** A candidate who hears nothing asks whether anybody is there. */
 const WORRIED_MS = 10_000;
+/** The end is not asked for over an answer that is late: how late it came is judged afterwards. */
+const LAST_ANSWER_MS = 10_000;
 /** Past the planned length, for an interviewer who is slow to come back. */
 const GRACE_MS = 40_000;
 
@@ -95,15 +97,18 @@ async function converse(
   const draw = random(plan.seed + place + 1);
   const until = audibleAt + plan.lengthMs;
   let answered = 0;
-  let wasAnswered = await sign(candidate, audibleAt, FIRST_WORDS_MS);
+  let saidAt = audibleAt;
+  let wasAnswered = await answer(candidate, saidAt, FIRST_WORDS_MS);
   while (Date.now() < until || (answered < plan.exchangesAfter && Date.now() < until + GRACE_MS)) {
     await pauseInTalk(candidate, 900 + draw() * 700);
     const spoke = await sayNext(plant, sessionId, candidate, lines, wasAnswered, talk);
     if (!spoke) break;
-    wasAnswered = await sign(candidate, spoke.to, WORRIED_MS);
+    saidAt = spoke.to;
+    wasAnswered = await answer(candidate, saidAt, WORRIED_MS);
     const lastBlow = plan.strikes.at(-1);
     if (wasAnswered && lastBlow && spoke.from > audibleAt + lastBlow.atMs + lastBlow.forMs) answered += 1;
   }
+  if (!wasAnswered) await answer(candidate, saidAt, LAST_ANSWER_MS);
   await pauseInTalk(candidate, 900);
 }
 
@@ -123,10 +128,10 @@ async function sayNext(
   return span;
 }
 
-/** Whether the interviewer was heard, or wrote, since a moment; waits for it. */
-async function sign(candidate: Candidate, since: number, withinMs: number): Promise<boolean> {
+/** Whether the interviewer began to speak, or wrote, since a moment; waits for it. */
+async function answer(candidate: Candidate, since: number, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  while (candidate.lastSignAt() <= since) {
+  while (candidate.lastBegunAt() <= since) {
     if (Date.now() > deadline) return false;
     await delay(50);
   }
