@@ -10,6 +10,7 @@ import * as judgeCalls from './migrations/0008_judge_calls.ts';
 import * as coachScores from './migrations/0009_coach_scores.ts';
 import * as moments from './migrations/0010_moments.ts';
 import * as drills from './migrations/0011_drills.ts';
+import * as erasedCoaches from './migrations/0012_erased_coaches.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009_coach_scores': coachScores,
   '0010_moments': moments,
   '0011_drills': drills,
+  '0012_erased_coaches': erasedCoaches,
 };
