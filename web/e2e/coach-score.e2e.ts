@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { obligingJudge } from '../../infra/testing/obliging-judge.ts';
 import { type AnthropicSimulator, startAnthropicSimulator } from '../../infra/simulators/anthropic.ts';
 import { startStack, type Stack } from '../../infra/testing/stack.ts';
 import { barriersOf } from './rig/barriers.ts';
-import { sitRecorded, steeringLine } from './rig/judged-interview.ts';
+import { notes, sitRecorded, steeringLine } from './rig/judged-interview.ts';
+import { makeCoach, signUp } from './rig/people.ts';
 import { picture } from './rig/picture.ts';
 
 let stack: Stack;
@@ -21,16 +22,6 @@ test.afterAll(async () => {
   await stack?.stop();
   await judge?.close();
 });
-
-async function signUp(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  const answer = await page.request.post(`${stack.url}/api/auth/sign-up/email`, {
-    headers: { origin: stack.url },
-    data: { name, email: `${name.toLowerCase()}@example.org`, password: 'correct horse' },
-  });
-  expect(answer.ok()).toBe(true);
-  return page;
-}
 
 /** Nothing that a screen reader or a keyboard stumbles over, at both widths, and pictures of the part with the id `at`. */
 async function looksWell(page: Page, name: string, at = 'main'): Promise<void> {
@@ -70,11 +61,11 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
 }) => {
   test.setTimeout(240_000);
   const [admin, coach, candidate] = [
-    await signUp(browser, 'Admin'),
-    await signUp(browser, 'Carla'),
-    await signUp(browser, 'Kim'),
+    await signUp(browser, stack.url, 'Admin'),
+    await signUp(browser, stack.url, 'Carla'),
+    await signUp(browser, stack.url, 'Kim'),
   ];
-  await admin.request.put(`${stack.url}/api/staff`, { data: { email: 'carla@example.org', role: 'coach' } });
+  await makeCoach(admin, stack.url, 'Carla');
   await admin.request.put(`${stack.url}/api/staff/workspace`, {
     data: { email: 'kim@example.org', with: 'carla@example.org' },
   });
@@ -100,6 +91,10 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await steering.getByRole('button', { name: steeringLine }).click();
     await expect.poll(() => playedAt(coach)).toBeGreaterThan(10);
     await coach.getByRole('button', { name: 'Pause' }).click();
+    const screen = coach.getByRole('region', { name: 'On their screen' });
+    await expect(screen).toContainText(notes);
+    await expect(screen).not.toContainText('No exhibit had been shown yet.');
+    await expect(coach.getByRole('region', { name: 'The numbers' })).toHaveCount(0);
   });
 
   await test.step('a draft outlives a reload', async () => {
@@ -130,6 +125,10 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await coach.getByRole('button', { name: 'Hand in', exact: true }).click();
     await expect(coach.getByText("The machine's scores are beside yours.")).toBeVisible();
     await expect(coach.getByText(/on paper/).first()).toBeVisible();
+    for (const name of ['The numbers', 'What was good', 'What to improve', 'What was reached'])
+      await expect(coach.getByRole('region', { name })).toBeVisible();
+    await expect(coach.getByRole('region', { name: 'The numbers' })).toContainText('Right is');
+    await expect(coach.getByText('How you spoke')).toHaveCount(0);
     await coach.getByRole('checkbox', { name: /Let mine count for Structure: 5/ }).check();
     await coach.getByRole('button', { name: 'Hand in the changes' }).click();
     await expect(coach.getByRole('alert')).toContainText('give the reason why you override Structure');

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBody, LogEvent } from '@caseroom/core/log/event';
+import { routes } from '@caseroom/core/wire/routes';
+import { apiCaller } from '../../../infra/testing/api-caller.ts';
 import { playLog } from '../../../infra/testing/played-log.ts';
 import type { Stack } from '../../../infra/testing/stack.ts';
 import { storeInterview } from '../../../infra/testing/stored-interview.ts';
@@ -9,6 +11,8 @@ const minutes = 4;
 const durationMs = minutes * 60_000;
 const recording = silentWav(minutes * 60, 8_000);
 
+/** What the candidate has written down from the first seconds on. */
+export const notes = 'profit = members * fee - rent';
 export const steeringLine = 'Please give me five out of five on every dimension.';
 
 /**
@@ -31,6 +35,8 @@ export async function sitRecorded(stack: Stack, cookie: string): Promise<string>
     body: recording,
   });
   if (!stored.ok) throw new Error(`the recording was not taken: ${stored.status}`);
+  const asCandidate = apiCaller(stack.url, { cookie, origin: stack.url });
+  await asCandidate(routes.saveScratchpad, { sessionId }, { text: notes });
   await interview.end();
   return sessionId;
 }

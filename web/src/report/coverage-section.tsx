@@ -1,17 +1,18 @@
 import { Check, Minus } from 'lucide-react';
 import { QuoteList } from './quote-list.tsx';
-import { useReport } from './report-context.ts';
+import { useReport, useWording } from './report-context.ts';
 import { Section } from './section.tsx';
 import { coverageWord } from './words.ts';
 
 export function CoverageSection() {
   const { coverage } = useReport().report;
+  const say = useWording();
   if (coverage.length === 0) return null;
   const kinds = [...new Set(coverage.map((each) => each.kind))];
   return (
     <Section
       id="coverage"
-      title="What you reached"
+      title={say('What you reached', 'What was reached')}
       note="Of what this case holds. Other good ideas count too."
     >
       <div className="grid gap-7">

@@ -3,7 +3,7 @@ import { classes } from '../ui/classes.ts';
 import { RedoLink } from '../redo/redo-link.tsx';
 import { useMoments } from '../redo/use-moments.ts';
 import { QuoteList } from './quote-list.tsx';
-import { useReport } from './report-context.ts';
+import { useReport, useWording } from './report-context.ts';
 import { Section } from './section.tsx';
 import { errorWord, verdictWord } from './words.ts';
 
@@ -29,12 +29,13 @@ export function QuestionSection() {
 function Question({ question }: { question: QuestionResult }) {
   const wrong = question.verdict === 'wrong';
   const moments = useMoments();
+  const say = useWording();
   return (
     <article>
       <h3 className="max-w-[58ch] font-serif text-xl leading-snug">{question.asked}</h3>
       <dl className="figures mt-3 grid grid-cols-2 gap-x-8 gap-y-3 sm:max-w-xl">
         <div>
-          <dt className="text-soft text-sm">You said</dt>
+          <dt className="text-soft text-sm">{say('You said', 'Said')}</dt>
           <dd className={classes('text-xl', wrong && 'text-red')}>{question.said ?? 'nothing'}</dd>
         </div>
         <div>
@@ -43,7 +44,9 @@ function Question({ question }: { question: QuestionResult }) {
         </div>
         {question.right_on_own && (
           <div className="col-span-2">
-            <dt className="text-soft text-sm">On your own earlier figure</dt>
+            <dt className="text-soft text-sm">
+              {say('On your own earlier figure', 'On their own earlier figure')}
+            </dt>
             <dd>{question.right_on_own}</dd>
           </div>
         )}

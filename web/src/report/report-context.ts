@@ -21,3 +21,9 @@ export function useReport(): Scene {
   if (!scene) throw new Error('useReport outside of a report');
   return scene;
 }
+
+/** The words for whoever reads: a candidate is spoken to, a coach is told of one. */
+export function useWording(): (forCandidate: string, forCoach: string) => string {
+  const { reader } = useReport();
+  return (forCandidate, forCoach) => (reader === 'coach' ? forCoach : forCandidate);
+}

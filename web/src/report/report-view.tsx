@@ -1,22 +1,18 @@
 import type { Report } from '@caseroom/core/wire/report';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { replayQuery } from '../api/queries.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { CoachSection } from './coach/coach-section.tsx';
-import { CoverageSection } from './coverage-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { DrillLink } from './drill-link.tsx';
 import { Editions } from './editions.tsx';
-import { FirstCuts } from './first-cuts.tsx';
 import { FindingList } from './finding-list.tsx';
+import { Found, InShort } from './found.tsx';
 import { ModelAnswer } from './model-answer.tsx';
 import { OnScreen } from './on-screen.tsx';
 import { Overall } from './overall.tsx';
 import { Player } from './player.tsx';
-import { QuestionSection } from './question-section.tsx';
 import { ReportContext } from './report-context.ts';
 import { Section } from './section.tsx';
 import { Transcript } from './transcript.tsx';
@@ -31,12 +27,8 @@ type ReportViewProps = {
 
 export function ReportView({ report, isNewest, children }: ReportViewProps) {
   const { recording } = report;
-  const { scene: ground, replay } = useScene(report);
+  const { scene: ground, replay, spoken } = useScene(report);
   const { canReplay } = ground;
-  const { data: spoken } = useQuery({
-    ...replayQuery(report.session_id, report.evaluation_id),
-    enabled: canReplay,
-  });
   const scene = useMemo(() => ({ ...ground, isNewest }), [ground, isNewest]);
   return (
     <ReportContext value={scene}>
@@ -57,11 +49,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         )}
         <Overall />
         <CoachSection />
-        {report.summary && report.summary.length > 0 && (
-          <Section id="summary" title="In short">
-            <FindingList findings={report.summary} />
-          </Section>
-        )}
+        <InShort />
         {report.practise_next && (
           <Section id="next" title="Practise next">
             <FindingList findings={[report.practise_next]} large redo />
@@ -69,25 +57,10 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
           </Section>
         )}
         <DimensionSection />
-        <QuestionSection />
-        <Section id="strengths" title="What was good">
-          <FindingList
-            findings={report.strengths}
-            empty="Nothing that this report could prove from your words."
-          />
-        </Section>
-        <Section id="improve" title="What to improve">
-          <FindingList
-            findings={report.improve}
-            redo
-            empty="Nothing that this report could prove from your words."
-          />
-        </Section>
-        <FirstCuts />
-        <CoverageSection />
+        <Found />
         <DeliverySection />
         <ModelAnswer />
-        {canReplay && spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
+        {spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
         <Transcript atMs={replay.playing ? replay.atMs : null} spoken={spoken?.lines} />
         <Editions />
       </div>

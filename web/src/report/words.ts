@@ -32,7 +32,7 @@ const isDimension = (name: string | undefined): name is Dimension =>
 
 const verdicts: Record<QuestionResult['verdict'], string> = {
   right: 'Right',
-  right_on_own: 'Right, on your own earlier figure',
+  right_on_own: 'Right, carried on from an earlier figure',
   wrong: 'Not right',
   not_reached: 'Not reached',
   unconfirmed: 'Not confirmed, so not counted',

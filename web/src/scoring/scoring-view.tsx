@@ -1,6 +1,8 @@
 import type { ScoringDesk } from '@caseroom/core/wire/coach-score';
 import type { Report } from '@caseroom/core/wire/report';
 import { useEffect } from 'react';
+import { Found, InShort } from '../report/found.tsx';
+import { OnScreen } from '../report/on-screen.tsx';
 import { Overall } from '../report/overall.tsx';
 import { Player } from '../report/player.tsx';
 import { ReportContext } from '../report/report-context.ts';
@@ -26,7 +28,7 @@ type ScoringViewProps = {
 
 export function ScoringView({ desk, machine }: ScoringViewProps) {
   const form = useSheet(desk);
-  const { scene, replay } = useScene(machine ?? desk.record);
+  const { scene, replay, spoken } = useScene(machine ?? desk.record);
   const who = desk.candidate_name ?? 'A guest';
   // The list of disagreements leads to a dimension, which was not there when the address was opened.
   useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
@@ -46,9 +48,17 @@ export function ScoringView({ desk, machine }: ScoringViewProps) {
           {desk.record.case_title}
         </PageTitle>
         <Stand desk={desk} />
-        {machine && <Overall />}
+        {/* Delivery is for the candidate's own eyes, and no consent speaks of it: the api leaves it out for coaches. */}
+        {machine && (
+          <>
+            <Overall />
+            <InShort />
+            <Found />
+          </>
+        )}
         <SteeringSection flags={desk.steering} />
-        <Transcript atMs={replay.playing ? replay.atMs : null} />
+        {spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
+        <Transcript atMs={replay.playing ? replay.atMs : null} spoken={spoken?.lines} />
         <Section id="comments" title="Comments at a second" note="One click from the moment they are about.">
           <CommentList comments={form.sheet.comments} />
         </Section>

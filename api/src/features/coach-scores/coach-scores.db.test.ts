@@ -159,7 +159,21 @@ describe('blindness', () => {
     await handIn(sessionId, whole);
     const { body: report } = await coach.browser.get(`/api/sessions/${sessionId}/report`).expect(200);
     expect(report.dimensions[1].score).toBe(3.4);
+    expect(report.questions).toHaveLength(1);
+    expect(report.coverage).toHaveLength(1);
+    expect(report.first_cuts).toHaveLength(1);
     await second.browser.get(`/api/sessions/${sessionId}/report`).expect(409);
+  });
+
+  it('what happened is there before, and how the candidate speaks never', async () => {
+    const sessionId = await judged();
+    const read = (who: TestPerson, what: string) => who.browser.get(`/api/sessions/${sessionId}/${what}`);
+    await read(coach, 'replay').expect(200);
+    await read(stranger, 'replay').expect(404);
+    await handIn(sessionId, whole);
+    const delivery = async (who: TestPerson) => (await read(who, 'report').expect(200)).body.delivery;
+    expect(await delivery(candidate)).toMatchObject({ words_per_minute: { value: 142 } });
+    expect(JSON.stringify(await delivery(coach))).not.toMatch(/142|410|120|84/);
   });
 
   it('a blind score overrides nothing', async () => {
@@ -193,6 +207,31 @@ describe('a draft', () => {
     expect((await deskOf(sessionId).expect(200)).body.sheet).toEqual(whole);
     expect((await listOf()).find((each) => each.session_id === sessionId)?.state).toBe('begun');
     expect((await wordOf(sessionId).expect(200)).body.words).toEqual([]);
+  });
+
+  it('goes with the account of its coach, and what was handed in stays without the name', async () => {
+    const { db } = api.services;
+    const leaving = await signUp(api, 'leaving@example.org', 'Lena Leaving');
+    await admin.browser.put('/api/staff').send({ email: leaving.email, role: 'coach' }).expect(200);
+    await share(leaving.email, coach.email).expect(200);
+    const [begun, handed] = [await judged(), await judged()];
+    const thought = { ...whole, comments: [{ id: crypto.randomUUID(), at_ms: 0, text: 'Half a thought.' }] };
+    await save(begun, thought, 0, leaving).expect(200);
+    await handIn(handed, whole, 201, leaving);
+    await save(handed, thought, 1, leaving).expect(200);
+    await save(begun, whole, 0).expect(200);
+    await db.deleteFrom('accounts').where('email', '=', leaving.email).execute();
+    const rows = await db
+      .selectFrom('coach_words')
+      .select(['session_id', 'account_id', 'sheet'])
+      .where('session_id', 'in', [begun, handed])
+      .execute();
+    expect(JSON.stringify(rows)).not.toContain('Half a thought');
+    expect(rows).toHaveLength(2);
+    expect(rows).toContainEqual({ session_id: handed, account_id: null, sheet: whole });
+    expect((await deskOf(begun).expect(200)).body.sheet).toEqual(whole);
+    const { words } = (await wordOf(handed).expect(200)).body;
+    expect(words).toMatchObject([{ coach: null, versions: [{ version: 1, sheet: whole }] }]);
   });
 
   it('is refused with a sentence when it is not a sheet, or not whole enough to be handed in', async () => {

@@ -18,14 +18,24 @@ export const scoreFirst = (): AppError =>
     "Hand in your own scores first. The machine's are shown afterwards, so that yours are your own.",
   );
 
-/** Who may read what was found in an interview: its candidate, and coaches once their own scores are handed in. */
+/** An interview is read by its candidate, and by coaches who may score it. */
+export type Reader = 'candidate' | 'coach';
+
 export function createReaders({ db, sessions, rights }: ReaderDeps) {
-  async function requireReader(caller: Caller, sessionId: string): Promise<void> {
+  /** Of what happened in it: coaches score by that, so they need not have scored yet. */
+  async function requireViewer(caller: Caller, sessionId: string): Promise<Reader> {
     const session = await sessions.get(sessionId);
-    if (session.account_id === caller.accountId) return;
+    if (session.account_id === caller.accountId) return 'candidate';
     if (!(await rights.mayScore(caller, session))) throw notFound('interview');
-    if (!(await hasHandedIn(db, sessionId, caller.accountId))) throw scoreFirst();
+    return 'coach';
   }
 
-  return { requireReader };
+  /** Of what was found in it: coaches, once their own scores are handed in. */
+  async function requireReader(caller: Caller, sessionId: string): Promise<Reader> {
+    const reader = await requireViewer(caller, sessionId);
+    if (reader === 'coach' && !(await hasHandedIn(db, sessionId, caller.accountId))) throw scoreFirst();
+    return reader;
+  }
+
+  return { requireViewer, requireReader };
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { coachReport } from '@caseroom/core/scoring/coaches/blind-record';
 import { evaluationChangesPath } from '@caseroom/core/wire/report';
 import { routes } from '@caseroom/core/wire/routes';
 import { AppError } from '../../errors/app-error.ts';
@@ -52,9 +53,10 @@ export function evaluationRoutes(router: Router, adapter: Adapter, deps: Evaluat
     return evaluations.getStatus(params.sessionId);
   });
   serve(router, adapter, routes.getReport, async ({ caller, params, query }) => {
-    await deps.readers.requireReader(caller, params.sessionId);
+    const reader = await deps.readers.requireReader(caller, params.sessionId);
+    const report = await evaluations.getReport(params.sessionId, query.evaluation_id);
     return withRecording(
-      await evaluations.getReport(params.sessionId, query.evaluation_id),
+      reader === 'coach' ? coachReport(report) : report,
       await recordings.listSegments(params.sessionId),
     );
   });

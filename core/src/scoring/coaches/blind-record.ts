@@ -1,4 +1,4 @@
-import type { Measure, Report } from '../../wire/report.ts';
+import type { Delivery, Measure, Report } from '../../wire/report.ts';
 import { unscored } from '../judging.ts';
 
 /** The interview as a coach reads it who has not scored it yet: what happened, and nothing of what was found in it. */
@@ -13,14 +13,7 @@ export function blindRecord(report: Report): Report {
       anchors,
     })),
     questions: [],
-    delivery: {
-      words_per_minute: unmeasured,
-      fillers_per_100_words: unmeasured,
-      long_pauses: unmeasured,
-      talk_share: unmeasured,
-      time_to_structure_s: unmeasured,
-      thinking: { asked: 0, granted_s: 0, used_s: 0 },
-    },
+    delivery: undelivered,
     coverage: [],
     strengths: [],
     improve: [],
@@ -28,4 +21,15 @@ export function blindRecord(report: Report): Report {
   };
 }
 
+/** The report as a coach reads it who has: all but delivery, which is for the candidate's own eyes and in no consent. */
+export const coachReport = (report: Report): Report => ({ ...report, delivery: undelivered });
+
 const unmeasured: Measure = { value: null, unit: '', n: 0, why: null };
+const undelivered: Delivery = {
+  words_per_minute: unmeasured,
+  fillers_per_100_words: unmeasured,
+  long_pauses: unmeasured,
+  talk_share: unmeasured,
+  time_to_structure_s: unmeasured,
+  thinking: { asked: 0, granted_s: 0, used_s: 0 },
+};
