@@ -49,6 +49,12 @@ it('reads no answer where there is no figure, or none that measures what was ask
   expect(readAnswer(item, '')).toBeNull();
 });
 
+it('takes a bare figure that looks like a year, and leaves a year beside a figure alone', () => {
+  const tickets: DrillItem = { ...item, unit: 'ticket', answer: 1950, band: [1911, 1989] };
+  for (const text of ['1950', '1,950', 'that is 1950', '1950 tickets', 'it was 1,950 in 2024'])
+    expect([text, judged(text, tickets)?.verdict]).toEqual([text, 'right']);
+});
+
 it('takes a share for per cent, and the size of a fall for what was asked', () => {
   const fall: DrillItem = {
     ...item,

@@ -26,6 +26,14 @@ type Question = Pick<DrillItem, 'unit' | 'answer' | 'text'>;
  */
 export function readAnswer(item: Question, text: string): ReadAnswer | null {
   const all = parseNumbers(text);
+  return readFrom(item, text, all) ?? readFrom(item, text, all.map(asFigure));
+}
+
+/** Where nothing else is said, 1950 is no year but a figure like any other. */
+const asFigure = (figure: SpokenNumber): SpokenNumber =>
+  figure.kind === 'year' ? { ...figure, kind: 'other' } : figure;
+
+function readFrom(item: Question, text: string, all: readonly SpokenNumber[]): ReadAnswer | null {
   const fitting = all.filter((figure) => convertTo(figure, item.unit).fit !== 'other');
   const marked = findAnswer(all, text) ?? findAnswer(fitting, text);
   const chosen = marked && fitting.includes(marked.number) ? marked.number : fitting.at(-1);

@@ -21,15 +21,22 @@ const generators: Readonly<Record<DrillTopic, Generator>> = {
   ...chartGenerators,
 };
 
-/** What is wanted of the generator: a topic of the kind, or null for any. */
-export type DrillWish = { kind: DrillKind; topic: DrillTopic | null; level: number; seed: number };
+/** What is wanted of the generator: a topic of the kind, or null for any; `turn` goes through the stories of a topic. */
+export type DrillWish = {
+  kind: DrillKind;
+  topic: DrillTopic | null;
+  level: number;
+  seed: number;
+  turn: number;
+};
 
 /** The drill of a seed; the same wish always gives the same one. */
-export function makeItem({ kind, topic, level, seed }: DrillWish): DrillItem {
+export function makeItem({ kind, topic, level, seed, turn }: DrillWish): DrillItem {
   const topics = topicsOf[kind];
   const chosen = topic ?? topics[Math.floor(chance(seed, 'topic') * topics.length)] ?? topics[0];
   for (let attempt = 0; attempt < mostDraws; attempt += 1) {
-    const draft = generators[chosen](level, drawFrom(Math.floor(chance(seed, chosen, attempt) * 2 ** 32)));
+    const draw = drawFrom(Math.floor(chance(seed, chosen, attempt) * 2 ** 32), turn);
+    const draft = generators[chosen](level, draw);
     const band = bandOf(draft);
     const wrong_turns = toldApart(draft.wrongTurns, band);
     if (wrong_turns.length === 0 || !canBePut(draft)) continue;

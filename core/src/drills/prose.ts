@@ -30,6 +30,9 @@ export function prose(words: TemplateStringsArray, ...parts: readonly Part[]): P
   return { text: written('figure'), spoken: written('words'), canBeHeard };
 }
 
+/** `wages` as a sentence begins with it. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** Several texts as one. */
 export const joined = (...all: readonly Prose[]): Prose => ({
   text: all.map(({ text }) => text).join(' '),

@@ -1,7 +1,7 @@
 import { step, wrongTurn, zeroSlips, type Draft, type Generator } from '../draft.ts';
 import type { Draw } from '../draw.ts';
 import type { ExhibitView } from '../../case/schema.ts';
-import { prose } from '../prose.ts';
+import { capital, prose } from '../prose.ts';
 
 /** A line over the years: a difference, a growth, one year of several, then figures in thousands and averages a year. */
 export const changes: Generator = (level, draw) => {
@@ -11,7 +11,17 @@ export const changes: Generator = (level, draw) => {
   return level === 4 ? inThousands(line) : aYear(line);
 };
 
-type Line = { years: string[]; values: number[]; first: number; last: number; exhibit: ExhibitView };
+/** What came to pass, year by year; it can be added up. */
+const counts = ['flight', 'patient', 'graduate'] as const;
+
+type Line = {
+  one: string;
+  years: string[];
+  values: number[];
+  first: number;
+  last: number;
+  exhibit: ExhibitView;
+};
 
 /** Points and grid by level. */
 const grids = [
@@ -23,32 +33,33 @@ const grids = [
 ] as const;
 
 function drawLine(level: number, draw: Draw): Line {
+  const one = draw.story(counts);
   const { points, grid } = grids[level - 1] ?? grids[4];
   const values = [draw.step(grid * 5, grid * 15, grid)];
   while (values.length < points) values.push((values.at(-1) ?? 0) + draw.step(grid, grid * 6, grid));
   const years = values.map((_, at) => String(2026 - points + at));
   const exhibit: ExhibitView = {
     id: 'drill',
-    title: 'Visitors by year',
+    title: `${capital(one)}s by year`,
     kind: 'line',
-    unit: level >= 4 ? 'thousand visitor' : 'visitor',
+    unit: level >= 4 ? `thousand ${one}` : one,
     categories: years,
     category_label: 'Year',
-    series: [{ label: 'Visitors', values }],
+    series: [{ label: `${capital(one)}s`, values }],
     note: null,
   };
-  return { years, values, first: values[0] ?? 0, last: values.at(-1) ?? 0, exhibit };
+  return { one, years, values, first: values[0] ?? 0, last: values.at(-1) ?? 0, exhibit };
 }
 
-function difference({ years, first, last, exhibit, values }: Line): Draft {
+function difference({ one, years, first, last, exhibit, values }: Line): Draft {
   const [from = '', to = ''] = [years[0], years.at(-1)];
   const answer = last - first;
   return {
-    says: prose`How many more visitors came in ${to} than in ${from}?`,
+    says: prose`How many more ${one}s were there in ${to} than in ${from}?`,
     exhibit,
-    unit: 'visitor',
+    unit: one,
     answer,
-    steps: [step(`${to} less ${from}`, `${last} - ${first}`, 'visitor')],
+    steps: [step(`${to} less ${from}`, `${last} - ${first}`, one)],
     wrongTurns: [
       wrongTurn('misread_exhibit', last - (values[1] ?? 0), 'The second year was taken for the first.'),
       wrongTurn('misread_exhibit', last, 'This is the last year itself, not the difference.'),
@@ -57,19 +68,19 @@ function difference({ years, first, last, exhibit, values }: Line): Draft {
   };
 }
 
-function growthOf(level: number, { years, values, exhibit }: Line, draw: Draw): Draft {
+function growthOf(level: number, { one, years, values, exhibit }: Line, draw: Draw): Draft {
   const to = level === 2 ? values.length - 1 : draw.step(1, values.length - 1, 1);
   const from = level === 2 ? 0 : to - 1;
   const [before, after] = [values[from] ?? 0, values[to] ?? 0];
   const [first, last] = [values[0] ?? 0, values.at(-1) ?? 0];
   const answer = (after / before - 1) * 100;
   return {
-    says: prose`By what percent did visitors grow from ${years[from] ?? ''} to ${years[to] ?? ''}?`,
+    says: prose`By what percent did the number of ${one}s grow from ${years[from] ?? ''} to ${years[to] ?? ''}?`,
     exhibit,
     unit: '%',
     answer,
     steps: [
-      step('The change', `${after} - ${before}`, 'visitor'),
+      step('The change', `${after} - ${before}`, one),
       step(`Over ${years[from] ?? ''}`, `(${after} - ${before}) / ${before} * 100`, '%'),
     ],
     wrongTurns: [
@@ -87,16 +98,16 @@ function growthOf(level: number, { years, values, exhibit }: Line, draw: Draw): 
 
 const thousands = (value: number) => wrongTurn('zero_slip', value, 'The chart is in thousands.');
 
-function inThousands({ years, values, exhibit }: Line): Draft {
+function inThousands({ one, years, values, exhibit }: Line): Draft {
   const sum = values.join(' + ');
   const total = values.reduce((all, value) => all + value, 0);
   const answer = total * 1000;
   return {
-    says: prose`How many visitors came in all from ${years[0] ?? ''} to ${years.at(-1) ?? ''}?`,
+    says: prose`How many ${one}s were there in all from ${years[0] ?? ''} to ${years.at(-1) ?? ''}?`,
     exhibit,
-    unit: 'visitor',
+    unit: one,
     answer,
-    steps: [step('All years, in thousands', sum, '1'), step('As visitors', `(${sum}) * 1000`, 'visitor')],
+    steps: [step('All years, in thousands', sum, '1'), step(`As ${one}s`, `(${sum}) * 1000`, one)],
     wrongTurns: [
       thousands(total),
       wrongTurn('misread_exhibit', answer - (values[0] ?? 0) * 1000, 'The first year was left out.'),
@@ -106,17 +117,17 @@ function inThousands({ years, values, exhibit }: Line): Draft {
   };
 }
 
-function aYear({ years, values, first, last, exhibit }: Line): Draft {
+function aYear({ one, years, values, first, last, exhibit }: Line): Draft {
   const gaps = values.length - 1;
   const answer = ((last - first) / gaps) * 1000;
   return {
-    says: prose`How many more visitors came each year on average, from ${years[0] ?? ''} to ${years.at(-1) ?? ''}?`,
+    says: prose`How many more ${one}s were there each year on average, from ${years[0] ?? ''} to ${years.at(-1) ?? ''}?`,
     exhibit,
-    unit: 'visitor',
+    unit: one,
     answer,
     steps: [
       step('The change, in thousands', `${last} - ${first}`, '1'),
-      step(`Over ${gaps} steps from year to year`, `(${last} - ${first}) * 1000 / ${gaps}`, 'visitor'),
+      step(`Over ${gaps} steps from year to year`, `(${last} - ${first}) * 1000 / ${gaps}`, one),
     ],
     wrongTurns: [
       thousands(answer / 1000),

@@ -9,7 +9,33 @@ export const shares: Generator = (level, draw) => {
   return ofStacks(level, draw);
 };
 
-const segments = ['Families', 'Students', 'Firms', 'Tourists', 'Clubs'] as const;
+/** Money by its parts, and how the parts stand to the whole. */
+const wholes = [
+  {
+    ...{
+      title: 'Revenue by customer',
+      label: 'Customer',
+      whole: 'Revenue',
+      come: 'come from',
+      comes: 'comes from',
+    },
+    parts: ['Families', 'Students', 'Firms', 'Tourists', 'Clubs'],
+  },
+  {
+    ...{ title: 'Costs by kind', label: 'Kind', whole: 'Costs', come: 'go into', comes: 'goes into' },
+    parts: ['Wages', 'Rent', 'Energy', 'Freight', 'Repairs'],
+  },
+  {
+    ...{
+      title: 'Sales by product',
+      label: 'Product',
+      whole: 'Sales',
+      come: 'come from',
+      comes: 'comes from',
+    },
+    parts: ['Bread', 'Cakes', 'Coffee', 'Juice', 'Snacks'],
+  },
+] as const;
 
 /** How many bars, and the grid of their heights, by level. */
 const grids = [
@@ -20,19 +46,20 @@ const grids = [
 
 function ofBars(level: number, draw: Draw): Draft {
   const { bars, grid } = grids[level - 1] ?? grids[2];
-  const names = segments.slice(0, bars);
+  const { title, label, whole, come, comes, parts } = draw.story(wholes);
+  const names = parts.slice(0, bars);
   const heights = names.map(() => draw.step(grid * 2, grid * 20, grid));
   const at = draw.step(0, bars - 1, 1);
   const [name, part] = [names[at] ?? '', heights[at] ?? 0];
   const total = heights.reduce((sum, height) => sum + height, 0);
   const exhibit: ExhibitView = {
     id: 'drill',
-    title: 'Revenue by customer',
+    title,
     kind: 'bar',
     unit: 'million USD/year',
     categories: [...names],
-    category_label: 'Customer',
-    series: [{ label: 'Revenue', values: heights }],
+    category_label: label,
+    series: [{ label: whole, values: heights }],
     note: null,
   };
   const sum = heights.join(' + ');
@@ -41,7 +68,7 @@ function ofBars(level: number, draw: Draw): Draft {
     const other = names[(at + 1) % bars] ?? '';
     const answer = (part + next) * 1e6;
     return {
-      says: prose`How many dollars a year do ${name.toLowerCase()} and ${other.toLowerCase()} bring together?`,
+      says: prose`How many dollars a year ${come} ${name.toLowerCase()} and ${other.toLowerCase()} together?`,
       exhibit,
       unit: 'USD/year',
       answer,
@@ -56,7 +83,7 @@ function ofBars(level: number, draw: Draw): Draft {
   }
   const answer = (part / total) * 100;
   return {
-    says: prose`What share of revenue comes from ${name.toLowerCase()}, in percent?`,
+    says: prose`What share of ${whole.toLowerCase()} ${comes} ${name.toLowerCase()}, in percent?`,
     exhibit,
     unit: '%',
     answer,
@@ -68,7 +95,7 @@ function ofBars(level: number, draw: Draw): Draft {
       wrongTurn(
         'wrong_base',
         (part / (total - part)) * 100,
-        'This is against the others. The base is all revenue.',
+        `This is against the others. The base is all ${whole.toLowerCase()}.`,
       ),
       wrongTurn('misread_exhibit', (next / total) * 100, 'This is the share of the bar beside it.'),
       ...zeroSlips(answer),
@@ -76,43 +103,52 @@ function ofBars(level: number, draw: Draw): Draft {
   };
 }
 
+/** Money in two parts; the second one is asked after. */
+const halves = [
+  { title: 'Sales by channel', money: 'sales', rest: 'In shops', part: 'Online' },
+  { title: 'Advertising by medium', money: 'spending', rest: 'Print', part: 'Digital' },
+  { title: 'Revenue by contract', money: 'revenue', rest: 'One-off', part: 'Recurring' },
+] as const;
+
 function ofStacks(level: number, draw: Draw): Draft {
+  const { title, money, rest, part } = draw.story(halves);
+  const some = part.toLowerCase();
   const years = ['2022', '2025'] as const;
   const totals = years.map(() => draw.step(100, 400, 20));
-  const online = totals.map((total) => Math.round((total * draw.step(15, 60, 5)) / 100));
-  const shops = totals.map((total, at) => total - (online[at] ?? 0));
-  const [then, now] = [(online[0] ?? 0) / (totals[0] ?? 1), (online[1] ?? 0) / (totals[1] ?? 1)];
+  const parts = totals.map((total) => Math.round((total * draw.step(15, 60, 5)) / 100));
+  const others = totals.map((total, at) => total - (parts[at] ?? 0));
+  const [then, now] = [(parts[0] ?? 0) / (totals[0] ?? 1), (parts[1] ?? 0) / (totals[1] ?? 1)];
   const exhibit: ExhibitView = {
     id: 'drill',
-    title: 'Sales by channel',
+    title,
     kind: 'stacked',
     unit: 'million USD',
     categories: [...years],
     category_label: 'Year',
     series: [
-      { label: 'Shops', values: shops },
-      { label: 'Online', values: online },
+      { label: rest, values: others },
+      { label: part, values: parts },
     ],
     note: null,
   };
   const shareStep = (label: string, at: number) =>
-    step(label, `${online[at]} / (${shops[at]} + ${online[at]}) * 100`, '%');
+    step(label, `${parts[at]} / (${others[at]} + ${parts[at]}) * 100`, '%');
   if (level === 4) {
     const answer = now * 100;
     return {
-      says: prose`What share of sales was online in 2025, in percent?`,
+      says: prose`What share of ${money} was ${some} in 2025, in percent?`,
       exhibit,
       unit: '%',
       answer,
       steps: [
-        step('All sales of that year, in millions', `${shops[1]} + ${online[1]}`, '1'),
-        shareStep('Online over that', 1),
+        step(`All ${money} of that year, in millions`, `${others[1]} + ${parts[1]}`, '1'),
+        shareStep(`${part} over that`, 1),
       ],
       wrongTurns: [
         wrongTurn(
           'wrong_base',
-          ((online[1] ?? 0) / (shops[1] ?? 1)) * 100,
-          'Online was divided by the shops, not by all.',
+          ((parts[1] ?? 0) / (others[1] ?? 1)) * 100,
+          `${part} was divided by the rest, not by all.`,
         ),
         wrongTurn('misread_exhibit', then * 100, 'This is the other year.'),
         ...zeroSlips(answer),
@@ -123,9 +159,9 @@ function ofStacks(level: number, draw: Draw): Draft {
   const answer = Math.abs(moved);
   const by = moved < 0 ? 'fall' : 'grow';
   const difference = (first: number, second: number) =>
-    `${online[first]} / (${shops[first]} + ${online[first]}) * 100 - ${online[second]} / (${shops[second]} + ${online[second]}) * 100`;
+    `${parts[first]} / (${others[first]} + ${parts[first]}) * 100 - ${parts[second]} / (${others[second]} + ${parts[second]}) * 100`;
   return {
-    says: prose`By how many percentage points did the online share of sales ${by} from 2022 to 2025?`,
+    says: prose`By how many percentage points did the ${some} share of ${money} ${by} from 2022 to 2025?`,
     exhibit,
     unit: 'pp',
     answer,
@@ -142,8 +178,8 @@ function ofStacks(level: number, draw: Draw): Draft {
       ),
       wrongTurn(
         'misread_exhibit',
-        Math.abs((online[1] ?? 0) / (online[0] ?? 1) - 1) * 100,
-        'This is how far online sales changed, not their share.',
+        Math.abs((parts[1] ?? 0) / (parts[0] ?? 1) - 1) * 100,
+        `This is how far ${some} ${money} changed, not the share.`,
       ),
     ],
   };

@@ -15,7 +15,15 @@ const grids = [
   { percent: 4, base: 25 },
 ] as const;
 
+/** What moved, in what, and what one of the small figures of the sum stands for. */
+const movers = [
+  { who: 'Revenue', unit: 'USD', size: 1e6, sized: 'millions' },
+  { who: 'Traffic at an airport', unit: 'passenger', size: 1e4, sized: 'ten thousands' },
+  { who: 'Attendance at a museum', unit: 'visitor', size: 1e3, sized: 'thousands' },
+] as const;
+
 function change(level: number, draw: Draw): Draft {
+  const { who, unit, size, sized } = draw.story(movers);
   const grid = grids[level - 1] ?? grids[2];
   const falls = level === 3 && draw.pick([true, false]);
   const percent = draw.step(grid.percent * 2, falls ? 60 : 80, grid.percent);
@@ -23,11 +31,11 @@ function change(level: number, draw: Draw): Draft {
   const to = Number((from * (1 + ((falls ? -1 : 1) * percent) / 100)).toPrecision(10));
   const [verb, past] = falls ? ['fall', 'fell'] : ['grow', 'grew'];
   return {
-    says: prose`Revenue ${past} from ${figure(from * 1e6, 'USD')} to ${figure(to * 1e6, 'USD')}. By what percent did it ${verb}?`,
+    says: prose`${who} ${past} from ${figure(from * size, unit)} to ${figure(to * size, unit)}. By what percent did it ${verb}?`,
     unit: '%',
     answer: percent,
     steps: [
-      step('The change in millions', falls ? `${from} - ${to}` : `${to} - ${from}`, '1'),
+      step(`The change in ${sized}`, falls ? `${from} - ${to}` : `${to} - ${from}`, '1'),
       step(
         'Over what it was',
         falls ? `(${from} - ${to}) / ${from} * 100` : `(${to} - ${from}) / ${from} * 100`,
@@ -50,17 +58,20 @@ function change(level: number, draw: Draw): Draft {
   };
 }
 
+const risers = ['A young market', 'The number of users of an app', 'Demand for a new drug'] as const;
+
 function compound(draw: Draw): Draft {
+  const who = draw.story(risers);
   const first = draw.step(20, 60, 10);
   const second = draw.step(20, 50, 10);
   const answer = Number((((1 + first / 100) * (1 + second / 100) - 1) * 100).toPrecision(10));
   return {
-    says: prose`A market grows by ${figure(first, '%')} in one year and by ${figure(second, '%')} in the next. By what percent did it grow over the two years?`,
+    says: prose`${who} grows by ${figure(first, '%')} in one year and by ${figure(second, '%')} in the next. By what percent did it grow over the two years?`,
     unit: '%',
     answer,
     steps: [
       step('Both years as one multiple', `(1 + ${first} / 100) * (1 + ${second} / 100)`, '1'),
-      step('Less the market of before', `((1 + ${first} / 100) * (1 + ${second} / 100) - 1) * 100`, '%'),
+      step('Less what there was before', `((1 + ${first} / 100) * (1 + ${second} / 100) - 1) * 100`, '%'),
     ],
     wrongTurns: [
       wrongTurn(
@@ -68,17 +79,24 @@ function compound(draw: Draw): Draft {
         first + second,
         'The two were added. The second year grows on what the first has left: multiply.',
       ),
-      wrongTurn('wrong_base', answer + 100, 'This is the new market in percent of the old, not the growth.'),
+      wrongTurn(
+        'wrong_base',
+        answer + 100,
+        'This is what there is then in percent of before, not the growth.',
+      ),
       ...zeroSlips(answer),
     ],
   };
 }
 
+const fallers = ['Profit', 'The price of a share', 'Demand for air travel'] as const;
+
 function wayBack(draw: Draw): Draft {
+  const who = draw.story(fallers);
   const fall = draw.step(10, 60, 5);
   const answer = (fall / (100 - fall)) * 100;
   return {
-    says: prose`Profit fell by ${figure(fall, '%')}. By what percent must it grow from there to be what it was?`,
+    says: prose`${who} fell by ${figure(fall, '%')}. By what percent must it grow from there to be what it was?`,
     unit: '%',
     answer,
     steps: [

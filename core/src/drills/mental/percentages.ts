@@ -1,6 +1,6 @@
 import { step, wrongTurn, zeroSlips, type Draft, type Generator } from '../draft.ts';
 import type { Draw } from '../draw.ts';
-import { figure, prose } from '../prose.ts';
+import { capital, figure, prose } from '../prose.ts';
 
 /** Per cent of a whole, rounder at first; then the share itself; then the whole before a rise, where the base is hidden. */
 export const percentages: Generator = (level, draw) => {
@@ -14,37 +14,53 @@ const rates = [
   { min: 3, max: 48, step: 1 },
 ] as const;
 
+/** Who is counted, what some of them do, and what the others do. */
+const parts = [
+  { has: 'A chain has', who: 'customer', over: '', some: 'buy online', others: 'do not buy online' },
+  { has: 'A clinic sees', who: 'patient', over: ' a year', some: 'come again', others: 'come once' },
+  { has: 'A city teaches', who: 'pupil', over: '', some: 'eat at school', others: 'eat at home' },
+] as const;
+
 function partOf(level: number, draw: Draw): Draft {
+  const { has, who, over, some, others } = draw.story(parts);
   const { min, max, step: by } = rates[level - 1] ?? rates[2];
   const percent = draw.step(min, max, by);
   const whole = level === 1 ? draw.step(200, 4000, 100) : draw.step(2000, 90_000, 1000);
   const answer = (whole * percent) / 100;
   return {
-    says: prose`A chain has ${figure(whole, 'customer')}, and ${figure(percent, '%')} of them buy online. How many customers are that?`,
-    unit: 'customer',
+    says: prose`${has} ${figure(whole, who)}${over}, and ${figure(percent, '%')} of them ${some}. How many ${who}s are that?`,
+    unit: who,
     answer,
-    steps: [step('The share of all customers', `${whole} * ${percent} / 100`, 'customer')],
+    steps: [step(`The share of all ${who}s`, `${whole} * ${percent} / 100`, who)],
     wrongTurns: [
-      wrongTurn('wrong_base', whole - answer, 'These are the others, who do not buy online.'),
+      wrongTurn('wrong_base', whole - answer, `These are the others, who ${others}.`),
       ...zeroSlips(answer),
     ],
   };
 }
 
+/** Sums of a firm and what some of it is. */
+const sums = [
+  { whole: 'sales', part: 'services' },
+  { whole: 'costs', part: 'wages' },
+  { whole: 'revenue', part: 'exports' },
+] as const;
+
 function shareOf(draw: Draw): Draft {
+  const { whole: all, part: some } = draw.story(sums);
   const whole = draw.step(40, 400, 20);
   const part = Math.round((whole * draw.step(12, 44, 4)) / 100);
   const answer = (part / whole) * 100;
   return {
-    says: prose`Of ${figure(whole * 1e6, 'USD')} of sales, ${figure(part * 1e6, 'USD')} are services. What share of sales is that, in percent?`,
+    says: prose`Of ${figure(whole * 1e6, 'USD')} of ${all}, ${figure(part * 1e6, 'USD')} are ${some}. What share of ${all} is that, in percent?`,
     unit: '%',
     answer,
-    steps: [step('Services over all sales', `${part} / ${whole} * 100`, '%')],
+    steps: [step(`${capital(some)} over all ${all}`, `${part} / ${whole} * 100`, '%')],
     wrongTurns: [
       wrongTurn(
         'wrong_base',
         (part / (whole - part)) * 100,
-        'Services were divided by the rest. The base is all sales, services included.',
+        `${capital(some)} were divided by the rest. The base is all ${all}, ${some} included.`,
       ),
       wrongTurn('wrong_base', (1 - part / whole) * 100, 'This is the share of the rest.'),
       ...zeroSlips(answer),
@@ -52,23 +68,32 @@ function shareOf(draw: Draw): Draft {
   };
 }
 
+const price = { was: 'What did it cost before, in dollars?', unit: 'USD' } as const;
+/** What has risen, and where from at least. */
+const rises = [
+  { stands: 'a night at a hotel costs', ...price, least: 60 },
+  { stands: 'a firm has', was: 'How many did it have before?', unit: 'employee', least: 20 },
+  { stands: 'a season ticket costs', ...price, least: 100 },
+] as const;
+
 function before(draw: Draw): Draft {
+  const { stands, was, unit, least } = draw.story(rises);
   const percent = draw.step(10, 60, 5);
-  const old = draw.step(20, 400, 20);
+  const old = draw.step(least, 400, 20);
   const now = Number((old * (1 + percent / 100)).toPrecision(10));
   return {
-    says: prose`After a rise of ${figure(percent, '%')} a price is ${figure(now, 'USD')}. What was it before, in dollars?`,
-    unit: 'USD',
+    says: prose`After a rise of ${figure(percent, '%')} ${stands} ${figure(now, unit)}. ${was}`,
+    unit,
     answer: old,
     steps: [
-      step('The price now, as a multiple of the old one', `1 + ${percent} / 100`, '1'),
-      step('The old price', `${now} / (1 + ${percent} / 100)`, 'USD'),
+      step('Now, as a multiple of before', `1 + ${percent} / 100`, '1'),
+      step('Before the rise', `${now} / (1 + ${percent} / 100)`, unit),
     ],
     wrongTurns: [
       wrongTurn(
         'wrong_base',
         now * (1 - percent / 100),
-        'The percentage was taken off the new price. It was a percentage of the old one: divide.',
+        'The percentage was taken off the new figure. It was a percentage of the old one: divide.',
       ),
       ...zeroSlips(old),
     ],

@@ -1,6 +1,6 @@
 import { step, wrongTurn, zeroSlips, type Draft, type Generator } from '../draft.ts';
 import type { Draw } from '../draw.ts';
-import { figure, prose } from '../prose.ts';
+import { capital, figure, prose } from '../prose.ts';
 
 /** So many for so many, then parts of a whole, then mark-up and margin, whose bases are easily mistaken. */
 export const ratios: Generator = (level, draw) => {
@@ -9,32 +9,47 @@ export const ratios: Generator = (level, draw) => {
   return level === 4 ? marginOf(draw) : markUpOf(draw);
 };
 
+/** Who is needed for whom. */
+const teams = [
+  { place: 'A hall', one: 'waiter', other: 'guest' },
+  { place: 'A hospital', one: 'nurse', other: 'patient' },
+  { place: 'A museum', one: 'guide', other: 'visitor' },
+] as const;
+
 function staff(level: number, draw: Draw): Draft {
+  const { place, one, other } = draw.story(teams);
   const waiters = draw.step(2, level === 1 ? 3 : 7, 1);
   const guests = level === 1 ? draw.step(10, 40, 10) : draw.step(12, 45, 3);
   const answer = waiters * draw.step(4, level === 1 ? 10 : 24, 1);
   const all = (answer / waiters) * guests;
   return {
-    says: prose`A hall needs ${figure(waiters, 'waiter')} for ${figure(guests, 'guest')}. How many waiters does it need for ${figure(all, 'guest')}?`,
-    unit: 'waiter',
+    says: prose`${place} needs ${figure(waiters, one)} for ${figure(guests, other)}. How many ${one}s does it need for ${figure(all, other)}?`,
+    unit: one,
     answer,
     steps: [
       step('How many such groups', `${all} / ${guests}`, '1'),
-      step('Waiters for all of them', `${all} / ${guests} * ${waiters}`, 'waiter'),
+      step(`${capital(one)}s for all of them`, `${all} / ${guests} * ${waiters}`, one),
     ],
     wrongTurns: [
       wrongTurn(
         'wrong_base',
         answer / waiters,
-        'These are the groups of guests. Each needs several waiters.',
+        `These are the groups of ${other}s. Each needs several ${one}s.`,
       ),
-      wrongTurn('wrong_base', all / waiters, 'Guests were divided by waiters.'),
+      wrongTurn('wrong_base', all / waiters, `${capital(other)}s were divided by ${one}s.`),
       ...zeroSlips(answer),
     ],
   };
 }
 
+const sharers = [
+  'Three partners share a profit of',
+  'Three heirs share a fortune of',
+  'Three towns share a grant of',
+] as const;
+
 function parts(draw: Draw): Draft {
+  const share = draw.story(sharers);
   const [a, b, c] = draw.pick<readonly [number, number, number]>([
     [2, 3, 5],
     [2, 3, 4],
@@ -44,7 +59,7 @@ function parts(draw: Draw): Draft {
   const whole = (a + b + c) * draw.step(20, 300, 10);
   const answer = (whole / (a + b + c)) * b;
   return {
-    says: prose`Three partners share ${figure(whole * 1000, 'USD')} in parts. The first gets ${figure(a, 'part')}, the second ${figure(b, 'part')}, the third ${figure(c, 'part')}. How many dollars does the second get?`,
+    says: prose`${share} ${figure(whole * 1000, 'USD')} in parts. The first gets ${figure(a, 'part')}, the second ${figure(b, 'part')}, the third ${figure(c, 'part')}. How many dollars does the second get?`,
     unit: 'USD',
     answer: answer * 1000,
     steps: [
@@ -60,11 +75,18 @@ function parts(draw: Draw): Draft {
   };
 }
 
+const dealers = [
+  { who: 'A shop', what: 'a coat' },
+  { who: 'A gallery', what: 'a picture' },
+  { who: 'A bar', what: 'a bottle of wine' },
+] as const;
+
 function marginOf(draw: Draw): Draft {
+  const { who, what } = draw.story(dealers);
   const up = draw.step(20, 150, 10);
   const answer = (up / (100 + up)) * 100;
   return {
-    says: prose`A shop adds ${figure(up, '%')} to what a coat costs it. What percent of the price does it keep?`,
+    says: prose`${who} adds ${figure(up, '%')} to what ${what} costs it. What percent of the price does it keep?`,
     unit: '%',
     answer,
     steps: [
@@ -79,10 +101,11 @@ function marginOf(draw: Draw): Draft {
 }
 
 function markUpOf(draw: Draw): Draft {
+  const { who, what } = draw.story(dealers);
   const kept = draw.step(10, 60, 5);
   const answer = (kept / (100 - kept)) * 100;
   return {
-    says: prose`A shop keeps ${figure(kept, '%')} of the price of a coat. What percent did it add to the cost?`,
+    says: prose`${who} keeps ${figure(kept, '%')} of the price of ${what}. What percent did it add to the cost?`,
     unit: '%',
     answer,
     steps: [

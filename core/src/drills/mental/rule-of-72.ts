@@ -10,8 +10,15 @@ export const ruleOf72: Generator = (level, draw) => {
   if (level === 2) return rate(draw, 1);
   if (level === 5) return rate(draw, draw.pick([2, 3]));
   const percent = level === 1 ? draw.pick([4, 6, 8, 9, 12]) : draw.step(5, 18, 1);
-  return level === 4 ? years(percent, 2) : years(percent, 1);
+  return years(draw, percent, level === 4 ? 2 : 1);
 };
+
+/** What grows: as it grows by the year, asked after, and as it went from one figure to another. */
+const growers = [
+  { grows: 'Sales grow', does: 'do they', went: 'Sales', unit: 'USD' },
+  { grows: 'A pension fund grows', does: 'does it', went: 'A pension fund', unit: 'USD' },
+  { grows: 'The use of an app grows', does: 'does it', went: 'An app', unit: 'user' },
+] as const;
 
 const fold = ['', 'double', 'grow fourfold', 'grow eightfold'] as const;
 
@@ -23,11 +30,12 @@ const bandOf = (rule: number, exact: number): readonly [number, number] => [
 const ofHundred = (value: number) =>
   wrongTurn('wrong_base', value, 'A hundred was divided. Growth compounds, so the rule takes 72.');
 
-function years(percent: number, doublings: number): Draft {
+function years(draw: Draw, percent: number, doublings: number): Draft {
+  const { grows, does } = draw.story(growers);
   const answer = (72 / percent) * doublings;
   const exact = (Math.log(2) / Math.log(1 + percent / 100)) * doublings;
   return {
-    says: prose`Sales grow by ${figure(percent, '%')} a year. After about how many years do they ${fold[doublings] ?? 'double'}?`,
+    says: prose`${grows} by ${figure(percent, '%')} a year. After about how many years ${does} ${fold[doublings] ?? 'double'}?`,
     unit: 'year',
     answer,
     band: bandOf(answer, exact),
@@ -46,13 +54,14 @@ function years(percent: number, doublings: number): Draft {
 }
 
 function rate(draw: Draw, doublings: number): Draft {
+  const { went, unit } = draw.story(growers);
   const each = draw.pick([4, 6, 8, 9, 12]);
   const all = each * doublings;
   const answer = 72 / each;
   const from = draw.step(20, 90, 10);
   const to = from * 2 ** doublings;
   return {
-    says: prose`Sales went from ${figure(from * 1e6, 'USD')} to ${figure(to * 1e6, 'USD')} in ${figure(all, 'year')}. About how many percent of growth a year is that?`,
+    says: prose`${went} went from ${figure(from * 1e6, unit)} to ${figure(to * 1e6, unit)} in ${figure(all, 'year')}. About how many percent of growth a year is that?`,
     unit: '%',
     answer,
     band: bandOf(answer, (2 ** (1 / each) - 1) * 100),
