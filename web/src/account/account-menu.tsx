@@ -5,14 +5,17 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { accountQuery, signOut } from '../api/account.ts';
 import { Confirm } from '../ui/confirm.tsx';
+import { useWayBack } from './use-way-back.ts';
 
 export function AccountMenu() {
   const { data: account, isPending } = useQuery(accountQuery);
+  const next = useWayBack();
   if (isPending) return <span className="w-16" />;
   if (!account) {
     return (
       <Link
         to="/sign-in"
+        search={{ next }}
         className="inline-flex min-h-11 items-center rounded-full px-3 font-medium text-accent hover:underline"
       >
         Sign in
@@ -28,6 +31,7 @@ const item = 'flex min-h-11 items-center rounded-lg px-3 outline-none data-highl
 
 function SignedIn({ name, email, guest }: { name: string; email: string; guest: boolean }) {
   const queries = useQueryClient();
+  const next = useWayBack();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const leave = useMutation({
@@ -58,7 +62,9 @@ function SignedIn({ name, email, guest }: { name: string; email: string; guest: 
             </DropdownMenu.Label>
             {guest && (
               <DropdownMenu.Item asChild className={item}>
-                <Link to="/sign-in">Keep it: create an account</Link>
+                <Link to="/sign-in" search={{ next }}>
+                  Keep it: create an account
+                </Link>
               </DropdownMenu.Item>
             )}
             <DropdownMenu.Item className={item} onSelect={() => (guest ? setAsking(true) : leave.mutate())}>
@@ -78,7 +84,12 @@ function SignedIn({ name, email, guest }: { name: string; email: string; guest: 
         onConfirm={() => leave.mutate(undefined, { onSettled: () => setAsking(false) })}
       >
         Nobody can come back to a guest&apos;s interviews and reports after signing out.{' '}
-        <Link to="/sign-in" onClick={() => setAsking(false)} className="font-medium text-accent underline">
+        <Link
+          to="/sign-in"
+          search={{ next }}
+          onClick={() => setAsking(false)}
+          className="font-medium text-accent underline"
+        >
           Create an account
         </Link>{' '}
         to keep them.

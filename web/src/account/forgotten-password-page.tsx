@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { askForNewPassword } from '../api/account.ts';
 import { sentenceOf } from '../api/failure.ts';
@@ -10,6 +10,7 @@ import { Page, PageTitle } from '../ui/page.tsx';
 
 /** Asks for a link by mail. The answer is the same for every address: who has an account here is nobody's business. */
 export function ForgottenPasswordPage() {
+  const { next } = useSearch({ from: '/shell/forgotten-password' });
   const ask = useMutation({ meta: { silent: true }, mutationFn: askForNewPassword });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -37,7 +38,7 @@ export function ForgottenPasswordPage() {
         </Button>
       </form>
       <p className="mt-8">
-        <Link to="/sign-in" search={{ way: 'in' }} className="font-medium text-accent hover:underline">
+        <Link to="/sign-in" search={{ way: 'in', next }} className="font-medium text-accent hover:underline">
           Back to signing in
         </Link>
       </p>

@@ -27,7 +27,7 @@ export function SignInPage() {
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: accountQuery.queryKey });
-      await navigate({ to: next ?? '/', replace: true });
+      await navigate({ href: next ?? '/', replace: true });
     },
   });
   const submit = (way: 'up' | 'in') => (event: FormEvent<HTMLFormElement>) => {
@@ -98,7 +98,11 @@ export function SignInPage() {
             <Button type="submit" look="primary" busy={enter.isPending}>
               Sign in
             </Button>
-            <Link to="/forgotten-password" className="font-medium text-accent hover:underline">
+            <Link
+              to="/forgotten-password"
+              search={{ next }}
+              className="font-medium text-accent hover:underline"
+            >
               Forgot your password?
             </Link>
           </form>

@@ -7,9 +7,10 @@ import { type Account, accountQuery } from '../api/account.ts';
 export function useRequiredAccount(): Account | null {
   const { data, isSuccess } = useQuery(accountQuery);
   const navigate = useNavigate();
-  const here = useLocation({ select: (location) => location.pathname });
+  // With what is behind the path: it may say which drill, which edition, which dimension.
+  const { pathname, href: here } = useLocation();
   // While the next page is being fetched this one is still there, and the address is the next one's already.
-  const missing = isSuccess && !data && here !== '/sign-in';
+  const missing = isSuccess && !data && pathname !== '/sign-in';
   useEffect(() => {
     if (missing) void navigate({ to: '/sign-in', search: { next: here }, replace: true });
   }, [missing, here, navigate]);

@@ -42,6 +42,7 @@ const signInRoute = createRoute({
 const forgottenPasswordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/forgotten-password',
+  validateSearch: z.object({ next }),
   component: ForgottenPasswordPage,
 });
 /** The api's link leads here with a token, or without one when it was used up. */
