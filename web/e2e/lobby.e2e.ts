@@ -1,4 +1,15 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixture/pages.ts';
+
+/** As many stops as the whole lobby has, and some. */
+const mostStops = 40;
+
+/** Goes on by the tabulator key until something has the focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const isThere = () => wanted.evaluate((element) => element === document.activeElement);
+  for (let stop = 0; stop < mostStops && !(await isThere()); stop += 1) await page.keyboard.press('Tab');
+  await expect(wanted).toBeFocused();
+}
 
 test.describe('with a microphone', () => {
   test.use({ permissions: ['microphone'] });
@@ -22,6 +33,35 @@ test.describe('with a microphone', () => {
     await page.getByRole('radio', { name: 'Do not record' }).check();
     await page.getByRole('checkbox', { name: /What I say may go/ }).check();
     await page.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(page).toHaveURL(/\/room\//);
+  });
+
+  test('is passed by keyboard alone: what is missing takes the focus, and nothing loses it', async ({
+    page,
+    fixture,
+  }) => {
+    await page.goto(`${fixture.url}/lobby/harbour-bakery`);
+    await page.getByRole('button', { name: 'Start the interview' }).press('Enter');
+    await expect(page.locator('#sound')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Check the microphone' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Listening with/)).toBeFocused();
+    await tabTo(page, page.getByRole('button', { name: 'Play three notes' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Heard nothing?')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Play three notes' })).toBeFocused();
+    await tabTo(page, page.getByRole('radio', { name: 'Record it' }));
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'Do not record' })).toBeChecked();
+    await tabTo(page, page.getByRole('button', { name: 'Start the interview' }));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#consent')).toBeFocused();
+    await tabTo(page, page.getByRole('checkbox', { name: /What I say may go/ }));
+    await page.keyboard.press('Space');
+    await tabTo(page, page.getByRole('button', { name: 'Start the interview' }));
+    await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/room\//);
   });
 

@@ -64,8 +64,10 @@ function CoachConsent({ sessionId, over, data }: PartProps & { over: boolean }) 
         type="checkbox"
         className="mt-1 size-4.5 shrink-0 accent-accent"
         checked={wanted ?? agreed}
-        disabled={allow.isPending}
+        // Not disabled meanwhile: that would take the keyboard's focus away.
+        aria-busy={allow.isPending}
         onChange={(event) => {
+          if (allow.isPending) return;
           setWanted(event.target.checked);
           allow.mutate(event.target.checked, { onSettled: () => setWanted(null) });
         }}
@@ -73,11 +75,11 @@ function CoachConsent({ sessionId, over, data }: PartProps & { over: boolean }) 
       <span>
         {over
           ? 'Coaches I work with on this server may read, hear and score this interview.'
-          : 'Coaches I work with on this server may listen, unseen, and score it afterwards.'}
+          : 'Coaches I work with on this server may listen, unseen, and score the interview afterwards.'}
         <span className="block text-soft text-sm">
           {over
-            ? 'What they hand in stands in your report. Take the tick away, and they cannot open it any more.'
-            : 'They also see text, notes and exhibits, and your picture if the camera is on. Take the tick away, and everybody who listens is out at once; links stop working too.'}
+            ? 'Once they have scored it they read your report too, without how you spoke. What they hand in stands in it. Take the tick away, and they cannot open any of it any more.'
+            : 'They also see text, notes and exhibits, your picture if the camera is on, and, once they have scored it, your report without how you spoke. Take the tick away, and everybody who listens is out at once; links stop working too.'}
         </span>
       </span>
     </label>

@@ -23,8 +23,7 @@ export function CameraCheck() {
   return (
     <Step id="camera" title="Your picture, if you like">
       <p className="text-soft">
-        For whoever listens live with your leave, which you give or keep below. It is not recorded and not
-        scored.
+        Only for whoever listens live, if you allow that below. It is not recorded and not scored.
       </p>
       {current.state === 'failed' && (
         <Notice tone="warn" title={current.fault.title} className="mt-3">

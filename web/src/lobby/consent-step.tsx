@@ -35,7 +35,7 @@ function Recording({ consent, onChange }: PartProps) {
         checked={consent.recording === true}
         onChange={() => onChange({ ...consent, recording: true })}
       >
-        The report plays each moment again. It stays on this server, and goes when you erase the interview.
+        The report plays each moment again. The recording stays on this server until you erase the interview.
       </Choice>
       <Choice
         name="recording"
@@ -60,12 +60,13 @@ function Providers({ door, consent, onChange }: PartProps & { door: Door }) {
       />
       <span>
         {door === 'type'
-          ? 'What I write may go to the language service of this server.'
-          : 'What I say may go to the speech and language services of this server.'}
+          ? 'What I write may go to the language service that this server uses.'
+          : 'What I say may go to the speech and language services that this server uses.'}
         <span className="block text-soft text-sm">
+          Other companies may run them.{' '}
           {door === 'talk'
-            ? 'Talking does not work without it; typing does.'
-            : "Without it the interviewer keeps to the case's own lines."}
+            ? 'Talking does not work without this; typing does.'
+            : "Without this the interviewer keeps to the case's own lines."}
         </span>
       </span>
     </label>
@@ -83,13 +84,14 @@ function Coaches({ door, consent, onChange }: PartProps & { door: Door }) {
       />
       <span>
         Coaches I work with on this server may {door === 'type' ? 'read along' : 'listen in'} unseen, and
-        score it afterwards.
+        score the interview afterwards.
         <span className="block text-soft text-sm">
           {door === 'type'
             ? 'They see text, notes and exhibits while it goes on.'
             : 'They hear and see what you do, your notes too, and your picture if the camera is on.'}{' '}
-          When it is over they read{door !== 'type' && ' and hear'} it again, and what they say stands in your
-          report. You can take this back at any time.
+          When it is over they read{door !== 'type' && ' and hear'} it again, and once they have scored it
+          your report too{door !== 'type' && ', without how you spoke'}. What they say stands in it. You can
+          take this back at any time.
         </span>
       </span>
     </label>

@@ -11,7 +11,7 @@ import { SoundStep } from './sound-step.tsx';
 import { type Missing, missingOf } from './missing.ts';
 import { Step } from './step.tsx';
 import { useStartInterview } from './use-start-interview.ts';
-import { MissingSteps } from './missing-steps.tsx';
+import { goToStep, MissingSteps } from './missing-steps.tsx';
 
 /** Everything that is settled before an interview begins, in the order in which people meet it. */
 export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
@@ -28,7 +28,7 @@ export function LobbyForm({ card, offer }: { card: CaseCard; offer: Offer }) {
     const lacking = missingOf({ door, consent, hears, scripted: offer.scripted });
     setMissing(lacking);
     const first = lacking[0];
-    if (first) document.getElementById(first.step)?.scrollIntoView({ block: 'start' });
+    if (first) goToStep(first.step);
     else start.mutate({ caseId: card.id, door, setting, captions, consent });
   };
 

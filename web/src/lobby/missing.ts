@@ -21,7 +21,7 @@ export function missingOf(chosen: {
   if (chosen.door === 'talk' && !chosen.consent.providers) {
     missing.push({
       step: 'consent',
-      text: 'Talking needs your leave to send speech to be recognised. Or choose to type.',
+      text: 'Allow that what you say is sent to be recognised, or choose to type.',
     });
   }
   return missing;

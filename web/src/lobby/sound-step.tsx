@@ -68,7 +68,7 @@ export function SoundStep({ door, offer, onDoor, onHears }: SoundStepProps) {
         </Button>
       ) : (
         <div className="grid gap-3">
-          <p>
+          <p tabIndex={-1} ref={takeLostFocus} className="outline-none">
             Listening with <span className="font-medium">{current.label}</span>. Say something: the bar should
             move.
           </p>
@@ -100,4 +100,9 @@ export function SoundStep({ door, offer, onDoor, onHears }: SoundStepProps) {
       )}
     </Step>
   );
+}
+
+/** The button that asked for the microphone is gone: whoever pressed it by keyboard goes on from here. */
+function takeLostFocus(line: HTMLElement | null): void {
+  if (document.activeElement === document.body) line?.focus({ preventScroll: true });
 }

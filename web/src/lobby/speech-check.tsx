@@ -38,7 +38,7 @@ export function SpeechCheck({ door, offer, stream, onDoor }: SpeechCheckProps) {
       </blockquote>
       {tested === 'talk' && (
         <p className="mt-2 text-soft text-sm">
-          This one recording goes to the speech service of this server. It is not kept here.
+          This one recording goes to the speech service that this server uses. It is not kept here.
         </p>
       )}
       <Button

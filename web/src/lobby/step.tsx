@@ -5,8 +5,9 @@ export function Step({ id, title, children }: { id: string; title: string; child
   return (
     <section
       id={id}
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-6 gap-x-10 gap-y-4 border-rule border-t py-8 md:grid-cols-[11rem_1fr]"
+      className="grid scroll-mt-6 outline-none gap-x-10 gap-y-4 border-rule border-t py-8 md:grid-cols-[11rem_1fr]"
     >
       <h2 id={`${id}-title`} className="font-serif text-[1.375rem] leading-tight tracking-[-0.01em]">
         {title}

@@ -14,7 +14,7 @@ import { SoundStep } from '../lobby/sound-step.tsx';
 import { Step } from '../lobby/step.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { MissingSteps } from '../lobby/missing-steps.tsx';
+import { goToStep, MissingSteps } from '../lobby/missing-steps.tsx';
 
 type RedoFormProps = { session: SessionRow; moment: MomentCard; offer: Offer };
 
@@ -31,7 +31,7 @@ export function RedoForm({ session, moment, offer }: RedoFormProps) {
     const lacking = missingOf({ door, consent, hears, scripted: offer.scripted });
     setMissing(lacking);
     const first = lacking[0];
-    if (first) document.getElementById(first.step)?.scrollIntoView({ block: 'start' });
+    if (first) goToStep(first.step);
     else start.mutate({ door, consent });
   };
   return (

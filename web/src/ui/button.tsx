@@ -3,7 +3,7 @@ import { classes } from './classes.ts';
 
 const base =
   'inline-flex select-none items-center justify-center gap-2 rounded-full text-[0.9375rem] font-medium ' +
-  'transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50 min-h-11';
+  'transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 min-h-11';
 const looks = {
   primary: 'bg-accent text-accent-ink hover:opacity-90 px-5',
   outline: 'border border-rule-strong bg-sheet text-ink hover:bg-wash px-5',
@@ -16,14 +16,16 @@ export const buttonClass = (look: ButtonLook, extra?: string): string => classes
 
 type ButtonProps = ComponentProps<'button'> & { look?: ButtonLook; busy?: boolean; icon?: ReactNode };
 
-export function Button({ look = 'outline', busy, icon, className, children, ...rest }: ButtonProps) {
+/** Busy, it does nothing and keeps the keyboard's focus, which a disabled one loses. */
+export function Button({ look = 'outline', busy, icon, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       className={buttonClass(look, className)}
       aria-busy={busy || undefined}
-      disabled={busy || rest.disabled}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner /> : icon}
       {children}
