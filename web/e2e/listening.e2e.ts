@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { startStack, type Stack } from '../../infra/testing/stack.ts';
 import { barriersOf } from './rig/barriers.ts';
+import { makeCoach, signUp } from './rig/people.ts';
 import { picture } from './rig/picture.ts';
 
 let stack: Stack;
@@ -10,16 +11,6 @@ test.beforeAll(async () => {
   stack = await startStack({ apps: ['api', 'agent', 'worker'], env });
 });
 test.afterAll(async () => stack?.stop());
-
-async function signUp(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  const answer = await page.request.post(`${stack.url}/api/auth/sign-up/email`, {
-    headers: { origin: stack.url },
-    data: { name, email: `${name.toLowerCase()}@example.org`, password: 'correct horse' },
-  });
-  expect(answer.ok()).toBe(true);
-  return page;
-}
 
 /** Nothing that a screen reader or a keyboard stumbles over, and pictures for whoever wants to look. */
 async function looksWell(page: Page, name: string): Promise<void> {
@@ -71,11 +62,11 @@ test('a coach follows an interview unseen, a guest by a link under their name, u
 }) => {
   test.setTimeout(240_000);
   const [admin, coach, candidate] = [
-    await signUp(browser, 'Admin'),
-    await signUp(browser, 'Coach'),
-    await signUp(browser, 'Kim'),
+    await signUp(browser, stack.url, 'Admin'),
+    await signUp(browser, stack.url, 'Coach'),
+    await signUp(browser, stack.url, 'Kim'),
   ];
-  await admin.request.put(`${stack.url}/api/staff`, { data: { email: 'coach@example.org', role: 'coach' } });
+  await makeCoach(admin, stack.url, 'Coach');
   await admin.goto(`${stack.url}/coach`);
   await admin.getByLabel('E-mail of an account').fill('kim@example.org');
   await admin.getByLabel('Works with (e-mail)').fill('coach@example.org');

@@ -1,34 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { speakFigure } from '@caseroom/core/case/spoken-figure';
 import type { DrillItem } from '@caseroom/core/drills/item';
 import { itemsInRun } from '@caseroom/core/drills/ladder';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Recogniser, silence, startRecogniser } from '../../testing/recogniser.ts';
 import { type Browser, startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { signUp } from '../../testing/people.ts';
 import { SPOKEN_ANSWERS_A_MINUTE } from './drill.route.ts';
 
-/** Speaks as much of Deepgram's and of the offline server's protocol as an answer hears of it. */
-const heard = { text: '', confidence: 0.98 };
-let recogniser: Server;
+let recogniser: Recogniser;
+let heard: Recogniser['heard'];
 let api: TestApi;
 
 beforeAll(async () => {
-  recogniser = createServer((request, response) => {
-    request.resume().on('end', () => {
-      const { text: transcript, confidence } = heard;
-      const deepgram = { results: { channels: [{ alternatives: [{ transcript, confidence }] }] } };
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(request.url?.startsWith('/v1/listen') ? deepgram : { text: transcript }));
-    });
-  });
-  await new Promise<void>((resolve) => recogniser.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(recogniser.address() as AddressInfo).port}`;
-  api = await startTestApi({
-    DEEPGRAM_API_KEY: 'key',
-    DEEPGRAM_BASE_URL: address,
-    SPEECH_BASE_URL: `${address}/v1`,
-  });
+  recogniser = await startRecogniser();
+  ({ heard } = recogniser);
+  api = await startTestApi(recogniser.env);
 });
 afterAll(async () => {
   await api.close();
@@ -51,22 +37,11 @@ const answer = (browser: Browser, runId: string, number: number, body: object) =
   browser.post(`/api/drills/${runId}/items/${number}/answer`).send(body);
 const rightText = ({ answer: value, unit }: DrillItem) => speakFigure(value, unit, 'words');
 
-/** A second of silence: mono, 16 bits, 16 kHz. */
-function wav(ms = 1_000): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt32LE(32_000, 28);
-  header.write('data', 36);
-  header.writeUInt32LE(ms * 32, 40);
-  return Buffer.concat([header, Buffer.alloc(ms * 32)]);
-}
 const speak = (browser: Browser, runId: string, number: number, door = 'talk') =>
   browser
     .post(`/api/drills/${runId}/items/${number}/speech?door=${door}`)
     .set('Content-Type', 'audio/wav')
-    .send(wav());
+    .send(silence());
 
 /** Answers a run to its end, right where `isRight` says so. */
 async function sitRun(browser: Browser, wish: object, isRight: (number: number) => boolean) {
