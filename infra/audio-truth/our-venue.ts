@@ -9,16 +9,22 @@ export type OurSeat = Seat & { interview: InterviewClient };
 
 export type OurVenue = Omit<Venue, 'seat'> & { seat(name: string): Promise<OurSeat> };
 
-/** Our agent behind our api, as candidates get it. */
-export function ourVenue(stack: Stack): OurVenue {
+/**
+ * What the lobby tells of a candidate with headphones. Where it did not look, an echo is assumed until a sentence of ours
+ * has brought none: to be interrupted before that, the interviewer waits for words.
+ */
+const HEADPHONES = { command: 'sound', echo: 'none', echo_db: null, noise_db: null } as const;
+
+/** Our agent behind our api, as candidates get it; `lobby: false`: they passed by its test of the sound. */
+export function ourVenue(stack: Stack, { lobby = true } = {}): OurVenue {
   return {
     workerPid: () => stack.pid('agent'),
     close: async () => {},
-    seat: (name) => takeSeat(stack, name),
+    seat: (name) => takeSeat(stack, name, lobby),
   };
 }
 
-async function takeSeat(stack: Stack, name: string): Promise<OurSeat> {
+async function takeSeat(stack: Stack, name: string, lobby: boolean): Promise<OurSeat> {
   const interview = await createInterview(stack, { caseId: caseOfSeat(name), door: 'talk' });
   const joinedAt = performance.now();
   const grant = await interview.start();
@@ -31,6 +37,7 @@ async function takeSeat(stack: Stack, name: string): Promise<OurSeat> {
   };
   try {
     await interview.logged('interviewer_joined');
+    if (lobby) await interview.command(HEADPHONES);
   } catch (error) {
     // An interview that nobody comes to would ask for interviewers for ever.
     await leave();

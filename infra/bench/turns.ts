@@ -96,7 +96,7 @@ async function measure(sessions: number, only: readonly string[], folder: string
   desk.setProfile('FAST', 1);
   const stack = await startBenchStack(desk, seatNames(sessions), { brisk: false });
   try {
-    const venue = ourVenue(stack);
+    const venue = ourVenue(stack, { lobby: false });
     const seats = seatNames(sessions).map(async (name, index) => {
       await delay(index * STAGGER_MS);
       const own = turns.filter((_, at) => at % sessions === index);
