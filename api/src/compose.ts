@@ -31,6 +31,8 @@ import { createLog } from './features/log/log.service.ts';
 import { createDoors } from './features/offer/offer.service.ts';
 import { createSpeechProbe } from './features/offer/speech-server.gateway.ts';
 import { createProgress } from './features/progress/progress.service.ts';
+import { createAacEncoder } from './features/recordings/aac.gateway.ts';
+import { createAac, type SegmentId } from './features/recordings/aac.service.ts';
 import { createRecordingFiles } from './features/recordings/recording-files.ts';
 import { projectRecordings } from './features/recordings/recording.projection.ts';
 import { createRedos } from './features/redo/redo.service.ts';
@@ -49,7 +51,7 @@ import { OpenStreams } from './features/views/open-streams.ts';
 import { createWatch } from './features/watchdog/compose-watch.ts';
 import { announceSession } from './features/views/view.repository.ts';
 import { createViews } from './features/views/view.service.ts';
-import { closeRoom, evaluateSession } from './jobs/definition.ts';
+import { closeRoom, evaluateSession, makeAac } from './jobs/definition.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 
 export type Setting = {
@@ -104,17 +106,20 @@ function outside(config: Config, logger: Logger) {
 }
 
 /** The log, with what moves together with it and what is told of it. */
-function composeLog({ db, now, logger, queue, rooms, metrics, closeRoomLater }: Base) {
+function composeLog({ db, now, logger, queue, rooms, metrics, files, closeRoomLater }: Base) {
   const enqueue = async (id: string): Promise<void> =>
     void (await queue.enqueue(evaluateSession, { evaluation_id: id }));
   const evaluations = createEvaluations({ db, now, enqueue });
   const { enqueueWaiting } = evaluations;
+  const makeAacLater = async (segment: SegmentId): Promise<void> =>
+    void (await queue.enqueue(makeAac, segment));
+  const encoder = createAacEncoder();
   const log = createLog({
     db,
     projections: [projectStatus, projectRecordings, createEvaluationProjection(evaluations)],
-    listeners: createListeners({ logger, rooms, metrics, closeRoomLater, enqueueWaiting }),
+    listeners: createListeners({ logger, rooms, metrics, closeRoomLater, enqueueWaiting, makeAacLater }),
   });
-  return { evaluations, log };
+  return { evaluations, log, aac: createAac({ db, files, encoder, logger, now, enqueue: makeAacLater }) };
 }
 
 const usualPrices = fileURLToPath(new URL('../prices.json', import.meta.url));

@@ -11,6 +11,8 @@ import { closeInTime, runEntry } from './life.ts';
 const STOP_TIMEOUT_MS = 25_000;
 /** Evaluations mostly wait for a model; four of them keep one worker busy without starving the small jobs. */
 const CONCURRENCY = 6;
+/** What takes a processor for long runs by itself, beside them. */
+const SLOW_CONCURRENCY = 1;
 
 await runEntry(async () => {
   const config = parseConfig(process.env);
@@ -18,17 +20,21 @@ await runEntry(async () => {
   const services = await compose({ config, logger, library: { cases: [], broken: [] } });
   const registry = createRegistry(createHandlers(services));
   await migrateToLatest(services.db);
-  const worker = new JobWorker({
+  const common = {
     redisUrl: config.REDIS_URL,
     logger,
     registry,
     queue: services.queue,
-    concurrency: CONCURRENCY,
-    onDone: (job, outcome, seconds) => services.metrics.jobs.observe({ job, outcome }, seconds),
-  });
+    onDone: (job: string, outcome: 'done' | 'failed', seconds: number) =>
+      services.metrics.jobs.observe({ job, outcome }, seconds),
+  };
+  const workers = [
+    new JobWorker({ ...common, works: 'usual', concurrency: CONCURRENCY }),
+    new JobWorker({ ...common, works: 'slow', concurrency: SLOW_CONCURRENCY }),
+  ];
   logger.info('the worker is ready');
   return closeInTime(logger, STOP_TIMEOUT_MS, async () => {
-    await worker.close();
+    await Promise.all(workers.map((worker) => worker.close()));
     await services.close();
   });
 });

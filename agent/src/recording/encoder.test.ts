@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findEncoder, recordedRate, startEncoder } from './encoder.ts';
-import { oggDurationMs } from './ogg.ts';
+import { oggDurationMs } from '@caseroom/core/recording/ogg';
 
 const tone = (ms: number): Int16Array => {
   const samples = new Int16Array(((recordedRate * ms) / 1000) * 2);

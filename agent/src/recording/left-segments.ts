@@ -4,7 +4,7 @@ import type { LeftoverDeps } from '../log/leftovers.ts';
 import { isAlive } from '../life/process-alive.ts';
 import { uuidV7 } from '../life/uuid-v7.ts';
 import { listSegments, type SegmentName } from './files.ts';
-import { oggDurationMs } from './ogg.ts';
+import { oggDurationMs } from '@caseroom/core/recording/ogg';
 import { startUpload } from './upload.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { LogRecorder } from '../log/recorder.ts';
 import { onCandidateAudio } from './candidate-audio.ts';
 import { findEncoder, recordedRate, recordedType, startEncoder } from './encoder.ts';
 import { segmentPath } from './files.ts';
-import { oggDurationMs } from './ogg.ts';
+import { oggDurationMs } from '@caseroom/core/recording/ogg';
 import { tapOutput } from './output-tap.ts';
 import { createTimeline } from './timeline.ts';
 import { startUpload } from './upload.ts';

@@ -11,6 +11,7 @@ import * as coachScores from './migrations/0009_coach_scores.ts';
 import * as moments from './migrations/0010_moments.ts';
 import * as drills from './migrations/0011_drills.ts';
 import * as erasedCoaches from './migrations/0012_erased_coaches.ts';
+import * as aac from './migrations/0013_aac.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010_moments': moments,
   '0011_drills': drills,
   '0012_erased_coaches': erasedCoaches,
+  '0013_aac': aac,
 };

@@ -145,8 +145,13 @@ export type RecordingsTable = {
   started_ms: Nullable<number>;
   duration_ms: Nullable<number>;
   complete: Generated<boolean>;
+  /** What became of the last try to make the form for browsers that play no Ogg; null: none yet. */
+  aac_outcome: Nullable<AacOutcome>;
+  /** How many bytes of the original that try read: it is made again when there are more. */
+  aac_of_bytes: Nullable<number>;
   created_at: Generated<Date>;
 };
+export type AacOutcome = 'made' | 'failed' | 'no_encoder';
 
 export type CostsTable = {
   session_id: Nullable<string>;

@@ -1,6 +1,12 @@
 import type { JobsOptions } from 'bullmq';
 import { z } from 'zod';
 
+/**
+ * What takes a processor for long has a queue of its own, so that it never takes the place of what somebody waits for.
+ */
+export const queueNames = { usual: 'caseroom', slow: 'caseroom-slow' } as const;
+export type QueueKey = keyof typeof queueNames;
+
 /** A job as anybody may queue it; its handler is imported by the worker only. The payload is ids only. */
 export type JobDefinition<P extends z.ZodType = z.ZodType> = {
   name: string;
@@ -10,6 +16,8 @@ export type JobDefinition<P extends z.ZodType = z.ZodType> = {
   options: JobsOptions;
   /** Set for a job that runs by itself, every so often. */
   everyMs?: number;
+  /** `usual` unless given. */
+  queue?: QueueKey;
 };
 
 // An id that is still in the queue, failed ones included, would run nothing when it is added again.
@@ -45,6 +53,25 @@ export const closeRoom = {
   },
 } as const satisfies JobDefinition<z.ZodObject<{ session_id: z.ZodUUID }>>;
 
+/** The report of an interview that has just ended is made meanwhile. */
+const AFTER_THE_REPORT_MS = 5_000;
+
+const segment = z.object({ session_id: z.uuid(), segment_id: z.uuid() });
+
+/** The form of a recorded segment for browsers that play no Ogg. */
+export const makeAac = {
+  name: 'make-aac',
+  queue: 'slow',
+  payload: segment,
+  idOf: ({ segment_id }) => `aac-${segment_id}`,
+  options: {
+    ...leaveNothing,
+    delay: AFTER_THE_REPORT_MS,
+    attempts: 3,
+    backoff: { type: 'exponential', delay: 2_000 },
+  },
+} as const satisfies JobDefinition<typeof segment>;
+
 const nothing = z.object({});
 
 /** A job without a payload that runs by itself, every so often. */
@@ -64,6 +91,8 @@ export const sweepObservers = recurring('sweep-observers', 5_000);
 
 export const requeueEvaluations = recurring('requeue-evaluations', 10_000);
 
+export const requeueAac = recurring('requeue-aac', 30_000);
+
 /** Every job there is: the worker refuses to boot without a handler for each. */
 export const jobDefinitions = {
   evaluateSession,
@@ -71,6 +100,8 @@ export const jobDefinitions = {
   endForsaken,
   sweepObservers,
   requeueEvaluations,
+  makeAac,
+  requeueAac,
 } as const;
 export type JobKey = keyof typeof jobDefinitions;
 export type PayloadOf<K extends JobKey> = z.output<(typeof jobDefinitions)[K]['payload']>;

@@ -6,7 +6,7 @@ import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, budget, observers, rooms, upkeep, logger, now } = services;
+  const { evaluations, aac, budget, observers, rooms, upkeep, logger, now } = services;
   const judge = judgeFrom(services.config);
   return {
     evaluateSession: createEvaluateHandler({
@@ -36,5 +36,7 @@ export function createHandlers(services: Services): JobHandlers {
         if (count > 0) logger.info({ count }, 'queued evaluations again');
       },
     },
+    makeAac: { run: (segment, { signal }) => aac.make(segment, signal), giveUp: aac.giveUp },
+    requeueAac: { run: async () => void (await aac.requeue()) },
   };
 }

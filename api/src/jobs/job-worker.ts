@@ -1,12 +1,15 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { AppError } from '../errors/app-error.ts';
-import { type JobQueue, queueName } from './job-queue.ts';
+import { type QueueKey, queueNames } from './definition.ts';
+import type { JobQueue } from './job-queue.ts';
 import type { Registered } from './registry.ts';
 
 export type JobWorkerDeps = {
   redisUrl: string;
   logger: Logger;
+  /** The queue that it works on. */
+  works: QueueKey;
   registry: Map<string, Registered>;
   queue: Pick<JobQueue, 'schedule'>;
   concurrency: number;
@@ -35,7 +38,7 @@ export class JobWorker {
 
   constructor(deps: JobWorkerDeps) {
     this.#deps = deps;
-    this.#worker = new Worker(queueName, (job) => this.#run(job), {
+    this.#worker = new Worker(queueNames[deps.works], (job) => this.#run(job), {
       connection: { url: deps.redisUrl, maxRetriesPerRequest: null },
       concurrency: deps.concurrency,
       maxStalledCount: MAX_STALLED,
@@ -50,7 +53,8 @@ export class JobWorker {
   /** Whatever runs by itself is known to the queue. */
   async #schedule(): Promise<void> {
     for (const { definition } of this.#deps.registry.values())
-      await this.#deps.queue.schedule(definition).catch(() => undefined);
+      if ((definition.queue ?? 'usual') === this.#deps.works)
+        await this.#deps.queue.schedule(definition).catch(() => undefined);
   }
 
   async close(): Promise<void> {

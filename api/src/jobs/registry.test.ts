@@ -8,6 +8,8 @@ const handlers: JobHandlers = {
   endForsaken: { run },
   sweepObservers: { run },
   requeueEvaluations: { run },
+  makeAac: { run },
+  requeueAac: { run },
 };
 
 it('refuses to begin when a job has no handler, and names it', () => {
@@ -23,6 +25,8 @@ it('finds each handler by the name of its job, and parses what it is given', asy
     'end-forsaken-sessions',
     'sweep-observers',
     'requeue-evaluations',
+    'make-aac',
+    'requeue-aac',
   ]);
   const context = { attempt: 1, isLastAttempt: false, signal: AbortSignal.timeout(1000) };
   expect(() => registry.get('evaluate-session')?.run({ evaluation_id: 'x' }, context)).toThrow();

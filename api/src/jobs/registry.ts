@@ -16,7 +16,7 @@ export type JobHandler<K extends JobKey> = {
 export type JobHandlers = { [K in JobKey]: JobHandler<K> };
 
 export type Registered = {
-  definition: Pick<JobDefinition, 'name' | 'options' | 'everyMs'>;
+  definition: Pick<JobDefinition, 'name' | 'options' | 'everyMs' | 'queue'>;
   run: (data: unknown, context: JobContext) => Promise<void>;
   giveUp: (data: unknown, error: unknown) => Promise<void>;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exhibitView } from '../case/schema.ts';
+import { recordingSegment } from './report.ts';
 
 const ms = z.number().int().nonnegative();
 
@@ -28,5 +29,13 @@ export const replayRoutes = {
     auth: 'account',
     params: z.object({ sessionId: z.uuid() }),
     response: replay,
+  },
+  listRecordings: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/recordings',
+    summary: 'The segments of the recording, and in which forms each can be played',
+    auth: 'account',
+    params: z.object({ sessionId: z.uuid() }),
+    response: z.object({ segments: z.array(recordingSegment) }),
   },
 } as const;

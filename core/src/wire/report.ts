@@ -89,9 +89,14 @@ export const coverage = z.object({
 export const recordingSegment = z.object({
   segment_id: z.uuid(),
   started_ms: ms,
+  /** How long it plays; 0: its file is gone. */
   duration_ms: ms,
+  /** How much was recorded after that and is not there any more; absent: nothing. */
+  lost_ms: ms.optional(),
   url: z.string(),
   content_type: z.string(),
+  /** The same for browsers that do not play it: there, on the way, or not to be had. Absent in reports of before. */
+  aac: z.object({ state: z.enum(['ready', 'making', 'none']), url: z.string() }).optional(),
 });
 
 export const report = z.object({

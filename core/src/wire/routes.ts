@@ -256,5 +256,8 @@ export type RouteName = keyof typeof routes;
 /** Range requests; media, so it is not in the table. `GET /api/sessions/:sessionId/recordings/:segmentId` */
 export const recordingPath = (sessionIdValue: string, segmentId: string): string =>
   `/api/sessions/${sessionIdValue}/recordings/${segmentId}`;
+/** The same as AAC in MP4, for browsers that do not play what was recorded. */
+export const aacPath = (sessionIdValue: string, segmentId: string): string =>
+  `${recordingPath(sessionIdValue, segmentId)}/aac`;
 /** `text/event-stream` of `view` and `change` events; resumes with Last-Event-ID. */
 export const changesPath = (sessionIdValue: string): string => `/api/sessions/${sessionIdValue}/changes`;

@@ -10,6 +10,7 @@ export type ListenerDeps = {
   metrics: Pick<Metrics, 'events'>;
   closeRoomLater: (sessionId: string) => Promise<void>;
   enqueueWaiting: (sessionId: string) => Promise<void>;
+  makeAacLater: (segment: { session_id: string; segment_id: string }) => Promise<void>;
 };
 
 /**
@@ -44,6 +45,13 @@ export function createListeners(deps: ListenerDeps): LogListener[] {
       quietly(deps.closeRoomLater(sessionId), 'the room could not be set to close', sessionId);
       // What is heard after the end makes an evaluation too; the reconciler queues that one.
       quietly(deps.enqueueWaiting(sessionId), 'the evaluation could not be queued', sessionId);
+    },
+    (sessionId, events) => {
+      for (const event of events) {
+        if (event.kind !== 'recording_segment_stored') continue;
+        const segment = { session_id: sessionId, segment_id: event.data.segment_id };
+        quietly(deps.makeAacLater(segment), 'the other form of a recording could not be queued', sessionId);
+      }
     },
   ];
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
+import type { AacOutcome } from '../../database/schema.ts';
 
 export type Recording = {
   session_id: string;
@@ -8,6 +10,8 @@ export type Recording = {
   started_ms: number | null;
   duration_ms: number | null;
   complete: boolean;
+  aac_outcome: AacOutcome | null;
+  aac_of_bytes: number | null;
 };
 
 const columns = [
@@ -18,6 +22,8 @@ const columns = [
   'started_ms',
   'duration_ms',
   'complete',
+  'aac_outcome',
+  'aac_of_bytes',
 ] as const;
 
 /** The row of a segment, made if there is none, locked: bytes of one segment are written one after the other. */
@@ -43,7 +49,7 @@ export async function updateRecording(
   tx: Executor,
   sessionId: string,
   segmentId: string,
-  set: Partial<Pick<Recording, 'stored_bytes' | 'started_ms' | 'duration_ms' | 'complete' | 'content_type'>>,
+  set: Partial<Omit<Recording, 'session_id' | 'segment_id'>>,
 ): Promise<void> {
   await tx
     .updateTable('recordings')
@@ -75,5 +81,28 @@ export async function listRecordings(db: Executor, sessionId: string): Promise<R
     .where('stored_bytes', '>', 0)
     .orderBy('started_ms')
     .orderBy('created_at')
+    .execute();
+}
+
+/**
+ * Segments that are over, or whose interview ended before `endedBefore`, and lack their second form, the newest first. The
+ * condition is that of the index.
+ */
+export async function listWithoutAac(
+  db: Executor,
+  endedBefore: Date,
+  limit: number,
+): Promise<Pick<Recording, 'session_id' | 'segment_id' | 'aac_outcome'>[]> {
+  return db
+    .selectFrom('recordings')
+    .innerJoin('sessions', 'sessions.id', 'recordings.session_id')
+    .select(['session_id', 'segment_id', 'aac_outcome'])
+    .where('stored_bytes', '>', 0)
+    .where(sql<boolean>`(aac_of_bytes is distinct from stored_bytes or aac_outcome = 'no_encoder')`)
+    .where((where) =>
+      where.or([where('duration_ms', 'is not', null), where('sessions.ended_at', '<', endedBefore)]),
+    )
+    .orderBy('recordings.created_at', 'desc')
+    .limit(limit)
     .execute();
 }

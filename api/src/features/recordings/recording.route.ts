@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { raw, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { recordingPath, routes } from '@caseroom/core/wire/routes';
+import { aacPath, recordingPath, routes } from '@caseroom/core/wire/routes';
 import { AppError } from '../../errors/app-error.ts';
 import { type Adapter, serve } from '../../http/route.ts';
 import { readByteRange } from './byte-range.ts';
-import type { RecordedFile, Recordings } from './recording.service.ts';
+import type { RecordedFile, Recordings, SoundForm } from './recording.service.ts';
 
 /** The interviewer sends a few seconds of compressed audio at a time; after a long outage some minutes. */
 const CHUNK_LIMIT = '8mb';
@@ -32,17 +32,21 @@ export function recordingRoutes(router: Router, adapter: Adapter, deps: { record
     raw({ type: () => true, limit: CHUNK_LIMIT }),
   );
 
-  const path = recordingPath(':sessionId', ':segmentId');
-  router.get(path, adapter.guards.account, async (request, response) => {
-    const params = ids.safeParse(request.params);
-    if (!params.success) throw new AppError('not_found', 'There is nothing at this address.');
-    const { sessionId, segmentId } = params.data;
-    await sendFile(
-      request,
-      response,
-      await deps.recordings.getHeard(response.locals.caller, sessionId, segmentId),
-    );
-  });
+  serve(router, adapter, routes.listRecordings, async ({ caller, params: { sessionId } }) => ({
+    segments: await deps.recordings.listHeard(caller, sessionId),
+  }));
+
+  const sound = (path: string, form: SoundForm): void => {
+    router.get(path, adapter.guards.account, async (request, response) => {
+      const params = ids.safeParse(request.params);
+      if (!params.success) throw new AppError('not_found', 'There is nothing at this address.');
+      const { sessionId, segmentId } = params.data;
+      const { caller } = response.locals;
+      await sendFile(request, response, await deps.recordings.getHeard(caller, sessionId, segmentId, form));
+    });
+  };
+  sound(recordingPath(':sessionId', ':segmentId'), 'original');
+  sound(aacPath(':sessionId', ':segmentId'), 'aac');
 }
 
 /** Bytes may come before the event that says what they are: then they are what interviewers record. */
@@ -53,7 +57,7 @@ function contentTypeOf(request: Request): string {
 
 /** Whole or by range, so that a player can jump to the second that a quote begins. */
 async function sendFile(request: Request, response: Response, file: RecordedFile): Promise<void> {
-  const size = file.stored_bytes;
+  const size = file.bytes;
   const range = readByteRange(request.headers.range, size);
   response.set({
     'Accept-Ranges': 'bytes',
