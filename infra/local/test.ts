@@ -6,7 +6,7 @@ import { LocalFault, sentenceOf } from './fault.ts';
 import { buildLivekit, findLivekit } from './livekit.ts';
 import { abandonRuns } from './run-to-end.ts';
 import { addCounts, runBrowser, runStatic, runVitest, VITEST_GROUPS, type Counts } from './test-groups.ts';
-import { CHROMIUM, installTools, mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
+import { CHROMIUM, FFMPEG, installTools, mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
 
 /** npm test [-- static pure db queue room browser]: all groups unless some are named. */
 const GROUPS = ['static', ...VITEST_GROUPS, 'browser'] as const;
@@ -76,7 +76,7 @@ async function ensureTools(): Promise<void> {
   const sound = wanted('room') || wanted('browser');
   const tools = [
     ...(sound || wanted('queue') ? [REDIS] : []),
-    ...(sound ? SPEECH_TOOLS : []),
+    ...(sound ? SPEECH_TOOLS : wanted('queue') ? [FFMPEG] : []),
     ...(wanted('browser') ? [CHROMIUM] : []),
   ];
   const logFile = join(folder, 'install.log');

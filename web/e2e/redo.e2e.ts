@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../../infra/testing/stack.ts';
-import { barriersOf } from './rig/barriers.ts';
 import { picture } from './rig/picture.ts';
 import { answerTo } from './rig/rooftop-candidate.ts';
+import { seenByAll } from './rig/seen-by-all.ts';
 import { sitTyped } from './rig/sit-typed.ts';
 
 let stack: Stack;
@@ -14,20 +14,6 @@ test.afterAll(async () => stack?.stop());
 
 const right =
   'Seventy guests leave fifteen dollars each, that is one thousand and fifty dollars. I take off nine hundred dollars for the night, so a Monday makes one hundred and fifty dollars. To check: ten guests above break-even times fifteen is the same.';
-
-/** By day and by night, on a desk and on a phone: nothing keeps anybody out, and nothing is wider than the screen. */
-async function seenByAll(page: Page): Promise<void> {
-  const before = page.viewportSize() ?? { width: 1280, height: 720 };
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect(await barriersOf(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-  await page.setViewportSize(before);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test('a moment of a typed interview is redone, and both takes are shown with what changed', async ({
   page,

@@ -41,6 +41,8 @@ test('from a score to its second: the word that is said, the exhibit and the not
   await expect(screen).toContainText('What twelve bakeries spend');
   await expect(screen).toContainText('rent 1.2 -> 1.8m');
   await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(line).toHaveAttribute('aria-current', 'true');
   await line.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await picture(page, 'replay', ['desk', 'phone']);
 

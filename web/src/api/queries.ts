@@ -32,6 +32,13 @@ export const replayQuery = (sessionId: string, edition: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** In which forms a recording can be played by now. */
+export const recordingsQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['recordings', sessionId],
+    queryFn: ({ signal }) => call('listRecordings', { params: { sessionId }, signal }),
+  });
+
 /** `newest` names the report that is being read: with another one the list has grown. */
 export const reportsQuery = (sessionId: string, newest: string) =>
   queryOptions({

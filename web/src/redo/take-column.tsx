@@ -24,7 +24,6 @@ export function TakeColumn({ side, card, take, place }: TakeColumnProps) {
       {place.canReplay && (
         <TakePlayer
           replay={place.replay}
-          segments={take.recording}
           name={`${title}, ${when}`}
           fromMs={take.transcript[0]?.start_ms ?? 0}
         />

@@ -33,7 +33,7 @@ export function TakeQuotes({ quotes, place }: { quotes: readonly Quote[]; place:
 /** Every line of the moment. */
 export function TakeLines({ side, take, place }: { side: Side; take: Take; place: TakePlace }) {
   const { replay, canReplay, goTo } = place;
-  const current = replay.playing ? lineAt(take.transcript, replay.atMs) : null;
+  const current = replay.readMs === null ? null : lineAt(take.transcript, replay.readMs);
   return (
     <>
       <h3 className="mt-6 border-rule border-t pt-4 font-medium">What was said</h3>

@@ -16,7 +16,7 @@ const nothing: readonly Segment[] = [];
 
 /** The way to each second of one of two takes. */
 export function useTakePlace(side: Side, take: Take | null): TakePlace {
-  const replay = useReplay(take?.recording ?? nothing);
+  const replay = useReplay(take?.session_id ?? '', take?.recording ?? nothing);
   const canReplay = (take?.recording.length ?? 0) > 0;
   const { playFrom } = replay;
   const goTo = useCallback(

@@ -27,7 +27,7 @@ type ReportViewProps = {
 
 export function ReportView({ report, isNewest, children }: ReportViewProps) {
   const { recording } = report;
-  const { scene: ground, replay, spoken } = useScene(report);
+  const { scene: ground, replay, readMs, spoken } = useScene(report);
   const { canReplay } = ground;
   const scene = useMemo(() => ({ ...ground, isNewest }), [ground, isNewest]);
   return (
@@ -60,8 +60,8 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         <Found />
         <DeliverySection />
         <ModelAnswer />
-        {spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
-        <Transcript atMs={replay.playing ? replay.atMs : null} spoken={spoken?.lines} />
+        {spoken && <OnScreen replay={spoken} atMs={readMs ?? 0} />}
+        <Transcript atMs={readMs} spoken={spoken?.lines} />
         <Editions />
       </div>
       {canReplay && <Player replay={replay} />}

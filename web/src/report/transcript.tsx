@@ -1,13 +1,14 @@
 import { Download } from 'lucide-react';
 import type { Replay } from '@caseroom/core/wire/replay';
-import { useDeferredValue, useId, useState } from 'react';
+import { Fragment, useDeferredValue, useId, useMemo, useState } from 'react';
 import { clockText } from '../room/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { inputClass } from '../ui/field.tsx';
 import { CorrectLine } from './correct-line.tsx';
 import { download, transcriptJson, transcriptText } from './export.ts';
-import { lineAt } from './replay.ts';
+import { GapRows } from './gap-rows.tsx';
+import { gapsOf, lineAt } from './replay.ts';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
 import { SpokenText } from './spoken-text.tsx';
@@ -18,7 +19,7 @@ const names = { candidate: 'You', interviewer: 'Interviewer', coach: 'Coach' } a
 const namesForCoach = { ...names, candidate: 'Candidate' } as const;
 
 type TranscriptProps = {
-  /** The moment that is being played; null while nothing is. */
+  /** The moment that is played or was gone to last; null before. */
   atMs: number | null;
   /** Word times, where there are any. */
   spoken?: Replay['lines'] | undefined;
@@ -33,6 +34,7 @@ export function Transcript({ atMs, spoken = [] }: TranscriptProps) {
   const id = useId();
   const current = atMs === null ? null : lineAt(report.transcript, atMs);
   useFollow(current && transcriptLineId(current));
+  const gaps = useMemo(() => (wanted === '' ? gapsOf(report.recording.segments) : []), [report, wanted]);
   return (
     <Section id="transcript" title="Transcript">
       <div className="flex flex-wrap items-end gap-3">
@@ -67,14 +69,17 @@ export function Transcript({ atMs, spoken = [] }: TranscriptProps) {
       </p>
       <ExhibitsShown />
       <ol className="mt-4 grid gap-1">
-        {found.map((line) => (
-          <Line
-            key={line.id}
-            line={line}
-            atMs={line.id === current ? atMs : null}
-            words={spoken.find(({ line_id }) => line_id === line.id)?.words}
-          />
+        {found.map((line, at) => (
+          <Fragment key={line.id}>
+            <GapRows gaps={gaps} afterMs={found[at - 1]?.start_ms} untilMs={line.start_ms} />
+            <Line
+              line={line}
+              atMs={line.id === current ? atMs : null}
+              words={spoken.find(({ line_id }) => line_id === line.id)?.words}
+            />
+          </Fragment>
         ))}
+        <GapRows gaps={gaps} afterMs={found.at(-1)?.start_ms} />
       </ol>
     </Section>
   );
@@ -82,7 +87,7 @@ export function Transcript({ atMs, spoken = [] }: TranscriptProps) {
 
 type LineProps = {
   line: Parameters<typeof transcriptText>[0]['transcript'][number];
-  /** The moment that is being played; null while this line is not being said. */
+  /** The moment that the reader is at; null while it is in another line. */
   atMs: number | null;
   words: Replay['lines'][number]['words'] | undefined;
 };

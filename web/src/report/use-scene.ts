@@ -1,24 +1,26 @@
 import type { Report } from '@caseroom/core/wire/report';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { replayQuery } from '../api/queries.ts';
 import { lineAt } from './replay.ts';
 import { transcriptLineId } from './transcript.tsx';
 import { useReplay } from './use-replay.ts';
 
-/** The recording of a report, the way to a moment of it, and what was said and shown at each. */
+/**
+ * The recording of a report, the way to a moment of it, also where there is nothing to play, and what was said and shown
+ * at each.
+ */
 export function useScene(report: Report) {
   const { recording, transcript } = report;
-  const replay = useReplay(recording.segments);
+  const replay = useReplay(report.session_id, recording.segments);
+  const [goneToMs, setGoneToMs] = useState<number | null>(null);
   const canReplay = recording.available && recording.segments.length > 0;
-  const { data: spoken } = useQuery({
-    ...replayQuery(report.session_id, report.evaluation_id),
-    enabled: canReplay,
-  });
+  const { data: spoken } = useQuery(replayQuery(report.session_id, report.evaluation_id));
   const { playFrom } = replay;
   const goTo = useCallback(
     (ms: number, lineId?: string) => {
       if (canReplay) return playFrom(ms);
+      setGoneToMs(ms);
       const wanted = lineId ?? lineAt(transcript, ms);
       const line = wanted ? document.getElementById(transcriptLineId(wanted)) : null;
       line?.scrollIntoView({ block: 'center' });
@@ -27,5 +29,7 @@ export function useScene(report: Report) {
     [canReplay, playFrom, transcript],
   );
   const scene = useMemo(() => ({ report, canReplay, goTo }), [report, canReplay, goTo]);
-  return { scene, replay, spoken };
+  /** Where the reader is; null before anybody has gone to a moment. */
+  const readMs = canReplay ? replay.readMs : goneToMs;
+  return { scene, replay, readMs, spoken };
 }

@@ -28,7 +28,7 @@ type ScoringViewProps = {
 
 export function ScoringView({ desk, machine }: ScoringViewProps) {
   const form = useSheet(desk);
-  const { scene, replay, spoken } = useScene(machine ?? desk.record);
+  const { scene, replay, readMs, spoken } = useScene(machine ?? desk.record);
   const who = desk.candidate_name ?? 'A guest';
   // The list of disagreements leads to a dimension, which was not there when the address was opened.
   useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
@@ -57,8 +57,8 @@ export function ScoringView({ desk, machine }: ScoringViewProps) {
           </>
         )}
         <SteeringSection flags={desk.steering} />
-        {spoken && <OnScreen replay={spoken} atMs={replay.atMs} />}
-        <Transcript atMs={replay.playing ? replay.atMs : null} spoken={spoken?.lines} />
+        {spoken && <OnScreen replay={spoken} atMs={readMs ?? 0} />}
+        <Transcript atMs={readMs} spoken={spoken?.lines} />
         <Section id="comments" title="Comments at a second" note="One click from the moment they are about.">
           <CommentList comments={form.sheet.comments} />
         </Section>
