@@ -1,6 +1,8 @@
 # Untried: no container engine was at hand when this was written. Report what fails.
 # The api and the evaluation worker (the command tells which); Node runs TypeScript as it is.
 FROM node:24-bookworm-slim
+# The worker makes recordings for browsers that play no Ogg.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json .npmrc ./

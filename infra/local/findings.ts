@@ -10,6 +10,7 @@ import { ROOT } from './root.ts';
 import type { Ports, Settings } from './settings.ts';
 import {
   CHROMIUM,
+  FFMPEG,
   findOnPath,
   installCommand,
   mayInstallUnasked,
@@ -31,7 +32,7 @@ export async function findings(settings: Settings): Promise<Finding[]> {
     portFindings(settings),
   ]);
   const speech = env.SPEECH_BASE_URL
-    ? [good('Offline speech', 'SPEECH_BASE_URL is set')]
+    ? [good('Offline speech', 'SPEECH_BASE_URL is set'), tool('Sound for older Safari', FFMPEG, 'warning')]
     : SPEECH_TOOLS.map((one) => tool('Offline speech', one, 'warning'));
   return [
     node(),

@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 const SOUND = ['-map', '0:a:0', '-c:a', 'aac', '-b:a', '64k', '-ar', '24000', '-threads', '1'];
 /** The index in front, so that a player can jump before it has loaded the whole. */
 const CONTAINER = ['-map_metadata', '-1', '-movflags', '+faststart', '-f', 'mp4'];
-/** An hour of sound takes about 40 s of a processor, which others may want first. */
-const DEADLINE_MS = 20 * 60_000;
+/** An hour of sound takes about 50 s of a processor, and much longer where everybody else goes before. */
+const DEADLINE_MS = 60 * 60_000;
 /** `nice`, as a shell: there is no such program. */
 const NOT_FOUND = 127;
 const TOLD_CHARACTERS = 500;
