@@ -53,7 +53,7 @@ export function Player({ replay }: { replay: Replay }) {
 function GapMarks({ gaps, endMs }: { gaps: readonly Gap[]; endMs: number }) {
   const share = (ms: number): string => `${(100 * ms) / endMs}%`;
   return (
-    // The slider's own line begins and ends half a thumb inside of it.
+    // Below the thumb, which stays in sight; the slider's own line begins and ends half a thumb inside of it.
     <span aria-hidden="true" className="pointer-events-none absolute inset-x-2 inset-y-0">
       {gaps.map(({ from_ms, to_ms, why }) => (
         <span
@@ -61,8 +61,8 @@ function GapMarks({ gaps, endMs }: { gaps: readonly Gap[]; endMs: number }) {
           data-gap={why}
           style={{ left: share(from_ms), width: share(to_ms - from_ms) }}
           className={classes(
-            'absolute top-1/2 h-2.5 min-w-0.5 -translate-y-1/2 rounded-xs border',
-            why === 'missing' ? 'border-red bg-red-wash' : 'border-rule-strong bg-sheet',
+            'absolute top-[calc(50%+0.625rem)] h-1 min-w-0.5 rounded-xs',
+            why === 'missing' ? 'bg-red' : 'bg-soft',
           )}
         />
       ))}
