@@ -43,8 +43,7 @@ test('from a score to its second: the word that is said, the exhibit and the not
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(line).toHaveAttribute('aria-current', 'true');
-  await line.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await picture(page, 'replay', ['desk', 'phone']);
+  await picture(page, 'replay', ['desk', 'phone'], line);
 
   // Back to before anything was shown: the screen goes back too.
   await page

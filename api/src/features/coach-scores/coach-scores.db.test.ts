@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endWithReport, publishReport } from '../../testing/judged-interview.ts';
 import { signUp, type TestPerson } from '../../testing/people.ts';
+import { sendBytes } from '../../testing/recorded-segment.ts';
 import { allConsents, createInterview, startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { eraseSession } from '../sessions/session.repository.ts';
 
@@ -128,16 +129,10 @@ describe('who may score', () => {
 
   it('a coach hears the recording as the candidate does, and a stranger hears nothing', async () => {
     const sessionId = await judged();
-    const segment = { session_id: sessionId, segment_id: crypto.randomUUID(), content_type: 'audio/ogg' };
-    await api.services.db
-      .insertInto('recordings')
-      .values({ ...segment, stored_bytes: 5 })
-      .execute();
-    const path = `/api/sessions/${sessionId}/recordings/${segment.segment_id}`;
-    // Past its end: refused for its length, after the right to hear it.
-    const hear = (who: TestPerson) => who.browser.get(path).set('Range', 'bytes=9-');
-    await hear(coach).expect(416);
-    await hear(candidate).expect(416);
+    const segmentId = crypto.randomUUID();
+    await sendBytes(api, sessionId, segmentId, 0, Buffer.from('voice'));
+    const hear = (who: TestPerson) => who.browser.get(`/api/sessions/${sessionId}/recordings/${segmentId}`);
+    for (const who of [coach, candidate]) expect((await hear(who).expect(200)).body.toString()).toBe('voice');
     await hear(stranger).expect(404);
   });
 });
