@@ -70,8 +70,9 @@ export const environment = z.object({
   OPENAI_CONCURRENCY: limit,
   GUEST_MINUTES_A_DAY: number(0, 120),
   BUDGET_CENTS_A_DAY: number(0, 2000),
-  JUDGE_CENTS_A_REPORT: number(0, 100),
-  JUDGE_CENTS_A_DAY_EACH: number(0, 400),
+  /** 45 minutes with 400 lines came to 140 with the judge that is asked by default. */
+  JUDGE_CENTS_A_REPORT: number(0, 200),
+  JUDGE_CENTS_A_DAY_EACH: number(0, 800),
   PRICES_FILE: optional,
   SMTP_URL: optionalUrl('smtp', 'smtps'),
   MAIL_FROM: z.preprocess(blankToUndefined, z.string().default('Caseroom <caseroom@localhost>')),

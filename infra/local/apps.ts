@@ -31,7 +31,8 @@ const APPS: Record<AppName, App> = {
   },
   worker: {
     label: 'The evaluation worker',
-    entry: ['api/src/worker.ts'],
+    // A small nursery: with V8's usual one a report of 400 lines took 356 MB, with this 208, in the same time.
+    entry: ['--max-semi-space-size=4', 'api/src/worker.ts'],
     timeoutMs: 30_000,
     stopDeadlineMs: 8_000,
   },
