@@ -16,7 +16,7 @@ afterAll(() => rig?.stop());
 type Live = { interview: InterviewClient; candidate: SyntheticCandidate };
 
 async function sit(interview: InterviewClient): Promise<Live> {
-  const grant = await until(() => interview.start().catch(() => undefined), 20_000, 'a seat is free');
+  const grant = await until(() => interview.start().catch(() => undefined), 30_000, 'a seat is free');
   const candidate = await joinAsCandidate(grant);
   await interview.command({ command: 'audible' });
   await interview.logged('reply_begun', 1, 30_000);
@@ -25,12 +25,11 @@ async function sit(interview: InterviewClient): Promise<Live> {
 
 const book = () => createInterview(rig.stack, { caseId: 'rooftop-cinema', door: 'talk' });
 
-it('gives an interviewer to every seat of a worker, and to who waited for one, one after the other', async () => {
-  const seated: Live[] = [];
-  for (let seat = 0; seat < SEATS; seat += 1) {
-    seated.push(await sit(await book()));
-    await new Promise((resolve) => setTimeout(resolve, LOAD_TOLD_MS));
-  }
+it('gives an interviewer to every seat of a worker, and to who waited for one', async () => {
+  const seated: Live[] = await Promise.all(Array.from({ length: SEATS - 1 }, async () => sit(await book())));
+  await new Promise((resolve) => setTimeout(resolve, LOAD_TOLD_MS));
+  seated.push(await sit(await book()));
+  await new Promise((resolve) => setTimeout(resolve, LOAD_TOLD_MS));
   const waiting = await book();
   await expect(waiting.start()).rejects.toThrow('seats_taken');
   await seated[0]?.interview.end();
