@@ -2,8 +2,22 @@ import { defineConfig } from 'vitest/config';
 
 const SOURCES = '{core,agent,api,web,infra}';
 const NEEDS_A_SERVICE = ['db', 'queue', 'room'].map((kind) => `**/*.${kind}.test.ts`);
+/** Rooms in which nobody's timing is judged, or that are silent for minutes: two of them do not disturb each other. */
+const PATIENT_ROOMS = [
+  'api/**/*.room.test.ts',
+  'infra/testing/*.room.test.ts',
+  'infra/e2e/{thinking-time,typed}.room.test.ts',
+];
 const IGNORED = ['**/node_modules/**', '**/dist/**', 'web/e2e/**'];
 const SETUP = './infra/testing/global-setup.ts';
+
+const rooms = {
+  globalSetup: SETUP,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // CI's machines are shared and stall for seconds; what fails twice is a fault.
+  retry: process.env.CI ? 1 : 0,
+};
 
 /** The name of a test file tells what it costs: see CONTRIBUTING.md. */
 export default defineConfig({
@@ -45,17 +59,23 @@ export default defineConfig({
       },
       {
         test: {
+          ...rooms,
           name: 'room',
-          include: [`${SOURCES}/**/*.room.test.ts`],
+          include: PATIENT_ROOMS,
           exclude: IGNORED,
-          globalSetup: SETUP,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...rooms,
+          name: 'voice',
+          include: [`${SOURCES}/**/*.room.test.ts`],
+          exclude: [...IGNORED, ...PATIENT_ROOMS],
           // Timings of speech mean nothing while another room competes for the processor.
           fileParallelism: false,
-          // CI's machines are shared and stall for seconds; what fails twice is a fault.
-          retry: process.env.CI ? 1 : 0,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -10,7 +10,7 @@ import { CHROMIUM, findOnPath } from './tools.ts';
 export type Counts = { passed: number; failed: number };
 
 /** Test groups by what they need: see vitest.config.ts. */
-export const VITEST_GROUPS = ['pure', 'db', 'queue', 'room'] as const;
+export const VITEST_GROUPS = ['pure', 'db', 'queue', 'room', 'voice'] as const;
 
 /** Far above what they take on two cores: past it something hangs. */
 const VITEST_MS = 25 * 60_000;

@@ -64,7 +64,7 @@ function groupRuns(): (() => Promise<Counts>)[] {
 }
 
 function neededServices(): ServiceName[] {
-  const sound = wanted('room') || wanted('browser');
+  const sound = wanted('room') || wanted('voice') || wanted('browser');
   return [
     ...(sound || wanted('db') || wanted('queue') ? (['postgres'] as const) : []),
     ...(sound || wanted('queue') ? (['redis'] as const) : []),
@@ -73,7 +73,7 @@ function neededServices(): ServiceName[] {
 }
 
 async function ensureTools(): Promise<void> {
-  const sound = wanted('room') || wanted('browser');
+  const sound = wanted('room') || wanted('voice') || wanted('browser');
   const tools = [
     ...(sound || wanted('queue') ? [REDIS] : []),
     ...(sound ? SPEECH_TOOLS : wanted('queue') ? [FFMPEG] : []),
