@@ -8,7 +8,9 @@ export function useRequiredAccount(): Account | null {
   const { data, isSuccess } = useQuery(accountQuery);
   const navigate = useNavigate();
   // With what is behind the path: it may say which drill, which edition, which dimension.
-  const { pathname, href: here } = useLocation();
+  // Two strings, and not the location itself: that is another one with each step, also to where one is already.
+  const here = useLocation({ select: ({ href }) => href });
+  const pathname = useLocation({ select: (location) => location.pathname });
   // While the next page is being fetched this one is still there, and the address is the next one's already.
   const missing = isSuccess && !data && pathname !== '/sign-in';
   useEffect(() => {
