@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AddedAgent } from '../testing/added-agent.ts';
 import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
 import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
@@ -9,11 +9,12 @@ const FLEET = { AGENT_SEATS: '2', AGENT_WARM: '2' };
 
 let rig: SpokenStack;
 let second: AddedAgent;
-beforeAll(async () => {
+// For each try: what the last one left would hold its seats.
+beforeEach(async () => {
   rig = await startSpokenStack(FLEET);
   second = await rig.stack.addAgent();
 });
-afterAll(() => rig?.stop());
+afterEach(() => rig?.stop());
 
 type Live = { interview: InterviewClient; candidate: SyntheticCandidate };
 

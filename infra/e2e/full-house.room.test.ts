@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
 import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
@@ -8,10 +8,11 @@ const SEATS = 4;
 const LOAD_TOLD_MS = 3_000;
 
 let rig: SpokenStack;
-beforeAll(async () => {
+// For each try: what the last one left would hold its seats.
+beforeEach(async () => {
   rig = await startSpokenStack({ AGENT_SEATS: String(SEATS), AGENT_WARM: '2' });
 });
-afterAll(() => rig?.stop());
+afterEach(() => rig?.stop());
 
 type Live = { interview: InterviewClient; candidate: SyntheticCandidate };
 
