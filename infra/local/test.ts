@@ -8,7 +8,7 @@ import { abandonRuns } from './run-to-end.ts';
 import { addCounts, runBrowser, runStatic, runVitest, VITEST_GROUPS, type Counts } from './test-groups.ts';
 import { CHROMIUM, FFMPEG, installTools, mayInstall, missing, REDIS, SPEECH_TOOLS } from './tools.ts';
 
-/** npm test [-- static pure db queue room browser]: all groups unless some are named. */
+/** npm test [-- static pure db queue room voice browser]: all groups unless some are named. */
 const GROUPS = ['static', ...VITEST_GROUPS, 'browser'] as const;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'));
@@ -63,8 +63,13 @@ function groupRuns(): (() => Promise<Counts>)[] {
   ];
 }
 
+/** Whether a media server and speech are wanted. */
+function needsSound(): boolean {
+  return wanted('room') || wanted('voice') || wanted('browser');
+}
+
 function neededServices(): ServiceName[] {
-  const sound = wanted('room') || wanted('voice') || wanted('browser');
+  const sound = needsSound();
   return [
     ...(sound || wanted('db') || wanted('queue') ? (['postgres'] as const) : []),
     ...(sound || wanted('queue') ? (['redis'] as const) : []),
@@ -73,7 +78,7 @@ function neededServices(): ServiceName[] {
 }
 
 async function ensureTools(): Promise<void> {
-  const sound = wanted('room') || wanted('voice') || wanted('browser');
+  const sound = needsSound();
   const tools = [
     ...(sound || wanted('queue') ? [REDIS] : []),
     ...(sound ? SPEECH_TOOLS : wanted('queue') ? [FFMPEG] : []),
