@@ -52,9 +52,8 @@ export default defineConfig({
           globalSetup: SETUP,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // Queues of one Redis are shared by name.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -64,7 +63,7 @@ export default defineConfig({
           include: PATIENT_ROOMS,
           exclude: IGNORED,
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -75,7 +74,7 @@ export default defineConfig({
           exclude: [...IGNORED, ...PATIENT_ROOMS],
           // Timings of speech mean nothing while another room competes for the processor.
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

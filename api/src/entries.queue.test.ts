@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { testRedisUrl } from './testing/test-redis.ts';
 
 let database: TestDatabase;
 let env: Record<string, string>;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   env = {
     PATH: process.env.PATH ?? '',
     DATABASE_URL: database.url,
-    REDIS_URL: process.env.TEST_REDIS_URL ?? '',
+    REDIS_URL: testRedisUrl() ?? '',
     LIVEKIT_URL: 'ws://127.0.0.1:9',
     LIVEKIT_API_KEY: 'key',
     LIVEKIT_API_SECRET: 'a-secret-that-nobody-will-check-anyway',

@@ -70,7 +70,7 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
     });
     const everybody = Promise.all(all);
     everybody.catch(() => {});
-    await until(() => seated.length >= Math.min(seats, candidates), giveUpAt);
+    await until('everybody with a seat heard', () => seated.length >= Math.min(seats, candidates), giveUpAt);
     await untilWarm(stack, seats + warm);
     const during = memoryOf(stack);
     // Whoever waits gets in by itself, as soon as somebody has left.
@@ -95,6 +95,7 @@ const jobsOf = (stack: Stack) => processTree(stack.pid('agent')).filter(({ role 
 /** Every process has loaded what it needs: resident memory of one that has just been forked is small. */
 const untilWarm = (stack: Stack, count: number) =>
   until(
+    `${count} processes loaded`,
     () => jobsOf(stack).filter(({ rssMib }) => rssMib > 100).length >= count,
     Date.now() + WARM_MS,
     WEIGH_AGAIN_MS,
@@ -120,10 +121,9 @@ function memoryOf(stack: Stack) {
   };
 }
 
-async function until(holds: () => boolean, deadline: number, againMs = 100): Promise<void> {
+async function until(what: string, holds: () => boolean, deadline: number, againMs = 100): Promise<void> {
   while (!holds()) {
-    if (Date.now() > deadline)
-      throw new Error('The burst did not come to its end in time; see the logs of the stack.');
+    if (Date.now() > deadline) throw new Error(`In vain: ${what}. See the logs of the stack.`);
     await new Promise((resolve) => setTimeout(resolve, againMs));
   }
 }

@@ -59,7 +59,7 @@ function groupRuns(): (() => Promise<Counts>)[] {
   return [
     ...(wanted('static') ? [() => runStatic(say)] : []),
     ...(groups.length > 0 ? [() => runVitest(groups, join(folder, 'vitest.json'))] : []),
-    ...(wanted('browser') ? [() => runBrowser(join(folder, 'browser.json'), say)] : []),
+    ...(wanted('browser') ? [() => runBrowser(folder, say)] : []),
   ];
 }
 

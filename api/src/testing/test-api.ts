@@ -12,6 +12,7 @@ import { parseConfig } from '../config.ts';
 import { loadCaseLibrary } from '../features/cases/case-library.ts';
 import { createLogger } from '../http/logging.ts';
 import { createTestDatabase } from './test-database.ts';
+import { testRedisUrl } from './test-redis.ts';
 import { insertTestWorker } from './test-worker-report.ts';
 
 export const agentToken = 'a-token-for-tests-of-32-characters';
@@ -61,7 +62,7 @@ export async function startTestApi(env: Record<string, string> = {}) {
 function testEnvironment(databaseUrl: string, folder: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
-    REDIS_URL: process.env.TEST_REDIS_URL ?? `redis://${nobody}`,
+    REDIS_URL: testRedisUrl() ?? `redis://${nobody}`,
     LIVEKIT_URL: process.env.TEST_LIVEKIT_URL ?? `ws://${nobody}`,
     LIVEKIT_API_KEY: process.env.TEST_LIVEKIT_KEY ?? 'key',
     LIVEKIT_API_SECRET: process.env.TEST_LIVEKIT_SECRET ?? 'a-secret-that-nobody-will-check-anyway',
