@@ -6,7 +6,7 @@ const NEEDS_A_SERVICE = ['db', 'queue', 'room'].map((kind) => `**/*.${kind}.test
 const PATIENT_ROOMS = [
   'api/**/*.room.test.ts',
   'infra/testing/*.room.test.ts',
-  'infra/e2e/{thinking-time,typed}.room.test.ts',
+  'infra/e2e/{demo,full-house,providers-away,redo,reload,thinking-time,typed}.room.test.ts',
 ];
 const IGNORED = ['**/node_modules/**', '**/dist/**', 'web/e2e/**'];
 const SETUP = './infra/testing/global-setup.ts';

@@ -11,6 +11,11 @@ import { closeInTime, runEntry } from './life.ts';
 
 /** Answers under way get this long when the server stops. */
 const STOP_TIMEOUT_MS = 10_000;
+/**
+ * A connection that is idle is closed by whoever uses it (proxies do after 60 s), not by this side: a request that is on its
+ * way when it closes is lost, and Node's own 5 s are a busy interview's pause.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 await runEntry(async () => {
   const config = parseConfig(process.env);
@@ -22,7 +27,7 @@ await runEntry(async () => {
   if (migrated.length > 0) logger.info({ migrations: migrated }, 'the database is up to date');
   await services.feed.open();
   const web = composeWeb(services);
-  const server = createServer(createApp(services, web));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, createApp(services, web));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);

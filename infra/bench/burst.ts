@@ -69,8 +69,12 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
       return guest;
     });
     const everybody = Promise.all(all);
-    everybody.catch(() => {});
-    await until('everybody with a seat heard', () => seated.length >= Math.min(seats, candidates), giveUpAt);
+    const seatsTaken = until(
+      'everybody with a seat heard',
+      () => seated.length >= Math.min(seats, candidates),
+      giveUpAt,
+    );
+    await Promise.race([seatsTaken, everybody]);
     await untilWarm(stack, seats + warm);
     const during = memoryOf(stack);
     // Whoever waits gets in by itself, as soon as somebody has left.

@@ -11,7 +11,7 @@ let rig: SpokenStack;
 let second: AddedAgent;
 // For each try: what the last one left would hold its seats.
 beforeEach(async () => {
-  rig = await startSpokenStack(FLEET);
+  rig = await startSpokenStack({ env: FLEET });
   second = await rig.stack.addAgent();
 });
 afterEach(() => rig?.stop());

@@ -10,7 +10,7 @@ const LOAD_TOLD_MS = 3_000;
 let rig: SpokenStack;
 // For each try: what the last one left would hold its seats.
 beforeEach(async () => {
-  rig = await startSpokenStack({ AGENT_SEATS: String(SEATS), AGENT_WARM: '2' });
+  rig = await startSpokenStack({ env: { AGENT_SEATS: String(SEATS), AGENT_WARM: '2' } });
 });
 afterEach(() => rig?.stop());
 

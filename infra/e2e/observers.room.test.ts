@@ -1,24 +1,20 @@
 import { AudioSource, LocalAudioTrack, type Room, TrackPublishOptions } from '@livekit/rtc-node';
 import { candidateIdentityOf } from '@caseroom/core/wire/room';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DeepgramSimulator, startDeepgramSimulator } from '../simulators/deepgram.ts';
-import { type Stack, startStack } from '../testing/stack.ts';
 import { comeByLink, type GuestListener, untilPutOut } from './rig/guest-listener.ts';
 import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
 
-let deepgram: DeepgramSimulator;
-let stack: Stack;
+let rig: SpokenStack;
+let deepgram: SpokenStack['deepgram'];
+let stack: SpokenStack['stack'];
 beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  const env = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url };
   // The worker sweeps: who was put out and comes back with the token of before.
-  stack = await startStack({ apps: ['api', 'worker', 'agent', 'speech'], pages: false, env });
+  rig = await startSpokenStack({ apps: ['api', 'worker', 'agent', 'speech'] });
+  ({ deepgram, stack } = rig);
 });
-afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+afterAll(() => rig?.stop());
 
 const prepare = () => createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
 const here = (room: Room) => [...room.remoteParticipants.keys()];

@@ -1,26 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hearingAttribute } from '@caseroom/core/wire/room';
-import { startDeepgramSimulator, type DeepgramSimulator } from '../simulators/deepgram.ts';
-import { startStack, type Stack } from '../testing/stack.ts';
 import { createInterview, until } from './rig/interview-client.ts';
+import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 import { joinAsCandidate } from './rig/synthetic-candidate.ts';
 
-let deepgram: DeepgramSimulator;
-let stack: Stack;
+let rig: SpokenStack;
+let deepgram: SpokenStack['deepgram'];
+let stack: SpokenStack['stack'];
 beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  const env = {
-    DEEPGRAM_API_KEY: 'simulated',
-    DEEPGRAM_BASE_URL: deepgram.url,
-    // Nobody listens there: every voice is away.
-    SPEECH_BASE_URL: 'http://127.0.0.1:9/v1',
-  };
-  stack = await startStack({ apps: ['api', 'agent'], pages: false, env });
+  // Nobody listens there: every voice is away.
+  rig = await startSpokenStack({ apps: ['api', 'agent'], env: { SPEECH_BASE_URL: 'http://127.0.0.1:9/v1' } });
+  ({ deepgram, stack } = rig);
 });
-afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+afterAll(() => rig?.stop());
 
 it('goes on in writing while voice and recogniser are away, and hears again when one is back', async () => {
   deepgram.faults.add({ kind: 'refuse', status: 503 });

@@ -90,9 +90,9 @@ export function voicedSound(text: string, deps: PieceDeps): PieceSound {
   };
   const run = async () => {
     const tried = new Map<Voice, VoiceFault>();
-    for (let voice = nextVoice(deps.chain, tried); voice; voice = nextVoice(deps.chain, tried)) {
-      const isLast =
-        nextVoice(deps.chain, new Map([...tried, [voice, new VoiceFault('late')]])) === undefined;
+    const next = () => freshVoice(deps.chain, tried) ?? voiceAgain(tried, deps.soundBy - performance.now());
+    for (let voice = next(); voice; voice = next()) {
+      const isLast = !deps.chain.well().some((other) => other !== voice && !tried.has(other));
       const leftMs = Math.max(LEAST_FIRST_BYTE_MS, deps.soundBy - performance.now());
       try {
         await speakBy(voice, Math.min(leftMs, isLast ? LAST_FIRST_BYTE_MS : FIRST_BYTE_MS));
@@ -134,10 +134,13 @@ const total = (pcms: readonly Buffer[]): number => pcms.reduce((sum, { length })
 /** The faults after which the same voice may well speak when it is asked once more at once. */
 const passing: ReadonlySet<string> = new Set(['refused', 'cut', 'empty']);
 
-/** Voices that were not tried yet come first; when there is none, one whose fault may have been of the moment. */
-function nextVoice(chain: VoiceChain, tried: ReadonlyMap<Voice, VoiceFault>): Voice | undefined {
-  const fresh = chain.well().find((voice) => !tried.has(voice));
-  if (fresh) return fresh;
-  if (tried.size !== 1) return undefined;
-  return [...tried].find(([, { kind }]) => passing.has(kind))?.[0];
+const freshVoice = (chain: VoiceChain, tried: ReadonlyMap<Voice, VoiceFault>): Voice | undefined =>
+  chain.well().find((voice) => !tried.has(voice));
+
+/** Each was tried: one alone whose fault may have been of the moment, or one that was given up for another that is away. */
+function voiceAgain(tried: ReadonlyMap<Voice, VoiceFault>, leftMs: number): Voice | undefined {
+  const [only, ...others] = tried;
+  if (only && others.length === 0) return passing.has(only[1].kind) ? only[0] : undefined;
+  if (leftMs < LEAST_FIRST_BYTE_MS) return undefined;
+  return [...tried].find(([, { kind }]) => kind === 'late')?.[0];
 }

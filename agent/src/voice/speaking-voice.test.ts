@@ -66,6 +66,15 @@ async function say(...clauses: string[]) {
   return run;
 }
 
+it('asks a voice that was late once more when the other one is away', async () => {
+  first.faults.add({ kind: 'black-hole', on: 'speech', count: 1 });
+  second.faults.add({ kind: 'refuse', status: 503 });
+  const run = await say('Good morning to you.');
+  expect(run.frames.length).toBeGreaterThan(0);
+  expect(run.firstMs()).toBeLessThan(3_400);
+  expect(switches.at(-1)).toBe('null > first/one: recovered');
+});
+
 it('asks for the first clause at once, then for sentences, one ahead of the one that sounds', async () => {
   const run = open();
   run.stream.pushText(' ');

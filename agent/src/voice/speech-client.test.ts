@@ -98,7 +98,7 @@ it('gives up on a first byte that does not come, and on sound that stands still'
     response.write(tone);
   };
   await expect(collect(speak())).rejects.toMatchObject({ kind: 'stalled' });
-  expect(hungUp).toBe(2);
+  await expect.poll(() => hungUp).toBe(2);
 });
 
 it('reads how long a server wants to be left alone', async () => {

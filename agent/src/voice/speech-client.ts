@@ -1,3 +1,4 @@
+import { afterAwake } from '../life/awake-timer.ts';
 import { postJson, type HttpAnswer } from '../providers/http-stream.ts';
 import { createSoundReader, type SoundReader } from './sound-reader.ts';
 import { VoiceFault } from './voice-fault.ts';
@@ -26,18 +27,18 @@ export async function* streamSpeech(
   const signal = AbortSignal.any([options.signal, patience.signal]);
   let late: 'late' | 'stalled' = 'late';
   const giveUp = () => patience.abort();
-  let timer = setTimeout(giveUp, options.firstByteMs);
+  let callOff = afterAwake(options.firstByteMs, giveUp);
   let answer: HttpAnswer | undefined;
   try {
     answer = await ask(endpoint, text, signal);
     const reader = createSoundReader(answer.contentType);
     let heard = false;
     for await (const pcm of samples(answer, reader)) {
-      clearTimeout(timer);
+      callOff();
       late = 'stalled';
       heard = true;
       yield pcm;
-      timer = setTimeout(giveUp, STALL_MS);
+      callOff = afterAwake(STALL_MS, giveUp);
     }
     if (!heard) throw new VoiceFault('empty');
   } catch (error) {
@@ -46,7 +47,7 @@ export async function* streamSpeech(
     if (error instanceof VoiceFault) throw error;
     throw new VoiceFault(answer ? 'cut' : 'refused', { cause: error });
   } finally {
-    clearTimeout(timer);
+    callOff();
     answer?.discard();
   }
 }
