@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const SOURCES = '{core,agent,api,web,infra}';
 const NEEDS_A_SERVICE = ['db', 'queue', 'room'].map((kind) => `**/*.${kind}.test.ts`);
-/** Rooms in which nobody's timing is judged, or that are silent for minutes: two of them do not disturb each other. */
+/** Rooms in which nobody's timing is judged, or by seconds, and that mostly wait: a few of them do not disturb each other. */
 const PATIENT_ROOMS = [
   'api/**/*.room.test.ts',
   'infra/testing/*.room.test.ts',
-  'infra/e2e/{demo,full-house,providers-away,redo,reload,thinking-time,typed}.room.test.ts',
+  'infra/e2e/{bad-audio,demo,full-house,providers-away,recogniser-faults,redo,reload}.room.test.ts',
+  'infra/e2e/{segment-faults,thinking-time,typed}.room.test.ts',
 ];
 const IGNORED = ['**/node_modules/**', '**/dist/**', 'web/e2e/**'];
 const SETUP = './infra/testing/global-setup.ts';
@@ -62,7 +63,7 @@ export default defineConfig({
           name: 'room',
           include: PATIENT_ROOMS,
           exclude: IGNORED,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

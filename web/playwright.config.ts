@@ -25,7 +25,13 @@ export default defineConfig({
   globalSetup: './e2e/build.ts',
   workers: 2,
   projects: [
-    { name: 'pages', testMatch: '**/*.e2e.ts', testIgnore: SOUND },
+    {
+      name: 'pages',
+      testMatch: '**/*.e2e.ts',
+      testIgnore: SOUND,
+      // Without a graphics card each frame of a movement is painted by the processor; those of `sound` move.
+      use: { contextOptions: { reducedMotion: 'reduce' } },
+    },
     { name: 'sound', testMatch: SOUND, workers: 1 },
   ],
   // CI's machines are shared and stall for seconds; what fails twice is a fault.
