@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { processTree } from '../audio-truth/process-memory.ts';
 import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
 import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 
 /** The goal is 8 s at the 95th of a hundred; a shared machine that stalls is not what is tested here. */
 const BACK_WITHIN_MS = 15_000;
+/** One that has only come and falls silent is given twelve seconds; nobody is to wait for those where a death is told. */
+const SOON_MS = 10_000;
 
 let rig: SpokenStack;
 let stack: SpokenStack['stack'];
@@ -75,6 +78,21 @@ it('is back in context after its job was killed', async () => {
   await talk.interview.logged('interviewer_restored');
   expect((await talk.interview.view()).interviewer).toBe('present');
   await finish(talk);
+});
+
+it('is followed soon by another one when its job dies before it has said a word', async () => {
+  const interview = await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
+  const grant = await interview.start();
+  await interview.command({ command: 'audible' });
+  const at = Date.now();
+  // Whichever of them has the call, and those that stand ready.
+  for (const { pid, role } of processTree(stack.pid('agent')))
+    if (role === 'job') process.kill(pid, 'SIGKILL');
+  const candidate = await joinAsCandidate(grant);
+  const ms = (await candidate.hearsSomething(SOON_MS)) - at;
+  show('kill -9 of a job that had just begun', ms);
+  expect(ms).toBeLessThan(SOON_MS);
+  await finish({ interview, candidate });
 });
 
 it('replaces an interviewer that stands still, which never speaks again', async () => {

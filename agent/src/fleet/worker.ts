@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../life/logger.ts';
 import { createWorkerMetrics } from '../metrics/worker-metrics.ts';
 import { capacityOf, warmJobsFor } from './capacity.ts';
+import { watchJobEnds } from './job-ends.ts';
 import { prepareJobProcesses } from './job-processes.ts';
 import { startWorkerReports } from './worker-report.ts';
 import { startWorkerServer } from './worker-server.ts';
@@ -85,6 +86,8 @@ export async function createInterviewWorker(deps: {
     isReady: () => registered,
   });
 
+  const ends = watchJobEnds({ running: () => server.activeJobs, folder: config.outboxDir, api, logger });
+
   async function drain(): Promise<void> {
     workload.drain();
     logger.info({ interviews: workload.sessions().length }, 'the worker drains');
@@ -94,6 +97,7 @@ export async function createInterviewWorker(deps: {
     const left = workload.sessions().length;
     if (left > 0)
       logger.warn({ interviews: left }, 'interviews go on with another worker: the drain took too long');
+    ends.close();
     await server.close();
     reports.close();
     metrics.close();

@@ -1,5 +1,5 @@
 import type { JobRequest } from '@livekit/agents';
-import { jobMetadata } from '@caseroom/core/wire/room';
+import { calledFor } from './called-for.ts';
 import type { Capacity } from './capacity.ts';
 
 /** A job that was accepted is given by the media server within 7.5 s; after this it went elsewhere. */
@@ -91,16 +91,8 @@ export function createWorkload(
 
 /** A job of somebody else's making is nobody's seat. */
 const sessionOf = (metadata: string): string[] => {
-  const wanted = metadataOf(metadata);
+  const wanted = calledFor(metadata);
   return wanted ? [wanted.session_id] : [];
 };
 
-const isStandIn = (metadata: string): boolean => (metadataOf(metadata)?.after_epoch ?? 0) > 0;
-
-function metadataOf(text: string) {
-  try {
-    return jobMetadata.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
+const isStandIn = (metadata: string): boolean => (calledFor(metadata)?.after_epoch ?? 0) > 0;

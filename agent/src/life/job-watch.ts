@@ -21,11 +21,14 @@ const LEFTOVERS_MS = 1_000;
  */
 export function watchJobs(deps: JobWatchDeps): { close(): void } {
   const known = new Map<string, OutboxName>();
+  /** Of before this worker, or told of: what cannot be sent yet stays where it is. */
+  const over = new Set(listOutboxes(deps.folder).flatMap(({ pid, file }) => (isAlive(pid) ? [] : [file])));
   const look = () => {
-    for (const name of listOutboxes(deps.folder)) if (isAlive(name.pid)) known.set(name.file, name);
+    for (const name of listOutboxes(deps.folder)) if (!over.has(name.file)) known.set(name.file, name);
     for (const [file, name] of known) {
       if (isAlive(name.pid)) continue;
       known.delete(file);
+      over.add(file);
       tell(deps, name).catch((error: unknown) =>
         deps.logger.warn({ err: error, job_id: name.jobId }, 'the api could not be told of a dead job'),
       );

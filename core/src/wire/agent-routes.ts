@@ -60,11 +60,12 @@ export const agentRoutes = {
     method: 'POST',
     path: '/agent/sessions/:sessionId/gone',
     summary:
-      'An interviewer of this epoch is gone: its process died, its room is away, or it rests with the interview; another is called where one is wanted',
+      'An interviewer is gone: its process died, its room is away, or it rests with the interview; another is called where one is wanted',
     auth: 'agent',
     params: sessionId,
     body: z.object({
-      epoch: z.number().int().positive(),
+      /** Left out by a worker that does not know whether its job had become the interviewer. */
+      epoch: z.number().int().positive().optional(),
       job_id: z.string().min(1).max(80),
       reason: z.enum(goneReasons),
     }),

@@ -64,6 +64,14 @@ export function createSearch(deps: SearchDeps) {
     await ring(found, found.called_at === null ? 'first' : 'again');
   }
 
+  /** Whoever took the call of this session is gone. False: nobody is searched for any more. */
+  async function again(sessionId: string): Promise<boolean> {
+    const found = (await calls.listOpen(db)).find(({ session_id }) => session_id === sessionId);
+    if (!found) return false;
+    await ring(found, 'again');
+    return true;
+  }
+
   /** A worker has come: calls that nobody has taken are made again at once. */
   async function hurry(): Promise<void> {
     for (const found of await calls.listOpen(db))
@@ -100,5 +108,5 @@ export function createSearch(deps: SearchDeps) {
     deps.logger.error({ session_id: sessionId, epoch, failures }, 'interviewers fail in a row');
   }
 
-  return { open, call, goOn, hurry, failed };
+  return { open, call, goOn, again, hurry, failed };
 }

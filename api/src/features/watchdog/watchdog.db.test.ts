@@ -87,6 +87,23 @@ it('misses a heartbeat after three seconds and a half, once, however many look',
   expect(media.called).toEqual([1]);
 });
 
+it('calls another one for a job that died before anything was heard of it, and for nobody who was not wanted', async () => {
+  const { watchdog, search } = api();
+  const died = (job_id: string) => watchdog.gone(sessionId, { job_id, reason: 'job_died' });
+  await search.open(sessionId, 0, 'start');
+  later(500);
+  expect(await died('one')).toBe(true);
+  expect(media.called).toEqual([0, 0]);
+  await takeLease(database.db, sessionId, 'two', at);
+  later(500);
+  // Of two that were called one came second, and went.
+  expect(await died('three')).toBe(false);
+  expect(media.called).toEqual([0, 0]);
+  expect(await died('two')).toBe(true);
+  expect(media.called).toEqual([0, 0, 1]);
+  expect(await events('interviewer_lost')).toMatchObject([{ data: { job_id: 'two', reason: 'job_died' } }]);
+});
+
 it('puts one out again that was lost and finds its way back into the room, and nobody else', async () => {
   await take('one');
   later(4_000);

@@ -20,7 +20,7 @@ export type WatchdogDeps = {
   now: () => Date;
 };
 export type Watchdog = ReturnType<typeof createWatchdog>;
-type Gone = { epoch: number; job_id: string; reason: GoneReason };
+type Gone = { epoch?: number | undefined; job_id: string; reason: GoneReason };
 
 /**
  * Keeps an interviewer in every live interview. Any number of api processes may run it: what it does is decided while
@@ -58,11 +58,20 @@ export function createWatchdog(deps: WatchdogDeps) {
   }
 
   /** Its worker, or the job itself, says that an interviewer is gone. */
-  async function gone(sessionId: string, { epoch, job_id, reason }: Gone): Promise<boolean> {
+  async function gone(sessionId: string, told: Gone): Promise<boolean> {
+    const { job_id, reason } = told;
+    const epoch = told.epoch ?? (await epochOf(sessionId, job_id));
+    // It died before it was anybody's interviewer: others may be called in its place.
+    if (epoch === undefined) return search.again(sessionId);
     if (reason !== 'resting' && (await lose(sessionId, epoch, job_id, reason))) return true;
     // While the interview rests nobody is missed; whoever goes on with it has another one called.
     await leaveLease(db, sessionId, epoch, deps.now());
     return false;
+  }
+
+  async function epochOf(sessionId: string, jobId: string): Promise<number | undefined> {
+    const lease = await findLease(db, sessionId);
+    return lease?.job_id === jobId ? lease.epoch : undefined;
   }
 
   /** The candidate is coming into the room, for the first time or again: somebody is in it, or on the way. */

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { outboxPath } from '../log/outbox-files.ts';
+import { watchJobEnds } from './job-ends.ts';
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const sessionId = randomUUID();
+const job = (id: string, metadata = JSON.stringify({ session_id: sessionId, after_epoch: 0 })) => ({
+  job: { id, metadata },
+});
+let folder: string;
+let running: ReturnType<typeof job>[];
+let told: [string, object][];
+let watch: ReturnType<typeof watchJobEnds>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'caseroom-ends-'));
+  [running, told] = [[], []];
+  const reportGone = async (session: string, body: object) => void told.push([session, body]);
+  watch = watchJobEnds({ running: () => running, folder, api: { reportGone }, logger: silent });
+});
+afterEach(() => {
+  watch.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it('tells of a job that is over without an outbox, once', async () => {
+  running = [job('one'), job('two')];
+  await pause(250);
+  running = [job('two')];
+  await expect.poll(() => told).toEqual([[sessionId, { job_id: 'one', reason: 'job_died' }]]);
+  await pause(300);
+  expect(told).toHaveLength(1);
+});
+
+it("leaves one with an outbox to whoever sends that, and minds nobody else's jobs", async () => {
+  writeFileSync(outboxPath(folder, { sessionId, epoch: 1, jobId: 'one', pid: process.pid }), '');
+  running = [job('one'), job('stranger', 'hello')];
+  await pause(250);
+  running = [];
+  await pause(500);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import type { AgentApi } from '../api/agent-api.ts';
+import type { Logger } from '../life/logger.ts';
+import { listOutboxes } from '../log/outbox-files.ts';
+import { calledFor } from './called-for.ts';
+
+type Running = { job: { id: string; metadata: string } };
+export type JobEndsDeps = {
+  running: () => readonly Running[];
+  /** Where jobs keep their outboxes: of one that had one, whoever watches those tells. */
+  folder: string;
+  api: Pick<AgentApi, 'reportGone'>;
+  logger: Logger;
+};
+
+const LOOK_MS = 200;
+
+/**
+ * Tells the api of every job of this worker that is over and left no outbox. One that died between its call and its first
+ * event is known to nobody else, and would be waited for.
+ */
+export function watchJobEnds(deps: JobEndsDeps): { close(): void } {
+  let before = new Map<string, string>();
+  const look = () => {
+    const now = new Map(deps.running().map(({ job }) => [job.id, job.metadata]));
+    for (const [jobId, metadata] of before) if (!now.has(jobId)) tell(jobId, metadata);
+    before = now;
+  };
+  const tell = (jobId: string, metadata: string) => {
+    const sessionId = calledFor(metadata)?.session_id;
+    if (!sessionId || listOutboxes(deps.folder, sessionId).some((left) => left.jobId === jobId)) return;
+    deps.api
+      .reportGone(sessionId, { job_id: jobId, reason: 'job_died' })
+      .catch((error: unknown) =>
+        deps.logger.warn({ err: error, job_id: jobId }, 'the api could not be told that a job is over'),
+      );
+  };
+  const timer = setInterval(look, LOOK_MS);
+  return { close: () => clearInterval(timer) };
+}
