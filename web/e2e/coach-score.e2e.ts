@@ -23,14 +23,17 @@ test.afterAll(async () => {
   await judge?.close();
 });
 
-/** Nothing that a screen reader or a keyboard stumbles over, at both widths, and pictures of the part with the id `at`. */
+const screens = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const;
+
+/** Nothing that a screen reader or a keyboard stumbles over, and pictures of the part with the id `at`. */
 async function looksWell(page: Page, name: string, at = 'main'): Promise<void> {
-  for (const width of [1280, 390]) {
+  for (const { width, colorScheme } of screens) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await barriersOf(page)).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme });
+    expect(await barriersOf(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }

@@ -1,8 +1,7 @@
 import { startResponse, sessionRow } from '@caseroom/core/wire/routes';
 import { expect, type Page, chromium, test } from '@playwright/test';
-import { type DeepgramSimulator, startDeepgramSimulator } from '../../infra/simulators/deepgram.ts';
 import { clipFile } from '../../infra/speech/clips.ts';
-import { type Stack, startStack } from '../../infra/testing/stack.ts';
+import { type SpokenStack, startSpokenStack } from '../../infra/e2e/rig/spoken-stack.ts';
 import { launch } from '../playwright.config.ts';
 import { viewOf } from './rig/view.ts';
 
@@ -15,24 +14,22 @@ test.describe.configure({ timeout: 5 * 60_000 });
 test.use({ trace: 'off' });
 
 const said = 'Yes please, I would like to hear the case.';
-/** The greeting takes fourteen seconds; the clip's words follow it. */
-const silenceBeforeMs = 24_000;
+/** The welcome takes five seconds, after a start of a few; the clip's words follow it. */
+const silenceBeforeMs = 18_000;
 
 /** Chromium lets a page play sound once it hears the microphone; with this it waits for a touch, as others do. */
 const untouched = '--autoplay-policy=user-gesture-required';
 
-let stack: Stack;
-let deepgram: DeepgramSimulator;
+let rig: SpokenStack;
+let stack: SpokenStack['stack'];
+let deepgram: SpokenStack['deepgram'];
 
 test.beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  stack = await startStack({ env: { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url } });
+  rig = await startSpokenStack({ apps: ['api', 'worker', 'agent', 'speech'], pages: true });
+  ({ stack, deepgram } = rig);
 });
 
-test.afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+test.afterAll(() => rig?.stop());
 
 test('the interviewer waits until the page is audible, then hears the microphone', async () => {
   deepgram.script.push([{ text: said }]);

@@ -1,8 +1,7 @@
 import { report as reportSchema } from '@caseroom/core/wire/report';
 import { sessionRow } from '@caseroom/core/wire/routes';
 import { expect, type Page, test } from '@playwright/test';
-import { type DeepgramSimulator, startDeepgramSimulator } from '../../infra/simulators/deepgram.ts';
-import { type Stack, startStack } from '../../infra/testing/stack.ts';
+import { type SpokenStack, startSpokenStack } from '../../infra/e2e/rig/spoken-stack.ts';
 import { fallSilent, giveVoice, hearInterviewer, speak } from './rig/candidate-voice.ts';
 import { candidateLevel } from './rig/recording.ts';
 import { answerTo, breakEven, mondayProfit } from './rig/rooftop-candidate.ts';
@@ -11,18 +10,16 @@ import { getJson, type View, viewOf } from './rig/view.ts';
 /** A whole case of ten minutes, spoken: the recogniser is simulated so that the words are exact, nothing else is. */
 test.describe.configure({ timeout: 15 * 60_000 });
 
-let stack: Stack;
-let deepgram: DeepgramSimulator;
+let rig: SpokenStack;
+let stack: SpokenStack['stack'];
+let deepgram: SpokenStack['deepgram'];
 
 test.beforeAll(async () => {
-  deepgram = await startDeepgramSimulator();
-  stack = await startStack({ env: { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url } });
+  rig = await startSpokenStack({ apps: ['api', 'worker', 'agent', 'speech'], pages: true });
+  ({ stack, deepgram } = rig);
 });
 
-test.afterAll(async () => {
-  await stack?.stop();
-  await deepgram?.close();
-});
+test.afterAll(() => rig?.stop());
 
 test('a candidate signs up, passes the lobby, talks through a whole case and reads the report', async ({
   page,

@@ -8,12 +8,15 @@ type SpokenOptions = {
   /** Added to what the processes are told. */
   env?: Readonly<Record<string, string>>;
   apps?: readonly AppName[];
+  /** Serve the pages too. */
+  pages?: boolean;
 };
 
 /** What a spoken interview needs: api, interviewer and voice as they run in production, a scripted recogniser and a case with a short welcome. */
 export async function startSpokenStack({
   env = {},
   apps = ['api', 'agent', 'speech'],
+  pages = false,
 }: SpokenOptions = {}): Promise<SpokenStack> {
   const deepgram = await startDeepgramSimulator();
   const brief = await writeBriefCase();
@@ -23,7 +26,7 @@ export async function startSpokenStack({
   };
   const told = { DEEPGRAM_API_KEY: 'simulated', DEEPGRAM_BASE_URL: deepgram.url, ...brief.env, ...env };
   try {
-    const stack = await startStack({ apps, pages: false, env: told });
+    const stack = await startStack({ apps, pages, env: told });
     return { deepgram, stack, stop: () => stack.stop().then(stop) };
   } catch (error) {
     await stop();

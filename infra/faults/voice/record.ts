@@ -18,6 +18,8 @@ export type InterviewRecord = {
   spoken: readonly (Span & { text: string })[];
   /** Finals that the simulated recognisers sent. */
   finals: readonly { text: string; at: number }[];
+  /** When they ended a sound of which they made no words: a tear in it, for want of a processor or by a fault. */
+  wordless: readonly number[];
   /** When somebody began to listen to the candidate: connections to the recognisers. */
   listenedFrom: readonly number[];
   /** What the candidate heard, by the interviewer's identity and track. */

@@ -5,7 +5,7 @@
 type Answer = { to: RegExp; say: string };
 
 const structure =
-  'Okay, so here is my structure. I would look at three things. First, the money one guest leaves behind, that is the ticket and the bar less what it costs. Second, the cost of opening one more night. Third, how many guests come on a Monday. My hypothesis is that demand is too thin, so I would start with the break-even.';
+  'Okay, so here is my structure. First, the money one guest leaves behind, that is the ticket and the bar less what it costs. Second, the cost of one more night. Third, how many guests come on a Monday. I would start with the break-even.';
 export const breakEven =
   'I divided nine hundred dollars by fifteen dollars per guest, so the answer is sixty guests.';
 export const mondayProfit =
@@ -40,11 +40,11 @@ const answers: readonly Answer[] = [
   { to: /1,050|thousand/i, say: 'Yes, one thousand and fifty dollars.' },
   {
     to: /make a Monday more worthwhile/i,
-    say: 'She could rent the roof to a company for private events, she could show classic films that run on no other night, and she could find a sponsor for the evening.',
+    say: 'She could rent the roof to a company, show classic films, and find a sponsor for the evening.',
   },
   {
     to: /owner has just come up the stairs|what do you tell her/i,
-    say: 'I would not open on Mondays as on the other nights. A Monday needs sixty guests and gets seventy, and some of those only move from other nights. The biggest risk is rain. As a next step I would try four Mondays with private events.',
+    say: 'I would not open on Mondays. A Monday needs sixty guests and gets seventy, and some of those only move from other nights. The biggest risk is rain. As a next step I would try four Mondays with private events.',
   },
   { to: /change your mind/i, say: 'Rain could change my mind, and the survey may be too optimistic.' },
 ];

@@ -76,6 +76,7 @@ function whole(log: LogEvent[] = logOf(bodies)): InterviewRecord {
     spoken: [first, second],
     finals: [first, second].map(({ text, to }) => ({ text, at: to + 650 })),
     listenedFrom: [START + 500, START + 11_000],
+    wordless: [],
     voices: [
       {
         identity: 'agent-1',
