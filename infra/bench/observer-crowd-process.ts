@@ -15,5 +15,5 @@ while (joined.length < Number(count)) {
 process.stdout.write('ready\n');
 process.once('SIGTERM', () => {
   const hearing = joined.filter(({ ear }) => ear.loud.last() !== undefined).length;
-  process.stdout.write(`${hearing}\n`, () => process.exit(0));
+  process.stdout.write(`hearing ${hearing}\n`, () => process.exit(0));
 });

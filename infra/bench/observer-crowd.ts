@@ -38,7 +38,8 @@ export async function bringCrowd(url: string, token: string, count: number): Pro
       const late = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
       await exited;
       clearTimeout(late);
-      return Number(text.split('\n')[1] ?? 0);
+      // The media client has its own say on the same stream.
+      return Number(/^hearing (\d+)$/m.exec(text)?.[1] ?? 0);
     },
   };
 }
