@@ -24,7 +24,10 @@ export function watchJobs(deps: JobWatchDeps): { close(): void } {
   /** Of before this worker, or told of: what cannot be sent yet stays where it is. */
   const over = new Set(listOutboxes(deps.folder).flatMap(({ pid, file }) => (isAlive(pid) ? [] : [file])));
   const look = () => {
-    for (const name of listOutboxes(deps.folder)) if (!over.has(name.file)) known.set(name.file, name);
+    const there = listOutboxes(deps.folder);
+    for (const name of there) if (!over.has(name.file)) known.set(name.file, name);
+    const files = new Set(there.map(({ file }) => file));
+    for (const file of over) if (!files.has(file)) over.delete(file);
     for (const [file, name] of known) {
       if (isAlive(name.pid)) continue;
       known.delete(file);

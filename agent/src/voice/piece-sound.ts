@@ -92,7 +92,7 @@ export function voicedSound(text: string, deps: PieceDeps): PieceSound {
     const tried = new Map<Voice, VoiceFault>();
     const next = () => freshVoice(deps.chain, tried) ?? voiceAgain(tried, deps.soundBy - performance.now());
     for (let voice = next(); voice; voice = next()) {
-      const isLast = !deps.chain.well().some((other) => other !== voice && !tried.has(other));
+      const isLast = freshVoice(deps.chain, new Set([...tried.keys(), voice])) === undefined;
       const leftMs = Math.max(LEAST_FIRST_BYTE_MS, deps.soundBy - performance.now());
       try {
         await speakBy(voice, Math.min(leftMs, isLast ? LAST_FIRST_BYTE_MS : FIRST_BYTE_MS));
@@ -134,7 +134,7 @@ const total = (pcms: readonly Buffer[]): number => pcms.reduce((sum, { length })
 /** The faults after which the same voice may well speak when it is asked once more at once. */
 const passing: ReadonlySet<string> = new Set(['refused', 'cut', 'empty']);
 
-const freshVoice = (chain: VoiceChain, tried: ReadonlyMap<Voice, VoiceFault>): Voice | undefined =>
+const freshVoice = (chain: VoiceChain, tried: { has(voice: Voice): boolean }): Voice | undefined =>
   chain.well().find((voice) => !tried.has(voice));
 
 /** Each was tried: one alone whose fault may have been of the moment, or one that was given up for another that is away. */

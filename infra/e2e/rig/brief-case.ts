@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 
-export const BRIEF_CASE = 'rooftop-cinema';
+const BRIEF_CASE = 'rooftop-cinema';
 
 /**
  * A folder of cases with one alone, whose welcome is short: every spoken test listens to it, and an api proves the whole
