@@ -8,7 +8,8 @@ const CASE = 'rooftop-cinema';
 /** Waits over a task as short as in chat: how long to wait there is a choice of the case, not a matter of speed. */
 function alwaysBrisk(): string {
   const { minDelay, maxDelay } = endpointingFor('brisk');
-  return `patience: { patient: { sure_ms: ${minDelay}, unsure_ms: ${maxDelay} } }\n`;
+  const brisk = `{ sure_ms: ${minDelay}, unsure_ms: ${maxDelay} }`;
+  return `patience: { patient: ${brisk}, unhurried: ${brisk} }\n`;
 }
 
 export const caseOfSeat = (seat: string): string => `bench-${seat}`;

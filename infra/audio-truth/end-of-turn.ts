@@ -1,8 +1,8 @@
 import { predict } from '@livekit/local-inference';
 import { RATE_HZ } from './microphone.ts';
 
-/** The framework asks its end-of-turn model after so much silence, and the model looks at so much sound. */
-const ASKED_AFTER_MS = 200;
+/** The framework asks after 200 ms of silence, which its detector sees some 60 late; the model looks at so much sound. */
+const ASKED_AFTER_MS = 260;
 const WINDOW_MS = 1_200;
 /** The framework's own threshold for English: below it, an utterance sounds unfinished. */
 export const FINISHED_AT = 0.36;

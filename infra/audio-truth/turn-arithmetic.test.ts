@@ -95,7 +95,7 @@ it('predicts a cut-in where the pause is longer than the wait and the way to the
     { ...unclear, probability: 0.1, pauseMs: 500 },
     { ...unclear, probability: 0.9, pauseMs: undefined },
   ];
-  const waits = { sureMs: 300, unsureMs: 1_200 };
+  const waits = { wholeMs: 300, sureMs: 300, unsureMs: 1_200 };
   expect(sweepPoint(judged, waits, 150)).toMatchObject({ pauses: 2, cutIns: 1, share: 0.5, airP50: 450 });
   expect(sweepPoint(judged, waits, 250)).toMatchObject({ cutIns: 0, airP50: 550 });
   const open = judged.map((one) => ({ ...one, ending: 'open' as const }));

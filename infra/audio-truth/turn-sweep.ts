@@ -15,7 +15,7 @@ export type Judgement = {
   pauseMs: number | undefined;
 };
 
-export type Waits = { sureMs: number; unsureMs: number };
+export type Waits = { wholeMs: number; sureMs: number; unsureMs: number };
 export type SweepPoint = Waits & {
   pauses: number;
   cutIns: number;
@@ -47,7 +47,7 @@ export function sweepPoint(
   latencyMs: number,
   byWords = true,
 ): SweepPoint {
-  const own = { sure_ms: waits.sureMs, unsure_ms: waits.unsureMs };
+  const own = { whole_ms: waits.wholeMs, sure_ms: waits.sureMs, unsure_ms: waits.unsureMs };
   const waitFor = ({ probability, ending }: Judgement) => {
     const { minDelay, maxDelay } = waitsAfter(own, byWords ? ending : 'unclear');
     return (probability >= FINISHED_AT ? minDelay : maxDelay) + latencyMs;
@@ -65,8 +65,9 @@ export function sweepPoint(
   };
 }
 
-const SURE_MS = [200, 300, 400, 500, 600, 800, 1_000];
-const UNSURE_MS = [800, 1_000, 1_200, 1_500, 2_000, 2_500, 3_000];
+const WHOLE_MS = [200, 350, 500, 600, 800, 1_000];
+const SURE_MS = [200, 350, 500, 800, 1_000, 1_200];
+const UNSURE_MS = [800, 1_000, 1_200, 1_500, 2_000, 2_500];
 
 /** How often the model hears the end of a turn as one, and a pause as one. */
 export function hearingOf(judged: readonly Judgement[]): {
@@ -85,9 +86,11 @@ export function hearingOf(judged: readonly Judgement[]): {
 /** Every combination that no other beats in both cut-ins and the typical dead air (its mean of p50 and p95). */
 export function sweep(judged: readonly Judgement[], where: Where, latencyMs: number): SweepPoint[] {
   const own = judged.filter((one) => one.where === where);
-  const points = SURE_MS.flatMap((sureMs) =>
-    UNSURE_MS.filter((unsureMs) => unsureMs >= sureMs).map((unsureMs) =>
-      sweepPoint(own, { sureMs, unsureMs }, latencyMs),
+  const points = WHOLE_MS.flatMap((wholeMs) =>
+    SURE_MS.filter((sureMs) => sureMs >= wholeMs).flatMap((sureMs) =>
+      UNSURE_MS.filter((unsureMs) => unsureMs >= sureMs).map((unsureMs) =>
+        sweepPoint(own, { wholeMs, sureMs, unsureMs }, latencyMs),
+      ),
     ),
   );
   const air = ({ airP50, airP95 }: SweepPoint) => airP50 + airP95;
@@ -104,6 +107,7 @@ export function sweep(judged: readonly Judgement[], where: Where, latencyMs: num
 
 export const sweepLine = (point: SweepPoint): string =>
   [
+    point.wholeMs.toFixed(0).padStart(8),
     point.sureMs.toFixed(0).padStart(8),
     point.unsureMs.toFixed(0).padStart(8),
     `${point.cutIns}/${point.pauses}`.padStart(10),
@@ -112,7 +116,7 @@ export const sweepLine = (point: SweepPoint): string =>
     point.airP95.toFixed(0).padStart(9),
   ].join('');
 export const sweepHead =
-  ['sure', 'unsure'].map((name) => name.padStart(8)).join('') +
+  ['whole', 'sure', 'unsure'].map((name) => name.padStart(8)).join('') +
   'cut-ins'.padStart(10) +
   'share %'.padStart(9) +
   'air p50'.padStart(9) +

@@ -1,17 +1,27 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endpointingFor } from '@caseroom/agent/turns/patience';
+import type { Patience } from '@caseroom/core/interview/decision';
 import { startBenchStack } from '../audio-truth/bench-stack.ts';
 import { labelledTurns, type LabelledTurn } from '../audio-truth/labelled-turn.ts';
+import { moreTurns } from '../audio-truth/more-turns.ts';
 import { numberOf } from '../audio-truth/options.ts';
-import { ourVenue, type OurSeat } from '../audio-truth/our-venue.ts';
+import { ourVenue, type OurSeat, type OurVenue } from '../audio-truth/our-venue.ts';
 import { backchannel, backchannels, echo, undisturbed, type OverlayRun } from '../audio-truth/overlay-run.ts';
 import { startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { readRows, rowFile, rowWriter } from '../audio-truth/rows.ts';
 import { turnReport } from '../audio-truth/turn-report.ts';
 import { echoLevels, turnRow, type TurnRow } from '../audio-truth/turn-rows.ts';
 import { converse, speakLabelled, type TurnRun } from '../audio-truth/turn-run.ts';
-import { hearingOf, judgeAll, sweep, sweepHead, sweepLine, sweepPoint } from '../audio-truth/turn-sweep.ts';
+import {
+  hearingOf,
+  judgeAll,
+  sweep,
+  sweepHead,
+  sweepLine,
+  sweepPoint,
+  type Waits,
+} from '../audio-truth/turn-sweep.ts';
 import { unseenTurns } from '../audio-truth/unseen-turns.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
 import { ROOT } from '../local/root.ts';
@@ -24,12 +34,12 @@ const ECHOES_EACH = 4;
 const CONTROLS = 4;
 const STAGGER_MS = 1_500;
 const GREETING_MS = 10_000;
-/** How long after a turn is taken its reply is heard, unless `--latency` says otherwise. */
-const LATENCY_MS = 150;
+/** How long after a turn is taken its reply is heard, unless `--latency` says otherwise: what the room takes. */
+const LATENCY_MS = 200;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
- * `--sessions N` (4), `--only CLASS[,CLASS]`, `--rows FOLDER`, `--merge PLACE`: labelled utterances, backchannels and echoes
+ * `--sessions N` (2), `--only CLASS[,CLASS]`, `--rows FOLDER`, `--merge PLACE`: labelled utterances, backchannels and echoes
  * through room and agent. `--sweep [--latency MS]`: the same utterances put to the end-of-turn model alone, for every
  * combination of waits. False when a goal is missed.
  */
@@ -37,7 +47,7 @@ export async function run(args: string[]): Promise<boolean> {
   const { values } = parseArgs({
     args,
     options: {
-      sessions: { type: 'string', default: '4' },
+      sessions: { type: 'string', default: '2' },
       only: { type: 'string', default: '' },
       sweep: { type: 'boolean', default: false },
       latency: { type: 'string', default: String(LATENCY_MS) },
@@ -58,11 +68,10 @@ function print(rows: readonly TurnRow[]): boolean {
 }
 
 async function sweepAll(latencyMs: number): Promise<boolean> {
-  const judged = await judgeAll(await labelledTurns());
+  const judged = await judgeAll([...(await labelledTurns()), ...(await labelledTurns(moreTurns))]);
   const unseen = await judgeAll(await labelledTurns(unseenTurns));
   for (const where of ['brisk', 'patient'] as const) {
-    const { minDelay, maxDelay } = endpointingFor(where);
-    const ours = { sureMs: minDelay, unsureMs: maxDelay };
+    const ours = waitsOf(where);
     const own = judged.filter((one) => one.where === where);
     const other = unseen.filter((one) => one.where === where);
     say(
@@ -75,11 +84,19 @@ async function sweepAll(latencyMs: number): Promise<boolean> {
     say(sweepHead);
     for (const point of sweep(judged, where, latencyMs)) say(sweepLine(point));
     say(`${sweepLine(sweepPoint(own, ours, latencyMs))}  ours`);
+    if (where === 'patient')
+      say(`${sweepLine(sweepPoint(own, waitsOf('unhurried'), latencyMs))}  ours where an answer is laid out`);
     say(`${sweepLine(sweepPoint(own, ours, latencyMs, false))}  ours, deaf to words`);
     say(`${sweepLine(sweepPoint(other, ours, latencyMs))}  ours, on utterances that nothing was tuned on`);
     say(`${sweepLine(sweepPoint(other, ours, latencyMs, false))}  the same, deaf to words`);
   }
   return true;
+}
+
+function waitsOf(patience: Patience): Waits {
+  const { minDelay, maxDelay } = endpointingFor(patience);
+  const whole = endpointingFor(patience, undefined, undefined, 'whole');
+  return { wholeMs: whole.minDelay, sureMs: minDelay, unsureMs: maxDelay };
 }
 
 async function measure(sessions: number, only: readonly string[], folder: string): Promise<TurnRow[]> {
@@ -96,11 +113,13 @@ async function measure(sessions: number, only: readonly string[], folder: string
   desk.setProfile('FAST', 1);
   const stack = await startBenchStack(desk, seatNames(sessions), { brisk: false });
   try {
-    const venue = ourVenue(stack, { lobby: false });
+    // As most candidates come, and for the echoes as those who passed by the lobby.
+    const rooms = ourVenue(stack);
+    const unmeasured = ourVenue(stack, { lobby: false });
     const seats = seatNames(sessions).map(async (name, index) => {
       await delay(index * STAGGER_MS);
       const own = turns.filter((_, at) => at % sessions === index);
-      const sit = async (work: (seat: OurSeat) => Promise<void>) => {
+      const sit = async (venue: OurVenue, work: (seat: OurSeat) => Promise<void>) => {
         const seat = await venue.seat(name);
         try {
           await work(seat);
@@ -108,9 +127,10 @@ async function measure(sessions: number, only: readonly string[], folder: string
           await seat.leave();
         }
       };
-      for (const part of interviewsOf(own)) await sit((seat) => interview({ seat, desk, write }, part));
+      for (const part of interviewsOf(own))
+        await sit(rooms, (seat) => interview({ seat, desk, write }, part));
       const laid = overlaysOf(sessions, index, wanted);
-      if (laid.length > 0) await sit((seat) => overlay({ seat, desk, write }, laid));
+      if (laid.length > 0) await sit(unmeasured, (seat) => overlay({ seat, desk, write }, laid));
     });
     await Promise.all(seats);
   } finally {

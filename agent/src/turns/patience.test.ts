@@ -18,7 +18,14 @@ const sound = (read: ReturnType<typeof withFirst>): CaseSource => caseSource.par
 it('answers a brisk turn that sounds unfinished within 1.5 s, and leaves more time where people think', () => {
   expect(endpointingFor('brisk').maxDelay).toBeLessThanOrEqual(1_500);
   expect(endpointingFor('patient').minDelay).toBeGreaterThan(endpointingFor('brisk').minDelay);
+  expect(endpointingFor('unhurried').minDelay).toBeGreaterThan(endpointingFor('patient').minDelay);
   expect(endpointingFor('brisk', plain, first?.id)).toEqual(endpointingFor('brisk'));
+});
+
+it('answers a whole sentence sooner than one that only sounds finished', () => {
+  const whole = endpointingFor('patient', plain, undefined, 'whole');
+  expect(whole.maxDelay).toBe(whole.minDelay);
+  expect(whole.maxDelay).toBeLessThan(endpointingFor('patient').minDelay);
 });
 
 it('waits as the case says, and in a phase as the phase says', () => {
@@ -37,4 +44,5 @@ it('lets a phase choose between the two, and refuses waits that make no sense', 
   const decided = decide(compiled, { ...emptyState, phase }, repeat, 0, () => crypto.randomUUID());
   expect(decided.patience).toBe('patient');
   expect(withFirst({ sure_ms: 2_000, unsure_ms: 600 }).success).toBe(false);
+  expect(withFirst({ whole_ms: 900, sure_ms: 800, unsure_ms: 1_600 }).success).toBe(false);
 });

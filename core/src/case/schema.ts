@@ -161,13 +161,19 @@ export const phaseKinds = [
 ] as const;
 export type PhaseKind = (typeof phaseKinds)[number];
 
+const finishedMs = z.number().int().min(200).max(3_000);
 /**
- * How long after the last word a turn is over, in milliseconds: `sure_ms` where the words sound finished, `unsure_ms`
- * where they do not.
+ * How long after the last word a turn is over, in milliseconds: `whole_ms` where the words make a whole sentence (left
+ * out: `sure_ms`), `sure_ms` where they only sound finished, `unsure_ms` where they do not.
  */
 const endOfTurn = z
-  .object({ sure_ms: z.number().int().min(200).max(3_000), unsure_ms: z.number().int().min(500).max(8_000) })
-  .refine(({ sure_ms, unsure_ms }) => sure_ms <= unsure_ms, 'sure_ms is longer than unsure_ms');
+  .object({
+    whole_ms: finishedMs.optional(),
+    sure_ms: finishedMs,
+    unsure_ms: z.number().int().min(500).max(8_000),
+  })
+  .refine(({ sure_ms, unsure_ms }) => sure_ms <= unsure_ms, 'sure_ms is longer than unsure_ms')
+  .refine(({ whole_ms = 0, sure_ms }) => whole_ms <= sure_ms, 'whole_ms is longer than sure_ms');
 export type EndOfTurn = z.infer<typeof endOfTurn>;
 
 const phase = z.object({
@@ -179,8 +185,8 @@ const phase = z.object({
   /** Spoken when the phase opens, before its first question. */
   opening: line.optional(),
   questions: z.array(question).default([]),
-  /** How its turns are waited for; left out: patient where people think, brisk elsewhere. */
-  patience: z.union([z.enum(['brisk', 'patient']), endOfTurn]).optional(),
+  /** How its turns are waited for; left out: as the phase's kind and what was asked call for. */
+  patience: z.union([z.enum(['brisk', 'patient', 'unhurried']), endOfTurn]).optional(),
   /** Dropped first when time is short. */
   optional: z.boolean().default(false),
 });
@@ -228,8 +234,10 @@ export const caseSource = z.object({
   facts: z.array(fact).default([]),
   exhibits: z.array(exhibit).default([]),
   phases: z.array(phase).min(3),
-  /** What brisk and patient mean in this case. */
-  patience: z.object({ brisk: endOfTurn.optional(), patient: endOfTurn.optional() }).optional(),
+  /** What the three words mean in this case. */
+  patience: z
+    .object({ brisk: endOfTurn.optional(), patient: endOfTurn.optional(), unhurried: endOfTurn.optional() })
+    .optional(),
   curveballs: z.array(z.object({ id: slug, phase: slug, say: line })).default([]),
   key: z.object({
     drivers: z.array(keyLine).min(1),

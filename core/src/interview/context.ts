@@ -102,10 +102,15 @@ export function keepSilent(
   };
 }
 
-/** Patient where people think: after a task, a calculation, an exhibit or a question that is being gone through. */
+/**
+ * Unhurried where a structure, ideas or a recommendation is laid out; patient where people think: after a task, a
+ * calculation, an exhibit or a question that is being gone through.
+ */
 function patienceOf(context: Context, directive: Directive): Patience {
   const chosen = context.phase?.patience;
-  if (chosen === 'brisk' || chosen === 'patient') return chosen;
+  if (typeof chosen === 'string') return chosen;
+  const kind = context.phase?.kind;
+  if (kind === 'structure' || kind === 'brainstorm' || kind === 'recommendation') return 'unhurried';
   const thoughtful = [
     'ask',
     'walk_through',
@@ -116,9 +121,5 @@ function patienceOf(context: Context, directive: Directive): Patience {
     'redirect',
     'curveball',
   ];
-  if (thoughtful.includes(directive.act)) return 'patient';
-  const kind = context.phase?.kind;
-  const working =
-    kind === 'structure' || kind === 'analysis' || kind === 'brainstorm' || kind === 'recommendation';
-  return working ? 'patient' : 'brisk';
+  return kind === 'analysis' || thoughtful.includes(directive.act) ? 'patient' : 'brisk';
 }

@@ -124,7 +124,7 @@ function grantTime(context: Context, askedMs: number | null): Decision {
   if (!next) return grantThinking(context, askedMs, 'voice');
   const entered = newEvent(context, { kind: 'phase_entered', data: { phase_id: next.id, reason: 'done' } });
   const granted = grantThinking(context, askedMs, 'voice');
-  return { ...granted, patience: 'patient', consequences: [entered, ...granted.consequences] };
+  return { ...granted, patience: 'unhurried', consequences: [entered, ...granted.consequences] };
 }
 
 /** A question of the candidate's, unless it is how an answer was put. */

@@ -1,8 +1,11 @@
 import type { Directive } from '../log/event.ts';
 import type { NewEvent } from './fold-event.ts';
 
-/** How long to wait at the end of the candidate's next turn: patient where people think, brisk where they chat. */
-export type Patience = 'brisk' | 'patient';
+/**
+ * How long to wait at the end of the candidate's next turn: brisk where people chat, patient where they think, and
+ * unhurried where they answer in several sentences and breathe between them.
+ */
+export type Patience = 'brisk' | 'patient' | 'unhurried';
 
 /**
  * What the policy decided about a stimulus: the directive, how the stimulus was understood, what follows from it in
