@@ -4,6 +4,8 @@ import { endpointingFor } from '@caseroom/agent/turns/patience';
 import { ROOT } from '../local/root.ts';
 
 const CASE = 'rooftop-cinema';
+/** The phase in which its questions are over. */
+export const FIRST_TASK = 'first-cut';
 
 /** Waits over a task as short as in chat: how long to wait there is a choice of the case, not a matter of speed. */
 function alwaysBrisk(): string {

@@ -1,11 +1,15 @@
 import { createInterview, type InterviewClient } from '../e2e/rig/interview-client.ts';
 import type { Stack } from '../testing/stack.ts';
-import { caseOfSeat } from './bench-case.ts';
+import { caseOfSeat, FIRST_TASK } from './bench-case.ts';
 import { sitDown } from './candidate.ts';
 import type { ReplyNote, Seat, Venue } from './seat.ts';
 
 /** A seat whose interview keeps a log. */
-export type OurSeat = Seat & { interview: InterviewClient };
+export type OurSeat = Seat & {
+  interview: InterviewClient;
+  /** The interview has come to what a candidate thinks about: before, questions about the case are asked. */
+  isAtWork(): Promise<boolean>;
+};
 
 export type OurVenue = Omit<Venue, 'seat'> & { seat(name: string): Promise<OurSeat> };
 
@@ -54,6 +58,10 @@ async function takeSeat(stack: Stack, name: string, lobby: boolean): Promise<Our
       return at;
     },
     noteOf: (text) => noteOf(interview, text),
+    isAtWork: async () =>
+      (await interview.log()).some(
+        (event) => event.kind === 'phase_entered' && event.data.phase_id === FIRST_TASK,
+      ),
     logged: async () => (await interview.log()).length,
     leave,
   };

@@ -1,10 +1,7 @@
-import { constants, setPriority } from 'node:os';
 import { comeByLink, type GuestListener } from '../e2e/rig/guest-listener.ts';
 
 /** `URL COUNT`, the link's token in LINK_TOKEN: so many listeners in a process of their own, until it is ended. */
 const [url = '', count = '0'] = process.argv.slice(2);
-// Their own work would be done by other machines: it yields to what is measured.
-setPriority(constants.priority.PRIORITY_LOW);
 
 // One after the other: the media client loses rooms that are entered at the same moment.
 const joined: Awaited<ReturnType<GuestListener['join']>>[] = [];

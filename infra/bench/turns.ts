@@ -30,6 +30,8 @@ import { delay } from '../local/waiting.ts';
 /** After so much talk an interview has gone on to other things: a new one begins. */
 const PATIENT_AN_INTERVIEW = 14;
 const BRISK_AN_INTERVIEW = 6;
+/** A line that is said into what the interviewer says may go unheard. */
+const TRIES = 3;
 const ECHOES_EACH = 4;
 const CONTROLS = 4;
 const STAGGER_MS = 1_500;
@@ -167,7 +169,8 @@ async function begin(run: Omit<TurnRun, 'write'>): Promise<void> {
 async function interview(run: TurnRun, { brisk, patient }: Part): Promise<void> {
   await begin(run);
   for (const turn of brisk) await speakLabelled(run, turn);
-  await converse(run, 'I have no more questions, let us start.');
+  for (let tries = 0; tries < TRIES && !(await run.seat.isAtWork()); tries += 1)
+    await converse(run, 'I have no more questions, let us start.');
   for (const turn of patient) await speakLabelled(run, turn);
 }
 

@@ -153,6 +153,17 @@ describe('the gate behind the detector', () => {
     expect(voiced).toEqual([64, 0]);
   });
 
+  it('knows a window that sounds like a voice before there is speech, and none between two turns by key', () => {
+    let stirred = 0;
+    let deaf = false;
+    const { gate } = gateWith({ onStir: () => void (stirred += 1), isDeaf: () => deaf });
+    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.7 });
+    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.2 });
+    deaf = true;
+    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.7 });
+    expect(stirred).toBe(1);
+  });
+
   it('holds back what may be an echo until there are words, or our own voice is over', () => {
     let sounds = true;
     const { gate, speak } = gateWith({ needsWords: () => sounds });

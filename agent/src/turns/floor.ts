@@ -64,6 +64,7 @@ export function createFloor(deps: FloorDeps): Floor {
   let duckedAt: number | null = null;
   let voiced = false;
   let lastWordsAt = Number.NEGATIVE_INFINITY;
+  let stirredAt = Number.NEGATIVE_INFINITY;
   let pendingUntil = 0;
   let lifting: NodeJS.Timeout | undefined;
   let isTold = false;
@@ -104,6 +105,7 @@ export function createFloor(deps: FloorDeps): Floor {
     tellsWords: deps.tellsWords,
     onNoise: deps.onNoise,
     onVoice,
+    onStir: () => void (stirredAt = now()),
     onTold(speaks) {
       isTold = speaks;
       if (speaks) isNothing = false;
@@ -136,6 +138,7 @@ export function createFloor(deps: FloorDeps): Floor {
         },
         onCut: () => ownSound.cut(now()),
         mayResume: () => now() >= pendingUntil,
+        isTaken: () => now() - stirredAt < LIFT_MS && (gauge.echo === 'none' || !ownSound.isHeard(now())),
       });
     },
     measured(echo) {

@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { voice } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { levelDb } from '../recogniser/loudness.ts';
 
-/** Lowers the interviewer's voice, and knows when it sounds. */
+/** Lowers the interviewer's voice, lets a reply begin only into silence, and knows when it sounds. */
 export type OutputGain = {
   /** True: as quiet as somebody who lets another speak. */
   duck(on: boolean): void;
@@ -17,6 +18,8 @@ export type OutputGainDeps = {
   onCut: () => void;
   /** False: what was paused stays so for now, though the framework would go on. Asked again until it may. */
   mayResume: () => boolean;
+  /** Somebody begins to speak: a reply that is beginning waits until that is over, or until it is interrupted. */
+  isTaken: () => boolean;
 };
 
 /** Small pieces, so that the gain changes within a syllable. */
@@ -28,6 +31,10 @@ const RAMP_SAMPLES = 240;
 /** Pauses between words are no sound. */
 const AUDIBLE_DB = -50;
 const ASK_AGAIN_MS = 50;
+/** So much of a reply is its beginning: who speaks then had not heard it when they began to. */
+const BEGINNING_MS = 300;
+/** Speech of 400 ms interrupts; what goes on for longer without that is no speech. */
+const HELD_MS = 1_500;
 /**
  * What waits in the output's queue would still sound at full height: a pause of two pieces drops it. With it the
  * voice is down 80 ms sooner, and what is dropped would not have been heard.
@@ -43,11 +50,23 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
   const clear = output.clearBuffer.bind(output);
   const resume = output.resume.bind(output);
   const pause = output.pause.bind(output);
+  const flush = output.flush.bind(output);
   let wanted = 1;
   let gain = 1;
   let generation = 0;
   let waiting: NodeJS.Timeout | undefined;
   let isPaused = false;
+  let begunMs = 0;
+  let heldMs = 0;
+  const fresh = () => {
+    [begunMs, heldMs] = [0, 0];
+  };
+  const untilFree = async (isOver: () => boolean) => {
+    while (deps.isTaken() && !isOver() && heldMs < HELD_MS) {
+      await delay(PIECE_MS);
+      heldMs += PIECE_MS;
+    }
+  };
   const dropQueue = () => {
     if (isPaused) return;
     // What comes next follows on silence: lowered by degrees it would be heard once more, after the pause.
@@ -58,7 +77,9 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
   output.captureFrame = async (frame) => {
     const born = generation;
     for (const piece of piecesOf(frame)) {
+      if (begunMs < BEGINNING_MS) await untilFree(() => born !== generation);
       if (born !== generation) return;
+      begunMs += PIECE_MS;
       const from = gain;
       gain = wanted;
       const isAudible = levelDb(piece.data) > AUDIBLE_DB;
@@ -66,8 +87,13 @@ export function createOutputGain(output: voice.AudioOutput, deps: OutputGainDeps
       if (isAudible && born === generation) deps.onSound(Date.now(), PIECE_MS);
     }
   };
+  output.flush = () => {
+    fresh();
+    flush();
+  };
   output.clearBuffer = () => {
     generation += 1;
+    fresh();
     deps.onCut();
     clear();
   };

@@ -19,6 +19,8 @@ export type VoiceGateDeps = {
   tellsWords: () => boolean;
   /** The candidate speaks for so long, up to now, without the silence at the end; 0: has stopped. */
   onVoice: (voicedMs: number) => void;
+  /** The newest window sounds like a voice: at its beginning a window before the detector calls it speech. */
+  onStir?: () => void;
   /** The framework is told that somebody speaks, or that it is over. */
   onTold?: (speaks: boolean) => void;
   /** There is sound like speech, but no words in it; false: that is over. */
@@ -30,6 +32,8 @@ export type VoiceGateDeps = {
  * well comes after two seconds.
  */
 const NOISE_MS = 5_000;
+/** The detector's own threshold for the beginning of speech. */
+const VOICE_AT = 0.5;
 
 export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let told = false;
@@ -56,6 +60,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
   const isOver = () => deps.isDeaf() || noisy || (isEcho && deps.needsWords());
   const tick = (event: VADEvent): VADEvent[] => {
+    if (event.probability >= VOICE_AT && !deps.isDeaf() && !noisy) deps.onStir?.();
     const voicedMs = event.speaking ? event.speechDuration - event.rawAccumulatedSilence : 0;
     if (event.speaking) {
       sinceWordsMs += Math.max(0, event.speechDuration - lastSpeechMs);
