@@ -1,4 +1,5 @@
 import { inference, type JobContext } from '@livekit/agents';
+import { fold } from '@caseroom/core/interview/fold';
 import type { AgentApi } from './api/agent-api.ts';
 import type { Config } from './config.ts';
 import { standardGuards } from './interviewer/guards/standard.ts';
@@ -20,7 +21,7 @@ import { startJobFigures } from './metrics/job-figures.ts';
 import { chooseModel, chooseProviders } from './providers/table.ts';
 import { startSegment } from './recording/segment.ts';
 import { onLogHint } from './room/log-hints.ts';
-import { watchPresence } from './room/presence.ts';
+import { watchCandidate } from './room/presence.ts';
 import { createRoomState, type RoomState } from './room/room-state.ts';
 import { startTalk, type Talk } from './talk.ts';
 import { createConversation, type Conversation } from './turns/conversation.ts';
@@ -30,8 +31,9 @@ import { createBudget } from './life/budget.ts';
 
 /** The candidate who ends an interview is rid of the interviewer within 2 s. */
 const GOODBYE_MS = 1_200;
-/** A spoken turn whose answer got lost is answered after this. */
+/** A spoken turn whose answer got lost is answered after this, and not before the wait for its end is over. */
 const LOST_ANSWER_MS = 4_000;
+const PAST_WAIT_MS = 1_000;
 
 export type InterviewDeps = {
   config: Config;
@@ -92,7 +94,14 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     await drained(withinMs);
     ctx.shutdown(reason);
   };
-  const presence = watchCandidate(deps, recorder, clock, () => left);
+  const wasLost = fold(brief.case, brief.events).stops.includes('connection');
+  const presence = watchCandidate(room, brief.candidate_identity, wasLost, (kind) => {
+    if (left) return;
+    const noted = recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
+    talk?.absorb([noted]);
+    interviewer.absorb([noted]);
+  });
+  scope.onClose('presence', presence.close);
   let talk: Talk | undefined;
   const spoken = providers.recognisers.length > 0 || providers.voices.length > 0;
   const conversation = createConversation({
@@ -100,7 +109,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     isHere: () => presence.here,
     isSpeaking: () => talk?.session.userState === 'speaking',
     mayTalk: () => !left && !standing.inDoubt,
-    unansweredMs: spoken ? LOST_ANSWER_MS : 0,
+    unansweredMs: () => (spoken ? Math.max(LOST_ANSWER_MS, (talk?.waitMs() ?? 0) + PAST_WAIT_MS) : 0),
     onEnded: () => void leave('the interview is over', GOODBYE_MS),
   });
   scope.onClose('conversation', conversation.close);
@@ -155,25 +164,6 @@ function interviewInWriting(
   roomState.recording(false);
   roomState.activity('listening');
   conversation.start(written);
-}
-
-/** Notes when the candidate goes and comes back; the first arrival is the beginning, and no event. */
-function watchCandidate(
-  deps: ConductDeps,
-  recorder: LogRecorder,
-  clock: SessionClock,
-  isOver: () => boolean,
-) {
-  const { room } = deps.ctx;
-  const identity = deps.brief.candidate_identity;
-  let met = room.remoteParticipants.has(identity);
-  const presence = watchPresence(room, identity, (here) => {
-    const kind = here ? 'connection_restored' : 'connection_lost';
-    if (met && !isOver()) recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
-    met = true;
-  });
-  deps.scope.onClose('presence', presence.close);
-  return presence;
 }
 
 function record(

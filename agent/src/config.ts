@@ -35,11 +35,11 @@ export const environment = z.object({
   DEEPGRAM_BASE_URL: optional(webSocket),
   DEEPGRAM_MODEL: text,
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
-  /** Health of the worker: `GET /` on this port. */
   /** Interviews that one worker carries at once; unset: by the processor's cores. */
   AGENT_SEATS: optional(z.coerce.number().int().min(1).max(1_000)),
   /** Processes kept ready for interviews that begin; unset: by the seats. */
   AGENT_WARM: optional(z.coerce.number().int().min(1).max(1_000)),
+  /** Health of the worker: `GET /` on this port. */
   WORKER_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
 });
 

@@ -53,6 +53,8 @@ export type Talk = {
   session: framework.AgentSession;
   /** What others wrote into the log, before the conversation takes it in. */
   absorb(events: readonly FoldableEvent[]): void;
+  /** How long the end of what is being said may be waited for, in milliseconds. */
+  waitMs(): number;
 };
 
 /** The spoken interview: ears, voice and the framework's session round the interviewer. */
@@ -126,7 +128,9 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   if (ears && session.output.audio) ears.attach(session.output.audio);
   deps.scope.onClose('ears', () => ears?.close());
   deps.roomState.hearing(ears && !ears.isAway ? 'ok' : 'away');
-  return { mouth, session, absorb: (events) => ears?.absorb(events) };
+  // What the page told while the session began.
+  ears?.catchUp();
+  return { mouth, session, absorb: (events) => ears?.absorb(events), waitMs: waits.longestMs };
 }
 
 function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice | undefined {

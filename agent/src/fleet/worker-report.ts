@@ -15,7 +15,7 @@ export type WorkerReportDeps = {
   capacity: Capacity;
   workload: Workload;
   /** The media server knows this worker: it can be given interviews. */
-  isReady: () => boolean;
+  isReady: () => Promise<boolean>;
   logger: Logger;
 };
 
@@ -31,11 +31,10 @@ export function startWorkerReports(deps: WorkerReportDeps): { now(): Promise<voi
     const sessions = workload.sessions();
     told = sessions.join();
     toldAt = Date.now();
+    const { seats } = (await deps.isReady()) ? capacity : { seats: 0 };
     try {
       await deps.api.reportWorker(deps.workerId, {
-        seats: deps.isReady() ? capacity.seats : 0,
-        draining,
-        sessions,
+        ...{ seats, draining, sessions },
       });
       reached = true;
     } catch (error) {

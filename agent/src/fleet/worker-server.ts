@@ -65,12 +65,15 @@ async function answer(
   response.writeHead(well.ok && ready ? 200 : 503).end(well.ok && !ready ? 'draining' : well.text);
 }
 
-async function frameworkHealth(port: number): Promise<{ ok: boolean; text: string }> {
+/** What the framework says of its connection to the media server; `answered`: it said anything in time. */
+export async function frameworkHealth(
+  port: number,
+): Promise<{ ok: boolean; answered: boolean; text: string }> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(ASK_MS) });
-    return { ok: response.ok, text: await response.text() };
+    return { ok: response.ok, answered: true, text: await response.text() };
   } catch {
-    return { ok: false, text: 'starting' };
+    return { ok: false, answered: false, text: 'starting' };
   }
 }
 

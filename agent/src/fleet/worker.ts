@@ -11,7 +11,7 @@ import { capacityOf, warmJobsFor } from './capacity.ts';
 import { watchJobEnds } from './job-ends.ts';
 import { prepareJobProcesses } from './job-processes.ts';
 import { startWorkerReports } from './worker-report.ts';
-import { startWorkerServer } from './worker-server.ts';
+import { frameworkHealth, startWorkerServer } from './worker-server.ts';
 import { createWorkload, FULL_LOAD } from './workload.ts';
 
 /** A machine that is busy needs longer than the framework's 10 s to load the models. */
@@ -83,7 +83,11 @@ export async function createInterviewWorker(deps: {
   const reports = startWorkerReports({
     ...{ api, capacity, workload, logger },
     workerId: randomUUID(),
-    isReady: () => registered,
+    async isReady() {
+      // A busy machine may be late to say so; only a connection that is known to be gone takes the seats away.
+      const { ok, answered } = await frameworkHealth(frameworkPort);
+      return registered && (ok || !answered);
+    },
   });
 
   const ends = watchJobEnds({ running: () => server.activeJobs, folder: config.outboxDir, api, logger });

@@ -51,6 +51,7 @@ class Engine implements Interviewer {
   constructor(deps: InterviewerDeps) {
     this.#deps = deps;
     this.#take(deps.brief.events);
+    for (const event of deps.brief.events) this.#remember(event);
     this.#isResumed = this.#state.phase !== null;
     // Whoever reads this is an interviewer with a room: what held the last one up is over.
     const nowMs = deps.now();
@@ -172,7 +173,7 @@ class Engine implements Interviewer {
     };
     const cut: EventBody = { kind: 'interrupted', data: { reply_id: proposal.id, at_ms: end_ms } };
     const events: EventBody[] = [{ kind: 'reply_said', data }, ...(interrupted ? [cut] : [])];
-    // A goodbye that the candidate cut short has still ended the interview when nothing was left to be asked.
+    // Whoever cuts a goodbye short has something left to say.
     if (proposal.endsSession && !interrupted)
       events.push({ kind: 'session_ended', data: { reason: endReasonOf(proposal.directive) } });
     this.#record(events.map((body) => this.#event(body, null)));
@@ -250,13 +251,18 @@ class Engine implements Interviewer {
 
   /** A typed line of the page: in thinking time anything but a question or a wish for more ends it. */
   #typedTurn(event: FoldableEvent): Utterance | null {
-    if (event.kind !== 'utterance_heard' || event.data.role !== 'turn') return null;
-    const { text, words, start_ms, end_ms, confidence, modality, recogniser } = event.data;
-    const base = { eventId: event.event_id, text, words, confidence, modality, recogniser };
-    const utterance = { ...base, startMs: start_ms, endMs: end_ms };
+    const utterance = this.#remember(event);
+    if (!utterance || utterance.role !== 'turn') return null;
+    const speech = this.#state.thinking ? readThinkingSpeech(utterance.text) : null;
+    if (speech !== null && speech !== 'question' && speech !== 'more') this.#endThinking(utterance.endMs);
+    return utterance;
+  }
+
+  #remember(event: FoldableEvent): (Utterance & { role: UtteranceRole }) | null {
+    if (event.kind !== 'utterance_heard') return null;
+    const { start_ms, end_ms, ...heard } = event.data;
+    const utterance = { ...heard, eventId: event.event_id, startMs: start_ms, endMs: end_ms };
     this.#heard.set(event.event_id, utterance);
-    const speech = this.#state.thinking ? readThinkingSpeech(text) : null;
-    if (speech !== null && speech !== 'question' && speech !== 'more') this.#endThinking(end_ms);
     return utterance;
   }
 

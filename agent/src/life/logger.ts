@@ -20,7 +20,8 @@ function describeError(error: unknown): object {
     code,
     at: error.stack
       ?.split('\n')
-      .slice(1, 4)
-      .map((line) => line.trim()),
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('at '))
+      .slice(0, 3),
   };
 }

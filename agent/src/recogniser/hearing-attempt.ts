@@ -28,6 +28,8 @@ export type Attempt = {
   momentOf(positionMs: number): number | undefined;
   /** When the other side last said anything, as `Date.now()` counts; 0 before. */
   readonly answeredAtMs: number;
+  /** Whole stretches of speech are before it, to become words. */
+  readonly isBusy: boolean;
   close(reason: string): void;
   ended: Promise<AttemptEnd>;
 };
@@ -42,6 +44,7 @@ export function followRecogniser(
   const samples = createSampleClock();
   let failure = new RecogniserFailure('ended');
   let answeredAtMs = 0;
+  let pending = 0;
   const startedAtMs = Date.now();
   let stream: stt.SpeechStream | undefined;
   let stands: NodeJS.Timeout | undefined;
@@ -68,7 +71,10 @@ export function followRecogniser(
   const follow = async (): Promise<AttemptEnd> => {
     let client: stt.STT | undefined;
     try {
-      client = recogniser.open({ connected, alive, slow: events.onSlow });
+      client = recogniser.open({
+        ...{ connected, alive, slow: events.onSlow },
+        pending: (stretches) => void (pending = stretches),
+      });
       // An emitter of errors that nobody listens to ends the process.
       client.on('error', ({ error }) => {
         failure = error instanceof RecogniserFailure ? error : new RecogniserFailure(error.name);
@@ -99,6 +105,9 @@ export function followRecogniser(
     momentOf: samples.momentOf,
     get answeredAtMs() {
       return answeredAtMs;
+    },
+    get isBusy() {
+      return pending > 0;
     },
     ended: follow(),
   };

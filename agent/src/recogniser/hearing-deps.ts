@@ -12,6 +12,8 @@ export type HearingDeps = {
   clock: SessionClock;
   /** A final, before anybody else sees it. True: it is part of a turn; false: it is kept from the framework. */
   onFinal: (final: HeardFinal, recogniser: Recogniser) => boolean;
+  /** A recogniser had nothing to say to what it heard. */
+  onNoWords?: () => void;
   /** Words that may still change. False: they are kept from the framework. */
   onInterim?: (interim: HeardInterim) => boolean;
   /** This one hears; told often. */

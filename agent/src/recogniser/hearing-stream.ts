@@ -15,8 +15,10 @@ const SAMPLE_RATE = 16_000;
 const NOBODY_MS = 2_000;
 /** Nobody has heard for so long: a hiccup that the replay mends is over by then, and the candidate should know. */
 const AWAY_AFTER_MS = 2_500;
-/** A turn by key begins before its command is here: 100 ms of network twice, and a finger that is slower than a voice. */
-const PRE_ROLL_MS = 700;
+/** A finger is slower than a voice. */
+const PRE_ROLL_MS = 500;
+/** Where nobody says when the key went down: 100 ms of network twice before. */
+const WAY_MS = 200;
 
 /** A microphone that is muted in mid-sentence sends nothing more: what it sent is made final after this. */
 const STARVED_MS = 600;
@@ -33,6 +35,7 @@ export class HearingStream extends stt.SpeechStream {
   /** Since when nobody hears; undefined while somebody does. */
   #deafSince: number | undefined = Date.now();
   #listens = true;
+  #deafFromMs = 0;
 
   constructor(hearing: stt.STT, deps: HearingDeps) {
     super(hearing, SAMPLE_RATE);
@@ -47,7 +50,13 @@ export class HearingStream extends stt.SpeechStream {
     this.#attempt?.close('budget');
   }
 
+  get isBusy(): boolean {
+    return this.#attempt?.isBusy ?? false;
+  }
+
   heardNothingSince(sinceWallMs: number): void {
+    // Whoever is sent whole stretches of speech is at work on one, and has a deadline for it.
+    if (this.isBusy) return;
     // An answer without words is one too: a cough is no reason to tear a healthy connection.
     if (this.#attempt && this.#attempt.answeredAtMs < sinceWallMs) this.#attempt.close('deaf');
   }
@@ -62,11 +71,15 @@ export class HearingStream extends stt.SpeechStream {
     this.#attempt?.flush();
   }
 
-  listen(on: boolean): void {
+  listen(on: boolean, fromWallMs = Date.now() - WAY_MS): void {
     if (on === this.#listens) return;
     this.#listens = on;
-    if (!on) return this.#endOfSound();
-    this.#recent.coveredUntil(Date.now() - PRE_ROLL_MS);
+    if (!on) {
+      this.#deafFromMs = Date.now();
+      return this.#endOfSound();
+    }
+    // What was sent before the key was up must not be heard twice.
+    this.#recent.coveredUntil(Math.max(this.#deafFromMs, fromWallMs - PRE_ROLL_MS));
     for (const heard of this.#recent.replay()) this.#attempt?.push(heard);
   }
 
@@ -194,6 +207,7 @@ export class HearingStream extends stt.SpeechStream {
       atWall: clock.fromWall,
     };
     const final = heardFinal(event, times, clock.now());
+    if (!final) this.#deps.onNoWords?.();
     if (final && this.#deps.onFinal(final, recogniser)) this.queue.put(withWallTime(event, final, clock));
   }
 }

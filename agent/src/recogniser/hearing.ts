@@ -42,11 +42,16 @@ export class Hearing extends stt.STT {
 
   /**
    * False: the microphone is open but nothing of it is recognised, as between two turns of push-to-talk. True again:
-   * from the last moment on, since the key travels slower than the voice.
+   * from `fromWallMs` on, or a moment ago, since the key travels slower than the voice.
    */
-  listen(on: boolean): void {
+  listen(on: boolean, fromWallMs?: number): void {
     this.#listens = on;
-    for (const stream of this.#streams) stream.listen(on);
+    for (const stream of this.#streams) stream.listen(on, fromWallMs);
+  }
+
+  /** Speech has been sent that is to become words yet, and nobody knows when: of a recogniser without interims. */
+  get isBusy(): boolean {
+    return this.#streams.some(({ isBusy }) => isBusy);
   }
 
   protected override async _recognize(): Promise<stt.SpeechEvent> {

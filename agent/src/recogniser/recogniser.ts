@@ -8,6 +8,8 @@ export type RecogniserSigns = {
   alive: () => void;
   /** It was given speech and has not answered for longer than a candidate should be left in the dark. */
   slow: () => void;
+  /** So many stretches of speech are before it, to become words: told by those that are sent whole ones. */
+  pending: (stretches: number) => void;
 };
 
 /** One recogniser of the table. `open` makes a new client; it is closed and made anew when it fails. */

@@ -94,13 +94,16 @@ class SegmentStream extends stt.SpeechStream {
     };
     // One after the other, so that finals come in the order in which they were said.
     let last = Promise.resolve();
+    let pending = 0;
+    const count = (change: number) => this.#signs.pending((pending += change));
     const listen = async () => {
       for await (const event of speech) {
         const window = this.#windows.take(event);
         if (window) {
           const segment = this.#segmentOf(window);
+          count(1);
           last = last.then(() => this.#recognise(segment));
-          last.catch(close);
+          last.then(() => count(-1), close);
         }
         this.#sound.dropBefore(this.#windows.neededFromMs);
       }

@@ -124,7 +124,7 @@ const makeConversation = (): Conversation => {
     isHere: () => here,
     mayTalk: () => true,
     isSpeaking: () => speaking,
-    unansweredMs: 4_000,
+    unansweredMs: () => 4_000,
     onEnded: () => void ended++,
   });
 };
@@ -310,4 +310,37 @@ it('says no first words any more that were put off for a turn, but the question 
     conversation.close();
     conversation = makeConversation();
   }
+});
+
+it('answers what the last interviewer heard, with what is said now', async () => {
+  interviewer.state = { ...interviewer.state, unanswered: [{ id: 'before', text: 'about twelve million' }] };
+  interviewer.opening = interviewer.proposal('sorry', 'open');
+  conversation.start(mouth);
+  await pass(200);
+  const [first] = lines.splice(0);
+  if (first) conversation.lineEvents.dropped(first);
+  conversation.hear(utterance('hello?'));
+  expect(conversation.answer()?.turn).toEqual({
+    utteranceIds: ['before', 'hello?'],
+    text: 'about twelve million hello?',
+  });
+});
+
+it('leaves what came before it alone in a moment that is sat again', async () => {
+  const redo = { put: false } as NonNullable<InterviewState['redo']>;
+  interviewer.state = { ...interviewer.state, redo, unanswered: [{ id: 'before', text: 'the old answer' }] };
+  conversation.start(mouth);
+  await pass(5_000);
+  expect(lines).toEqual([]);
+});
+
+it('breaks off when the interview is paused or a coach takes the microphone, once', () => {
+  conversation.start(mouth);
+  interviewer.absorb = () => {
+    interviewer.state = { ...interviewer.state, status: 'paused' };
+    return { turns: [], proposal: null };
+  };
+  conversation.absorb([]);
+  conversation.absorb([]);
+  expect(hushed).toBe(1);
 });

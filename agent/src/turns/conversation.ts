@@ -23,7 +23,7 @@ export type ConversationDeps = {
    * How long what was said may stay unanswered before this answers it: nothing where people type; where they talk, the
    * end of a turn is somebody else's to tell, and this is for the turns whose answer was lost.
    */
-  unansweredMs: number;
+  unansweredMs: () => number;
   /** The interview is over: say nothing more and leave. */
   onEnded: () => void;
 };
@@ -134,7 +134,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       command = null;
       return { proposal, turn: null };
     }
-    if (!open.isEmpty) return clock.now() - heardAtMs >= deps.unansweredMs ? answer() : null;
+    if (!open.isEmpty) return clock.now() - heardAtMs >= deps.unansweredMs() ? answer() : null;
     const due = interviewer.nextTimerMs();
     if (due === null || due > clock.now()) return null;
     const proposal = interviewer.onTimer(clock.now());
@@ -183,6 +183,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     start(with_) {
       mouth = with_;
+      // What the last interviewer heard and did not answer; a moment that is sat again begins before its answer.
+      const { unanswered, redo } = interviewer.state;
+      if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
       timer = setInterval(tick, TICK_MS);
       tick();
     },
@@ -195,6 +198,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       return role;
     },
     absorb(events) {
+      const hadTheFloor = isItsTurn(interviewer);
       const { turns, proposal } = interviewer.absorb(events);
       for (const turn of turns) open.add(turn);
       if (events.some(isTakenBack)) open.keep(interviewer.state.unanswered.map(({ id }) => id));
@@ -202,7 +206,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
       opened ||= proposal?.stimulus === 'open';
       // What is typed is meant now: it may not wait for a pause in the talk.
       if (turns.length > 0) heardAtMs = -Infinity;
-      if (turns.length > 0 || proposal || events.some(isManner)) mouth?.hush();
+      const mustStop = hadTheFloor && !isItsTurn(interviewer);
+      if (mustStop || turns.length > 0 || proposal || events.some(isManner)) mouth?.hush();
       endIfOver();
       tick();
     },

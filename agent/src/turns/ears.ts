@@ -1,6 +1,5 @@
 import type { voice } from '@livekit/agents';
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
-import type { EventData } from '@caseroom/core/log/event';
 import type { Interviewer } from '../interviewer/port.ts';
 import type { BudgetGate } from '../life/budget.ts';
 import type { Logger } from '../life/logger.ts';
@@ -43,10 +42,10 @@ export type Ears = {
   attach(output: voice.AudioOutput): void;
   /** What others wrote into the log, before the conversation takes it in. */
   absorb(events: readonly FoldableEvent[]): void;
-  /** A turn by key: chosen or not, begun, ended or taken back. */
-  turnKey(act: EventData<'turn_key'>['act']): void;
+  /** Takes on what the log says of key and echo; what was told before there were ears is in it. */
+  catchUp(): void;
   heardNothingSince(sinceWallMs: number): void;
-  /** Somebody hears, as far as is known. */
+  /** Nobody hears, as far as is known. */
   readonly isAway: boolean;
   close(): void;
 };
@@ -81,8 +80,11 @@ export function createEars(deps: EarsDeps): Ears | undefined {
       if (record(said, name, key.isTakenBack(said) ? 'backchannel' : undefined) !== 'turn') return false;
       deps.onTurnWords();
       // By key the turn is ours to end, so the framework sees none of it.
-      return state().byKey !== true;
+      if (state().byKey !== true) return true;
+      if (key.isOver) conversation.waitFor(Promise.resolve());
+      return false;
     },
+    onNoWords: () => key.heard(),
     onInterim(interim) {
       const isCandidate = floor.interim(interim);
       if (isCandidate) deps.onInterim?.(interim);
@@ -95,23 +97,32 @@ export function createEars(deps: EarsDeps): Ears | undefined {
   });
   const key = createTurnKey({
     now: clock.now,
-    listen: (on) => hearing.listen(on),
+    listen: (on, fromMs) => hearing.listen(on, fromMs === undefined ? undefined : fromMs - clock.offsetMs()),
+    isHearing: () => hearing.isBusy,
     hush: conversation.hush,
     waitFor: conversation.waitFor,
   });
   deps.budget.onChange(() => hearing.chooseAgain());
-  if (state().byKey) key.turn('on');
+  const catchUp = () => {
+    const { byKey, keyTurn, echo } = state();
+    if (byKey && !key.isChosen) key.turn('on', clock.now());
+    if (keyTurn && !key.isHeld) key.turn('start', clock.now());
+    if (echo) floor.measured(echo);
+  };
+  catchUp();
   return {
     hearing,
     floor,
     attach: floor.attach,
     absorb(events) {
       for (const event of events) {
-        if (event.kind === 'turn_key') key.turn(event.data.act);
+        if (event.kind === 'turn_key') key.turn(event.data.act, event.occurred_ms);
         if (event.kind === 'sound_measured') floor.measured(event.data.echo);
+        // Nobody holds the key of a page that is gone; what was said by then is a turn.
+        if (event.kind === 'connection_lost' && key.isHeld) key.turn('end', event.occurred_ms);
       }
     },
-    turnKey: key.turn,
+    catchUp,
     heardNothingSince: (sinceWallMs) => hearing.heardNothingSince(sinceWallMs),
     get isAway() {
       return watch.hears === undefined;

@@ -218,6 +218,18 @@ describe('the gate behind the detector', () => {
     expect(noise).toEqual([]);
   });
 
+  it('ends speech that no sound ends, and hears it again when it goes on', () => {
+    const voiced: number[] = [];
+    const { gate, speak } = gateWith({ onVoice: (ms) => void voiced.push(ms) });
+    gate.pass(event(START, 64));
+    speak(96, 200);
+    expect(gate.speaks).toBe(true);
+    expect(kinds(gate.starved())).toEqual([END]);
+    expect([gate.speaks, voiced.at(-1)]).toEqual([false, 0]);
+    expect(kinds(speak(232, 264))).toEqual([START, TICK]);
+    expect(kinds(gate.pass(event(END, 300)))).toEqual([END]);
+  });
+
   it('hears nobody between two turns by key', () => {
     let deaf = true;
     const { gate, speak } = gateWith({ isDeaf: () => deaf });

@@ -17,6 +17,8 @@ const VANISHED_MS = 500;
 const WORDLESS_MS = 1_500;
 /** Where our own voice may be in the microphone, one word may be a piece of it that was misheard. */
 const FEWEST_WORDS = 2;
+/** And more where it is not known to be there. */
+const FEWEST_OWN = 4;
 /** Half of a final within our own sound: it may be an echo. What is said after us may well repeat us. */
 const OVERLAP = 0.5;
 /** Words that are being said keep a reply from going on; when no final comes of them, for so long. */
@@ -156,6 +158,8 @@ export function createFloor(deps: FloorDeps): Floor {
       }
       const role = deps.roleOf(text);
       if (role === 'backchannel') wasNothing();
+      // Thinking aloud is talk, and no noise.
+      if (role === 'thinking') gate.words();
       if (role !== 'turn') return true;
       // The next one tells: with a second word they are ours, or somebody's.
       if (isOverUs && ownWords.mayBeOwn(text)) return gauge.echo !== 'much';
@@ -168,7 +172,13 @@ export function createFloor(deps: FloorDeps): Floor {
       lastWordsAt = now();
       if (ownSound.share(deps.toWall(final.startMs), deps.toWall(final.endMs)) < OVERLAP)
         return { own: null, said: final };
-      const sorted = isOwnWord(final.text) ? { own: final, said: null } : ownWords.sort(final);
+      // With headphones a short answer that repeats us is an answer: only a stretch of our words proves an echo.
+      const isShort = gauge.echo === 'none' && final.text.split(/\s+/).length < FEWEST_OWN;
+      const sorted = isOwnWord(final.text)
+        ? { own: final, said: null }
+        : isShort
+          ? { own: null, said: final }
+          : ownWords.sort(final);
       if (sorted.own) heardOurselves();
       else if (deps.roleOf(final.text) === 'backchannel') wasNothing();
       return sorted;

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createTurnKey } from './turn-key.ts';
+import { createTurnKey, type TurnKey } from './turn-key.ts';
 
 const said = (startMs: number) => ({ startMs, endMs: startMs + 500 });
 let told: string[] = [];
 let settled = false;
 let began = 0;
+let busy = false;
+type Act = Parameters<TurnKey['turn']>[0];
+const turn = (one: TurnKey, act: Act) => one.turn(act, Date.now() - began);
 const key = () =>
   createTurnKey({
     now: () => Date.now() - began,
     listen: (on) => told.push(on ? 'listen' : 'deaf'),
     hush: () => told.push('hush'),
+    isHearing: () => busy,
     waitFor(words) {
       settled = false;
       void words.then(() => {
@@ -21,16 +25,17 @@ beforeEach(() => {
   vi.useFakeTimers();
   began = Date.now();
   told = [];
+  busy = false;
 });
 afterEach(() => void vi.useRealTimers());
 
 it('listens from the key to its end, and lets nobody answer before the last words are final', async () => {
   const one = key();
-  one.turn('on');
+  turn(one, 'on');
   expect([one.isHeld, told]).toEqual([false, ['deaf']]);
-  one.turn('start');
+  turn(one, 'start');
   expect([one.isHeld, told.slice(1)]).toEqual([true, ['hush', 'listen']]);
-  one.turn('end');
+  turn(one, 'end');
   expect([one.isHeld, told.slice(3)]).toEqual([false, ['deaf']]);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(settled).toBe(false);
@@ -39,28 +44,55 @@ it('listens from the key to its end, and lets nobody answer before the last word
   expect(settled).toBe(true);
 });
 
-it('waits no longer than a final takes when all was final already', async () => {
+it('waits no longer than an answer takes when all was final already', async () => {
   const one = key();
-  one.turn('on');
-  one.turn('start');
-  one.turn('end');
-  await vi.advanceTimersByTimeAsync(1_600);
+  turn(one, 'on');
+  turn(one, 'start');
+  turn(one, 'end');
+  expect(one.isOver).toBe(false);
+  one.heard();
+  await vi.advanceTimersByTimeAsync(450);
+  expect([settled, one.isOver]).toEqual([true, true]);
+});
+
+it('does not wait for ever for a recogniser that says nothing at all', async () => {
+  const one = key();
+  turn(one, 'on');
+  turn(one, 'start');
+  turn(one, 'end');
+  await vi.advanceTimersByTimeAsync(1_400);
+  expect(settled).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(settled).toBe(true);
+});
+
+it('waits for every stretch of speech that a recogniser has before it', async () => {
+  const one = key();
+  turn(one, 'on');
+  turn(one, 'start');
+  turn(one, 'end');
+  busy = true;
+  one.heard();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(settled).toBe(false);
+  busy = false;
+  await vi.advanceTimersByTimeAsync(100);
   expect(settled).toBe(true);
 });
 
 it('knows the words of a turn that was taken back, and goes back to hearing everything', async () => {
   const one = key();
-  one.turn('on');
+  turn(one, 'on');
   await vi.advanceTimersByTimeAsync(1_000);
-  one.turn('start');
+  turn(one, 'start');
   await vi.advanceTimersByTimeAsync(2_000);
-  one.turn('cancel');
+  turn(one, 'cancel');
   expect([one.isHeld, one.isTakenBack(said(1_200)), one.isTakenBack(said(100))]).toEqual([
     false,
     true,
     false,
   ]);
-  one.turn('off');
+  turn(one, 'off');
   // However soon they come: they were said after it.
   expect(one.isTakenBack(said(3_100))).toBe(false);
   expect(told.at(-1)).toBe('listen');

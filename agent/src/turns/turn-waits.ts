@@ -1,6 +1,6 @@
 import type { CaseSource } from '@caseroom/core/case/schema';
 import type { Patience } from '@caseroom/core/interview/decision';
-import { endingOf } from './ending.ts';
+import { endingOf, type Ending } from './ending.ts';
 import { endpointingFor } from './patience.ts';
 
 /** Keeps the framework's waits for the end of a turn at what phase and words ask for. */
@@ -9,6 +9,8 @@ export type TurnWaits = {
   replied(patience: Patience, phaseId: string | undefined): void;
   /** The turn so far; told before the framework learns of its newest words. */
   words(said: string): void;
+  /** How long the framework may wait as things stand, in milliseconds. */
+  longestMs(): number;
 };
 
 export function createTurnWaits(
@@ -17,11 +19,18 @@ export function createTurnWaits(
 ): TurnWaits {
   let patience: Patience = 'brisk';
   let phase: string | undefined;
+  let longestMs = 0;
+  const wait = (ending?: Ending) => {
+    const waits = endpointingFor(patience, source, phase, ending);
+    longestMs = waits.maxDelay;
+    set(waits);
+  };
   return {
     replied(next, phaseId) {
       [patience, phase] = [next, phaseId];
-      set(endpointingFor(patience, source, phase));
+      wait();
     },
-    words: (said) => set(endpointingFor(patience, source, phase, endingOf(said))),
+    words: (said) => wait(endingOf(said)),
+    longestMs: () => longestMs,
   };
 }

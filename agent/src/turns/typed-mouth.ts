@@ -30,12 +30,31 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
   const queue: Due[] = [];
   let life = new AbortController();
   let running: Promise<void> | undefined;
+  /** What is being written now, and nobody has seen a word of. */
+  let unseen: Line | undefined;
   const run = async () => {
     for (let due = queue.shift(); due; due = queue.shift()) {
-      await write(deps, due, life.signal);
+      unseen = due.rest ? undefined : due.line;
+      await write({ ...deps, events: { ...deps.events, begun } }, due, life.signal);
     }
+    unseen = undefined;
     deps.roomState.activity('listening');
     running = undefined;
+  };
+  const begun: LineEvents['begun'] = (line, atMs) => {
+    unseen = undefined;
+    deps.events.begun(line, atMs);
+  };
+  const abort = () => {
+    life.abort();
+    life = new AbortController();
+  };
+  /** Whoever goes on before an answer has begun is answered once, for all of it. */
+  const giveWay = () => {
+    for (const due of queue.splice(0))
+      if (due.rest) queue.push(due);
+      else deps.events.dropped(due.line);
+    if (unseen) abort();
   };
   const add = (due: Due) => {
     queue.push(due);
@@ -46,15 +65,17 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
     for (const { line, rest } of queue.splice(0)) if (rest?.heard) tellSaid(deps, line, rest.heard, '', true);
   };
   return {
-    say: (line) => add({ line, rest: null }),
+    say(line) {
+      giveWay();
+      add({ line, rest: null });
+    },
     finish: (line, heard, rest) => add({ line, rest: { heard, text: rest } }),
     get busy() {
       return running !== undefined;
     },
     hush() {
       forget();
-      life.abort();
-      life = new AbortController();
+      abort();
     },
     async close() {
       forget();

@@ -4,6 +4,10 @@ import { VADEventType, type VADEvent } from '@livekit/agents';
 export type VoiceGate = {
   /** The events that the framework is to see in place of this one. */
   pass(event: VADEvent): VADEvent[];
+  /** The detector has found speech that is not over. */
+  readonly speaks: boolean;
+  /** No sound comes any more: whoever speaks has stopped. Gives what the framework is to see. */
+  starved(): VADEvent[];
   /** Words of the candidate: what is heard is speech, whatever else it is. */
   words(): void;
   /** What is heard is our own voice: whoever was told of somebody who speaks is told that it is over. */
@@ -43,6 +47,8 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let isEcho = false;
   let sinceWordsMs = 0;
   let lastSpeechMs = 0;
+  let isStarved = false;
+  let newest: VADEvent | undefined;
   const begin = (event: VADEvent): VADEvent[] => {
     told = true;
     deps.onTold?.(true);
@@ -74,25 +80,45 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     if (isShut()) return [quietOf(event)];
     return [...begin(event), { ...event, speechDuration: voicedMs }];
   };
+  const start = (event: VADEvent): VADEvent[] => {
+    speaking = true;
+    isStarved = false;
+    lastSpeechMs = event.speechDuration;
+    sinceWordsMs = 0;
+    [hasWords, isEcho] = [false, false];
+    // Not with the next window: each is 32 ms in which both talk.
+    deps.onVoice(deps.isDeaf() || noisy ? 0 : event.speechDuration);
+    return isShut() ? [] : begin(event);
+  };
+  const stop = (event: VADEvent): VADEvent[] => {
+    speaking = false;
+    isStarved = false;
+    sinceWordsMs = 0;
+    deps.onVoice(0);
+    setNoisy(false);
+    return told ? end(event) : [];
+  };
   return {
+    get speaks() {
+      return speaking;
+    },
+    starved() {
+      const passed = newest ? stop(newest) : [];
+      isStarved = true;
+      return passed;
+    },
     pass(event) {
+      newest = event;
       switch (event.type) {
         case VADEventType.START_OF_SPEECH:
-          speaking = true;
-          lastSpeechMs = event.speechDuration;
-          sinceWordsMs = 0;
-          [hasWords, isEcho] = [false, false];
-          // Not with the next window: each is 32 ms in which both talk.
-          deps.onVoice(deps.isDeaf() || noisy ? 0 : event.speechDuration);
-          return isShut() ? [] : begin(event);
-        case VADEventType.INFERENCE_DONE:
-          return tick(event);
+          return start(event);
+        case VADEventType.INFERENCE_DONE: {
+          // To the detector it is still the same speech.
+          const goesOn = isStarved && event.speaking && event.probability >= VOICE_AT;
+          return goesOn ? [...start(event), ...tick(event)] : tick(event);
+        }
         case VADEventType.END_OF_SPEECH:
-          speaking = false;
-          sinceWordsMs = 0;
-          deps.onVoice(0);
-          setNoisy(false);
-          return told ? end(event) : [];
+          return stop(event);
         default:
           return [event];
       }

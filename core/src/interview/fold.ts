@@ -38,7 +38,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'interviewer_restored':
       return foldStopEnd(state, 'interviewer', at);
     case 'connection_lost':
-      return event.data.who === 'candidate' ? foldStop(state, 'connection', at) : state;
+      // Nobody holds the key of a page that is gone.
+      return event.data.who === 'candidate' ? { ...foldStop(state, 'connection', at), keyTurn: null } : state;
     case 'connection_restored':
       return event.data.who === 'candidate' ? foldStopEnd(state, 'connection', at) : state;
     case 'manner_chosen':

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { llm, voice } from '@livekit/agents';
 import type { EventData } from '@caseroom/core/log/event';
 import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
@@ -116,7 +117,8 @@ export async function openFloorSession(echo: 'none' | 'much' | null): Promise<Fl
     },
     key(act: EventData<'turn_key'>['act']) {
       if (act === 'on' || act === 'off') interviewer.state = { ...state, byKey: act === 'on' };
-      ears.turnKey(act);
+      const at = { event_id: randomUUID(), occurred_ms: clock.now(), turn_id: null, causation_id: null };
+      ears.absorb([{ ...at, producer_kind: 'page', kind: 'turn_key', data: { act } }]);
     },
     async close() {
       ears.close();
