@@ -122,6 +122,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   });
   watchTurns(session, turnMeter(deps));
   deps.scope.onClose('early start', () => early?.close());
+  deps.scope.onClose('voice', () => voice?.tts.close());
   deps.scope.onClose('voice session', () => session.close());
   readyGreeting(deps, voice);
   await startVoiceSession(session, room, brief.candidate_identity);

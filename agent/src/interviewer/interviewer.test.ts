@@ -46,10 +46,10 @@ describe('the keys of the page', () => {
     const granted = bench.page({ kind: 'thinking_asked', data: { asked_ms: 90_000, by: 'key' } });
     expect(granted?.directive).toEqual({ act: 'grant_thinking', granted_ms: 90_000 });
     await bench.say(granted);
-    expect(bench.interviewer.thinking()).not.toBeNull();
+    expect(bench.interviewer.state.thinking).not.toBeNull();
     expect(await bench.hear('so the price times the cups would be')).toBe('');
     await bench.say(bench.page({ kind: 'thinking_ended', data: { used_ms: 5000, by: 'key' } }));
-    expect(bench.interviewer.thinking()).toBeNull();
+    expect(bench.interviewer.state.thinking).toBeNull();
   });
 
   test('"repeat that" says the last line again', async () => {

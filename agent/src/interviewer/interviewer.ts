@@ -212,10 +212,6 @@ class Engine implements Interviewer {
     return this.#proposeFor({ type: 'hearing', state }, 'command');
   }
 
-  thinking(): { endsMs: number } | null {
-    return this.#state.thinking && { endsMs: this.#state.thinking.endsMs };
-  }
-
   #greeting(): Proposal {
     const proposal = this.#proposeFor({ type: 'open' }, 'open');
     return { ...proposal, plannedText: greetByName(proposal.plannedText, this.#deps.brief.candidate_name) };

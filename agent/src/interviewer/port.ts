@@ -97,6 +97,4 @@ export interface Interviewer {
   open(): Proposal | null;
   /** Nobody can hear the candidate, or somebody can again: what there is to say about it. */
   tellHearing(state: 'away' | 'back'): Proposal;
-  /** Granted thinking time that runs now. */
-  thinking(): { endsMs: number } | null;
 }

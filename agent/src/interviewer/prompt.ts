@@ -27,7 +27,7 @@ export const promptHash: string = createHash('sha256')
 const linesSeen = 3;
 
 /** What a model is given for a proposal: the line, and the candidate's last words as delimited data. */
-export function orderFor(_compiled: CompiledCase, state: InterviewState, proposal: Proposal): SpeechOrder {
+export function orderFor(state: InterviewState, proposal: Proposal): SpeechOrder {
   const said = [...state.candidateTexts.slice(-linesSeen)];
   const turn = proposal.turn?.text;
   if (turn && said.at(-1) !== turn) said.push(turn);

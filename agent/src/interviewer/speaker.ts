@@ -49,7 +49,7 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
   const modelFor = (proposal: Proposal) =>
     verbatim.has(proposal.directive.act) || isLong(proposal) ? null : deps.model;
   const clausesFor = (model: InterviewerModel, proposal: Proposal, signal: AbortSignal) =>
-    clausesOf(model, orderFor(deps.case, deps.state(), proposal), signal);
+    clausesOf(model, orderFor(deps.state(), proposal), signal);
   return {
     speak(proposal, signal, rehearsal) {
       const model = modelFor(proposal);

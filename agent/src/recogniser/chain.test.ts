@@ -10,6 +10,16 @@ const table = [first, second];
 const plain = { retryAfterMs: null, refusesUs: false };
 
 describe('the chain', () => {
+  it('lets one that is well again hear at once, whatever it did before', () => {
+    let now = 0;
+    const chain = createChain<{ name: string }>(() => now);
+    for (let tries = 0; tries < 4; tries += 1) chain.failed(first, plain, false);
+    now += 120_000;
+    expect(chain.choose(table)?.waitMs).toBeGreaterThan(0);
+    chain.recovered(first);
+    expect(chain.choose(table)).toEqual({ recogniser: first, waitMs: 0 });
+  });
+
   it('tries one twice, then the next, and comes back to the first when it has rested', () => {
     let now = 0;
     const chain = createChain<{ name: string }>(() => now);

@@ -23,6 +23,8 @@ export type Chain<R extends Named> = {
   choose(table: readonly R[]): { recogniser: R; waitMs: number } | undefined;
   /** `stood`: it had heard for a while before. */
   failed(recogniser: R, failure: Pick<RecogniserFailure, 'retryAfterMs' | 'refusesUs'>, stood: boolean): void;
+  /** It says that it is well: what it did before is forgiven. */
+  recovered(recogniser: R): void;
   /** Those before `recogniser` in the table that have rested enough to be asked how they are. */
   better(table: readonly R[], recogniser: R): readonly R[];
 };
@@ -59,6 +61,9 @@ export function createChain<R extends Named>(now: () => number = Date.now): Chai
       standing.rests += 1;
       const restMs = Math.min(REST_MAX_MS, REST_BASE_MS * 2 ** (standing.rests - 1));
       standing.restsUntilMs = now() + restMs;
+    },
+    recovered(recogniser) {
+      of(recogniser).failures = 0;
     },
     better(table, recogniser) {
       const index = table.findIndex(({ name }) => name === recogniser.name);

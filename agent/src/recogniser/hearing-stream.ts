@@ -171,7 +171,11 @@ export class HearingStream extends stt.SpeechStream {
   #makeWayForBetter(recogniser: Recogniser, attempt: Attempt, signal: AbortSignal): void {
     const quietMs = () => (this.#interims.pending ? 0 : this.#recent.quietMs);
     untilBetter({ chain: this.#chain, table: this.#deps.recognisers, quietMs }, recogniser, signal).then(
-      (better) => better && attempt.close('better'),
+      (better) => {
+        if (!better) return;
+        this.#chain.recovered(better);
+        attempt.close('better');
+      },
       (error: unknown) => this.#deps.logger.warn({ err: error }, 'a recogniser could not be asked'),
     );
   }

@@ -46,7 +46,6 @@ class Scripted implements Interviewer {
     this.opening = null;
     return opening;
   };
-  thinking = () => null;
   tellHearing = (state: 'away' | 'back'): Proposal => ({
     ...this.proposal(`hearing ${state}`, 'command'),
     directive: { act: 'hearing_trouble', state },

@@ -8,8 +8,6 @@ export type OwnSound = {
   isHeard(atMs: number): boolean;
   /** The share of a span in which it may be in the microphone, 0 to 1. */
   share(fromMs: number, toMs: number): number;
-  /** How much has sounded since it began to count, in milliseconds. */
-  readonly totalMs: number;
 };
 
 /** Through the room, the other machine's buffers and back: 100 ms on one machine, three times that over a poor network. */
@@ -20,11 +18,9 @@ const JOIN_MS = 250;
 
 export function createOwnSound(): OwnSound {
   let spans: { from: number; to: number }[] = [];
-  let totalMs = 0;
   return {
     sounds(from, durationMs) {
       const last = spans.at(-1);
-      totalMs += durationMs;
       if (last && from - last.to <= JOIN_MS) last.to = Math.max(last.to, from + durationMs);
       else spans = [...spans.filter(({ to }) => to > from - KEPT_MS), { from, to: from + durationMs }];
     },
@@ -37,9 +33,6 @@ export function createOwnSound(): OwnSound {
       const length = Math.max(1, toMs - fromMs);
       const heard = spans.map(({ from, to }) => Math.min(toMs, to + WAY_MS) - Math.max(fromMs, from));
       return Math.min(1, heard.reduce((sum, ms) => sum + Math.max(0, ms), 0) / length);
-    },
-    get totalMs() {
-      return totalMs;
     },
   };
 }
