@@ -9,6 +9,8 @@ export type OurSeat = Seat & {
   interview: InterviewClient;
   /** The interview has come to what a candidate thinks about: before, questions about the case are asked. */
   isAtWork(): Promise<boolean>;
+  /** What the interviewer last began to say. */
+  lastAct(): Promise<string | undefined>;
 };
 
 export type OurVenue = Omit<Venue, 'seat'> & { seat(name: string): Promise<OurSeat> };
@@ -58,6 +60,10 @@ async function takeSeat(stack: Stack, name: string, lobby: boolean): Promise<Our
       return at;
     },
     noteOf: (text) => noteOf(interview, text),
+    async lastAct() {
+      const begun = (await interview.log()).findLast((event) => event.kind === 'reply_begun');
+      return begun?.data.directive.act;
+    },
     isAtWork: async () =>
       (await interview.log()).some(
         (event) => event.kind === 'phase_entered' && event.data.phase_id === FIRST_TASK,

@@ -132,7 +132,10 @@ async function measure(sessions: number, only: readonly string[], folder: string
       for (const part of interviewsOf(own))
         await sit(rooms, (seat) => interview({ seat, desk, write }, part));
       const laid = overlaysOf(sessions, index, wanted);
-      if (laid.length > 0) await sit(unmeasured, (seat) => overlay({ seat, desk, write }, laid));
+      for (let tries = 0, done = laid.length === 0; !done && tries < TRIES; tries += 1)
+        await sit(unmeasured, async (seat) => {
+          done = await overlay({ seat, desk, write }, laid);
+        });
     });
     await Promise.all(seats);
   } finally {
@@ -200,8 +203,10 @@ function overlaysOf(sessions: number, seat: number, wanted: (name: string) => bo
   return all.filter((_, index) => index % sessions === seat);
 }
 
-/** Over the case's prompt, the longest line there is, again and again. */
-async function overlay(run: OverlayRun, laid: readonly Laid[]): Promise<void> {
+/** Over the case's prompt, the longest line there is, again and again. False when the interview did not come to it. */
+async function overlay(run: OverlayRun, laid: readonly Laid[]): Promise<boolean> {
   await begin(run);
+  if ((await run.seat.lastAct()) !== 'give_prompt') return false;
   for (const lay of laid) await lay(run);
+  return true;
 }
