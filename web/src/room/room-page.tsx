@@ -1,12 +1,14 @@
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
-import { ApiFailure } from '../api/failure.ts';
 import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { StartFailed } from './start-failed.tsx';
+import { askAgainAfter, placeAfter } from '../waiting/place.ts';
 import { WaitingRoom } from '../waiting/waiting-room.tsx';
 
 /** Names this page among those of the same person: the newest one keeps the interview. */
@@ -34,14 +36,11 @@ export function RoomPage() {
     gcTime: 0,
     refetchOnReconnect: false,
     // A full house says when to come back; the page waits and tries again by itself.
-    refetchInterval: (query) => {
-      const { error } = query.state;
-      return error instanceof ApiFailure && error.status === 503 ? (error.retryAfterS ?? 5) * 1_000 : false;
-    },
+    refetchInterval: (query) => askAgainAfter(query.state.error),
     // Who waits looks at another tab meanwhile, and keeps the place.
     refetchIntervalInBackground: true,
   });
-  const queue = start.error instanceof ApiFailure ? start.error.queue : null;
+  const refusal = useRefusal(start.error);
   if (start.data) {
     const renew = () =>
       queries.fetchQuery({ queryKey: ['renew', sessionId], queryFn: () => enter(sessionId), staleTime: 0 });
@@ -52,12 +51,12 @@ export function RoomPage() {
   return (
     <main>
       <Page narrow>
-        {queue ? (
-          <WaitingRoom sessionId={sessionId} queue={queue} />
-        ) : start.error ? (
+        {refusal?.queue ? (
+          <WaitingRoom sessionId={sessionId} queue={refusal.queue} />
+        ) : refusal ? (
           <StartFailed
             sessionId={sessionId}
-            error={start.error}
+            error={refusal.error}
             onRetry={() => void start.refetch()}
             busy={start.isFetching}
           />
@@ -67,4 +66,15 @@ export function RoomPage() {
       </Page>
     </main>
   );
+}
+
+type Refusal = { error: Error; queue: QueuePlace | null };
+
+/** Why the room has not opened. The query forgets that with each new try; people go on seeing it until there is news. */
+function useRefusal(error: Error | null): Refusal | null {
+  const [held, setHeld] = useState<Refusal | null>(null);
+  useEffect(() => {
+    if (error) setHeld((last) => ({ error, queue: placeAfter(last?.queue ?? null, error) }));
+  }, [error]);
+  return held;
 }
