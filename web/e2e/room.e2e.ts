@@ -109,6 +109,39 @@ test('a second tab takes the interview, and the first one says so', async ({ pag
   await expect(page.getByRole('log')).toContainText('grew by half');
 });
 
+const start = `POST /api/sessions/${typedSessionId}/start`;
+
+test('a page whose interview goes on in another tab asks for the way in no more', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.push('superseded', {});
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+  const asked = () => fixture.asked.filter((request) => request === start).length;
+  const before = asked();
+  // Nothing tells that nothing happens: a page that were still in it would try within moments.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.waitForTimeout(3_000);
+  expect(asked()).toBe(before);
+});
+
+test('a page that slept while another tab took the interview does not take it back', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  // As the api refuses it to whoever renews.
+  const error = { code: 'superseded', message: 'This interview is open in another tab.' };
+  fixture.answers.set(start, { status: 409, body: { error } });
+  await page.waitForRequest(
+    (request) => request.url().endsWith('/start') && request.postDataJSON().renews === true,
+  );
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+});
+
 test('end asks once', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'More' }).click();

@@ -14,12 +14,12 @@ import { WaitingRoom } from '../waiting/waiting-room.tsx';
 /** Names this page among those of the same person: the newest one keeps the interview. */
 const tabId = crypto.randomUUID();
 
-/** Enters the interview: for the first time, or again after a reload. */
-async function enter(sessionId: string) {
+/** Enters the interview, or, as one that was in it, `renews` the way in; that takes nothing from a newer page. */
+async function enter(sessionId: string, renews: boolean) {
   const sentAt = Date.now();
   const { view, now_ms, server_url, participant_token } = await call('startSession', {
     params: { sessionId },
-    body: { tab_id: tabId },
+    body: { tab_id: tabId, renews },
   });
   return { view, grant: { server_url, participant_token }, offset: offsetOf(now_ms, sentAt, Date.now()) };
 }
@@ -30,7 +30,7 @@ export function RoomPage() {
   const queries = useQueryClient();
   const start = useQuery({
     queryKey: ['start', sessionId],
-    queryFn: () => enter(sessionId),
+    queryFn: () => enter(sessionId, false),
     enabled: account !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -43,7 +43,11 @@ export function RoomPage() {
   const refusal = useRefusal(start.error);
   if (start.data) {
     const renew = () =>
-      queries.fetchQuery({ queryKey: ['renew', sessionId], queryFn: () => enter(sessionId), staleTime: 0 });
+      queries.fetchQuery({
+        queryKey: ['renew', sessionId],
+        queryFn: () => enter(sessionId, true),
+        staleTime: 0,
+      });
     return (
       <RoomScreen key={sessionId} sessionId={sessionId} tabId={tabId} entry={start.data} renew={renew} />
     );

@@ -13,7 +13,7 @@ import { createRoom, type Grant, useCall } from './use-call.ts';
 import { useCommand, withId } from './use-command.ts';
 import { useHeldMicrophone } from './use-held-microphone.ts';
 import { useInterviewer } from './use-interviewer.ts';
-import { useLiveView } from './use-live-view.ts';
+import { type Feed, useLiveView } from './use-live-view.ts';
 import { useLostLine } from './use-lost-line.ts';
 import { useMicrophone } from './use-microphone.ts';
 import { useSoundTold } from './use-sound-told.ts';
@@ -22,10 +22,19 @@ import { useWakeLock } from './use-wake-lock.ts';
 export type Entry = { view: CandidateView; grant: Grant; offset: ClockOffset };
 type RoomScreenProps = { sessionId: string; tabId: string; entry: Entry; renew: () => Promise<Entry> };
 
+/** Once it is erased or goes on in another tab, nothing of this page is in the room any more, and nothing brings it back. */
 export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) {
+  const { view, feed } = useLiveView(sessionId, tabId, entry.view);
+  if (feed === 'gone') return <Erased />;
+  if (feed === 'superseded') return <Superseded />;
+  return <Interview sessionId={sessionId} view={view} feed={feed} entry={entry} renew={renew} />;
+}
+
+type InterviewProps = Omit<RoomScreenProps, 'tabId'> & { view: CandidateView; feed: Feed };
+
+function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const [room] = useState(createRoom);
   const [offset, setOffset] = useState(entry.offset);
-  const { view, feed } = useLiveView(sessionId, tabId, entry.view);
   const call = useCall(room, entry.grant, async () => {
     const again = await renew();
     setOffset(again.offset);
@@ -83,8 +92,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   useLeaveWhenOver(sessionId, view.status === 'ended');
   useWakeLock(view.status === 'live');
 
-  if (feed === 'gone') return <Erased />;
-  if (feed === 'superseded' || call === 'superseded') return <Superseded />;
+  if (call === 'superseded') return <Superseded />;
   return (
     <RoomSceneContext value={scene}>
       <RoomContext value={room}>
