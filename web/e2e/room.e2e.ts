@@ -1,4 +1,5 @@
 import { expect, test } from './fixture/pages.ts';
+import { countTurns, giveQueue } from './fixture/queue.ts';
 import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
 
 const typed = `/room/${typedSessionId}`;
@@ -199,6 +200,26 @@ test('a media server that is away is said, and typing goes on', async ({ page, f
   await page.getByLabel('Type to the interviewer').fill('By half.');
   await page.keyboard.press('Enter');
   await expect.poll(() => fixture.commands.map(({ command }) => command)).toContain('say');
+});
+
+test('who comes back when every seat is taken sees the place in the queue, and the page goes on trying', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  const away = page.getByText('The media server cannot be reached');
+  await expect(away).toBeVisible();
+  giveQueue(fixture, { place: 2, waiting: 3, about_minutes: 12 });
+  const busy = page.getByRole('status').filter({ hasText: 'Every interviewer is busy' });
+  await expect(busy).toContainText('You are number 2 of 3 in the queue. It may take about 15 minutes.');
+  await expect(away).toBeHidden();
+  await expect(page).toHaveTitle(/Place 2/);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  giveQueue(fixture, { place: 1, waiting: 2, about_minutes: null });
+  await expect(busy).toContainText('You are next; 1 more wait behind you.', { timeout: 20_000 });
+  expect(countTurns(fixture).left).toBe(0);
+  giveQueue(fixture, null);
+  await expect(busy).toBeHidden({ timeout: 20_000 });
 });
 
 for (const [status, title] of [

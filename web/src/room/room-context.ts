@@ -1,3 +1,4 @@
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import type { CandidateView } from '@caseroom/core/wire/view';
 import type { Room } from 'livekit-client';
 import { createContext, useContext } from 'react';
@@ -17,6 +18,8 @@ export type RoomScene = {
   view: CandidateView;
   feed: Feed;
   call: CallState;
+  /** The place in the queue of one who comes back when every seat is taken. */
+  queue: QueuePlace | null;
   spoken: boolean;
   offset: ClockOffset;
   interviewer: Interviewer | null;

@@ -1,7 +1,9 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import type { CandidateView } from '@caseroom/core/wire/view';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { placeAfter } from '../waiting/place.ts';
 import type { ClockOffset } from './clock.ts';
 import './room.css';
 import { RoomLayout } from './room-layout.tsx';
@@ -35,11 +37,19 @@ type InterviewProps = Omit<RoomScreenProps, 'tabId'> & { view: CandidateView; fe
 function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const [room] = useState(createRoom);
   const [offset, setOffset] = useState(entry.offset);
+  const [place, setPlace] = useState<QueuePlace | null>(null);
   const call = useCall(room, entry.grant, async () => {
-    const again = await renew();
-    setOffset(again.offset);
-    return again.grant;
+    try {
+      const again = await renew();
+      setOffset(again.offset);
+      setPlace(null);
+      return again.grant;
+    } catch (error) {
+      setPlace((held) => placeAfter(held, error));
+      throw error;
+    }
   });
+  const queue = call === 'connected' ? null : place;
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
   const lostLine = useLostLine(call, view.status === 'live', interviewer);
@@ -54,6 +64,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       view,
       feed,
       call,
+      queue,
       spoken,
       offset,
       interviewer,
@@ -74,6 +85,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       view,
       feed,
       call,
+      queue,
       spoken,
       offset,
       interviewer,
