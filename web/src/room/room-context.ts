@@ -6,6 +6,7 @@ import type { Camera } from './use-camera.ts';
 import type { CallState } from './use-call.ts';
 import type { Wish } from './use-command.ts';
 import type { Interviewer } from './use-interviewer.ts';
+import type { Line } from './use-line.ts';
 import type { Microphone } from './use-microphone.ts';
 import type { ClockOffset } from './clock.ts';
 import type { Feed } from './use-live-view.ts';
@@ -23,8 +24,8 @@ export type RoomScene = {
   spoken: boolean;
   offset: ClockOffset;
   interviewer: Interviewer | null;
-  /** This page hears that the interviewer is gone, whatever the server says. */
-  lostLine: boolean;
+  /** What this page sees of the interviewer, whatever the server says. */
+  line: Line;
   microphone: Microphone;
   camera: Camera;
   audible: Audible;

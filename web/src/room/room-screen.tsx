@@ -16,7 +16,7 @@ import { useCommand, withId } from './use-command.ts';
 import { useHeldMicrophone } from './use-held-microphone.ts';
 import { useInterviewer } from './use-interviewer.ts';
 import { type Feed, useLiveView } from './use-live-view.ts';
-import { useLostLine } from './use-lost-line.ts';
+import { useLine } from './use-line.ts';
 import { useMicrophone } from './use-microphone.ts';
 import { useSoundTold } from './use-sound-told.ts';
 import { useWakeLock } from './use-wake-lock.ts';
@@ -52,7 +52,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const queue = call === 'connected' ? null : place;
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
-  const lostLine = useLostLine(call, view.status === 'live', interviewer);
+  const line = useLine(call, view.status === 'live', interviewer);
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
   const camera = useCamera(room, call === 'connected' && spoken);
   const { audible, unblock } = useAudible(room, spoken);
@@ -68,7 +68,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       spoken,
       offset,
       interviewer,
-      lostLine,
+      line,
       microphone,
       camera,
       audible,
@@ -89,7 +89,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       spoken,
       offset,
       interviewer,
-      lostLine,
+      line,
       microphone,
       camera,
       audible,
