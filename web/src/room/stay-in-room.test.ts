@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, getEventListeners } from 'node:events';
 import { ConnectionState, DisconnectReason, type Room, RoomEvent } from 'livekit-client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiFailure } from '../api/failure.ts';
@@ -80,6 +80,27 @@ it.each([
   window.dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(renewals()).toBe(1);
+});
+
+it('listens for its end once, however often the line was lost', async () => {
+  let isAway = true;
+  const { room, states, ended, stayed } = await enter(async () => {
+    if (isAway) throw away;
+    return grant;
+  });
+  for (let loss = 0; loss < 3; loss += 1) {
+    isAway = true;
+    room.lose(DisconnectReason.SERVER_SHUTDOWN);
+    await vi.advanceTimersByTimeAsync(7_000);
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(states.at(-1)).toBe('connected');
+  }
+  expect(getEventListeners(ended.signal, 'abort')).toHaveLength(1);
+  ended.abort();
+  await stayed;
+  expect(getEventListeners(ended.signal, 'abort')).toHaveLength(0);
+  expect(getEventListeners(window, 'online')).toHaveLength(0);
 });
 
 it('goes on trying while the way in cannot be had, and no longer than it is wanted', async () => {

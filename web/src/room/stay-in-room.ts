@@ -62,6 +62,7 @@ function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal)
     const end = (lost: Lost) => {
       stopped.abort();
       room.off(RoomEvent.Disconnected, onDisconnected).off(RoomEvent.Reconnecting, onReconnecting);
+      signal.removeEventListener('abort', onAbort);
       resolve(lost);
     };
     const enterAnew = async () => {
@@ -74,8 +75,9 @@ function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal)
     const onDisconnected = (reason?: DisconnectReason) =>
       end({ taken: isOurPlaceTaken(reason), grant: null });
     const onReconnecting = () => void enterAnew();
+    const onAbort = () => end({ taken: false, grant: null });
     room.on(RoomEvent.Disconnected, onDisconnected).on(RoomEvent.Reconnecting, onReconnecting);
-    signal.addEventListener('abort', () => end({ taken: false, grant: null }), { once: true });
+    signal.addEventListener('abort', onAbort);
   });
 }
 
@@ -99,9 +101,10 @@ const sleepUntilOnline = (ms: number, signal: AbortSignal): Promise<void> =>
     const done = () => {
       clearTimeout(timer);
       window.removeEventListener('online', done);
+      signal.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
-    window.addEventListener('online', done, { once: true });
-    signal.addEventListener('abort', done, { once: true });
+    window.addEventListener('online', done);
+    signal.addEventListener('abort', done);
   });
