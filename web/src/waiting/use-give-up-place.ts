@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { call } from '../api/client.ts';
 
 /**
- * Whoever goes elsewhere gives the place in the queue up, be it to another page of ours or away from this site. Not whoever
- * merely sees something else on this page. A page that the browser brings back asks for a place with its next try.
+ * Whoever goes to another page of ours gives the place in the queue up. Not whoever merely sees something else on this page,
+ * and not whoever loads it again, as people who wait do; the place of a page that was closed lapses.
  */
 export function useGiveUpPlace(sessionId: string): void {
   const router = useRouter();
@@ -14,10 +14,6 @@ export function useGiveUpPlace(sessionId: string): void {
     const stop = router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
       if (pathChanged) giveUp();
     });
-    window.addEventListener('pagehide', giveUp);
-    return () => {
-      stop();
-      window.removeEventListener('pagehide', giveUp);
-    };
+    return stop;
   }, [router, sessionId]);
 }
