@@ -7,9 +7,12 @@ import { barriersOf } from './rig/barriers.ts';
 import { picture } from './rig/picture.ts';
 
 const placeId = eventId;
+const otherPlaceId = '0198c1a0-0000-7000-8000-000000000009';
+const observe = `POST /api/coach/sessions/${liveSessionId}/observations`;
+const token = 'x'.repeat(43);
 
-/** A coach's place at an interview that goes on, as the api would give it. */
-function givePlace(fixture: Fixture): void {
+/** A place at an interview that goes on, as the api would give it to a coach, and to a guest. */
+function givePlace(fixture: Fixture, id = placeId): void {
   const view: CoachView = {
     ...viewOf(liveSessionId, 'talk', 400_000),
     thinking: { granted_ms: 60_000, started_ms: 390_000, ends_ms: 450_000, unclear: false },
@@ -22,10 +25,24 @@ function givePlace(fixture: Fixture): void {
       },
     ],
   };
-  const place = { observation_id: placeId, session_id: liveSessionId, by_link: false, view, now_ms: 400_000 };
-  fixture.answers.set(`POST /api/coach/sessions/${liveSessionId}/observations`, { status: 201, body: place });
-  fixture.answers.set(`POST /api/observations/${placeId}/grant`, { status: 201, body: fixture.grant });
+  const place = { observation_id: id, session_id: liveSessionId, by_link: false, view, now_ms: 400_000 };
+  fixture.answers.set(observe, { status: 201, body: place });
+  fixture.answers.set('POST /api/listen', { status: 201, body: { ...place, by_link: true } });
+  fixture.answers.set(`POST /api/observations/${id}/grant`, { status: 201, body: fixture.grant });
 }
+
+const notThere = (message: string) => ({ status: 404, body: { error: { code: 'not_found', message } } });
+
+/** What a page finds that was not heard of for long: its place has been given up. */
+function losePlace(fixture: Fixture): void {
+  fixture.answers.set(`GET /api/observations/${placeId}/changes`, notThere('There is no such place.'));
+  fixture.hangUp();
+}
+
+/** The page waits before it believes that its place is gone. */
+const noticed = { timeout: 20_000 };
+const timesAsked = ({ asked }: Fixture, request: string): number =>
+  asked.filter((each) => each === request).length;
 
 async function sitDown(page: Page, fixture: Fixture): Promise<void> {
   givePlace(fixture);
@@ -76,3 +93,61 @@ test('who was put out is told so, and asks the room for nothing more', async ({ 
   }).toPass({ timeout: 10_000 });
   await expect(page.getByRole('link', { name: 'To the live interviews' })).toBeVisible();
 });
+
+test('who was away too long takes another place, and is not told that they were put out', async ({
+  page,
+  fixture,
+}) => {
+  await sitDown(page, fixture);
+  givePlace(fixture, otherPlaceId);
+  losePlace(fixture);
+  await expect(page.getByText('Reconnecting')).toBeVisible();
+  await page.waitForResponse(
+    (answer) => answer.url().endsWith(`/api/observations/${otherPlaceId}/changes`) && answer.ok(),
+    noticed,
+  );
+  await expect(page.getByText('Reconnecting')).toBeHidden();
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  expect(timesAsked(fixture, observe)).toBe(2);
+  await expect
+    .poll(() => timesAsked(fixture, `POST /api/observations/${otherPlaceId}/grant`))
+    .toBeGreaterThan(0);
+});
+
+test('a guest who was away too long comes in again by the link, under the same name', async ({
+  page,
+  fixture,
+}) => {
+  givePlace(fixture);
+  fixture.answers.set('POST /api/listen/link', {
+    status: 200,
+    body: { case_title: 'The bakery at the harbour', status: 'live', expires_at: '2027-01-01T00:00:00Z' },
+  });
+  await page.goto(`${fixture.url}/listen#${token}`);
+  await page.getByLabel('Your name').fill('Ana');
+  await page.getByLabel('Your name').press('Enter');
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  const again = page.waitForRequest((request) => request.url().endsWith('/api/listen'), noticed);
+  givePlace(fixture, otherPlaceId);
+  losePlace(fixture);
+  expect((await again).postDataJSON()).toEqual({ token, name: 'Ana' });
+  await expect(page.getByText('Reconnecting')).toBeHidden();
+  await expect(page.getByRole('log')).toContainText('grew by half');
+});
+
+for (const [answer, said] of [
+  [notThere('There is no such interview, or it is not yours.'), 'The candidate, or the one who runs this'],
+  [
+    { status: 409, body: { error: { code: 'session_over', message: 'This interview is over.' } } },
+    'This interview is over.',
+  ],
+] as const) {
+  test(`who is refused another place listens no more: ${answer.status}`, async ({ page, fixture }) => {
+    await sitDown(page, fixture);
+    fixture.answers.set(observe, answer);
+    losePlace(fixture);
+    await expect(page.getByRole('heading', { name: 'You are not listening any more' })).toBeVisible(noticed);
+    await expect(page.getByRole('status')).toContainText(said);
+    expect(timesAsked(fixture, observe)).toBe(2);
+  });
+}

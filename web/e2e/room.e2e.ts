@@ -1,4 +1,5 @@
 import { expect, test } from './fixture/pages.ts';
+import { countTurns, giveQueue } from './fixture/queue.ts';
 import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
 
 const typed = `/room/${typedSessionId}`;
@@ -109,6 +110,39 @@ test('a second tab takes the interview, and the first one says so', async ({ pag
   await expect(page.getByRole('log')).toContainText('grew by half');
 });
 
+const start = `POST /api/sessions/${typedSessionId}/start`;
+
+test('a page whose interview goes on in another tab asks for the way in no more', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.push('superseded', {});
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+  const asked = () => fixture.asked.filter((request) => request === start).length;
+  const before = asked();
+  // Nothing tells that nothing happens: a page that were still in it would try within moments.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.waitForTimeout(3_000);
+  expect(asked()).toBe(before);
+});
+
+test('a page that slept while another tab took the interview does not take it back', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  // As the api refuses it to whoever renews.
+  const error = { code: 'superseded', message: 'This interview is open in another tab.' };
+  fixture.answers.set(start, { status: 409, body: { error } });
+  await page.waitForRequest(
+    (request) => request.url().endsWith('/start') && request.postDataJSON().renews === true,
+  );
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+});
+
 test('end asks once', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'More' }).click();
@@ -168,9 +202,30 @@ test('a media server that is away is said, and typing goes on', async ({ page, f
   await expect.poll(() => fixture.commands.map(({ command }) => command)).toContain('say');
 });
 
+test('who comes back when every seat is taken sees the place in the queue, and the page goes on trying', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  const away = page.getByText('The media server cannot be reached');
+  await expect(away).toBeVisible();
+  giveQueue(fixture, { place: 2, waiting: 3, about_minutes: 12 });
+  const busy = page.getByRole('status').filter({ hasText: 'Every interviewer is busy' });
+  await expect(busy).toContainText('You are number 2 of 3 in the queue. It may take about 15 minutes.');
+  await expect(away).toBeHidden();
+  await expect(page).toHaveTitle(/Place 2/);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  giveQueue(fixture, { place: 1, waiting: 2, about_minutes: null });
+  await expect(busy).toContainText('You are next; 1 more wait behind you.', { timeout: 20_000 });
+  expect(countTurns(fixture).left).toBe(0);
+  giveQueue(fixture, null);
+  await expect(busy).toBeHidden({ timeout: 20_000 });
+});
+
 for (const [status, title] of [
   [409, 'This interview is over'],
   [404, 'No such interview'],
+  [502, 'The room does not open'],
   [503, 'Not open yet'],
 ] as const) {
   test(`the room does not open: ${status}`, async ({ page, fixture }) => {
@@ -180,14 +235,14 @@ for (const [status, title] of [
         error: {
           code: 'x',
           message: 'A sentence of the server.',
-          ...(status === 503 ? { retry_after_s: 1 } : {}),
+          ...(status >= 500 ? { retry_after_s: 1 } : {}),
         },
       },
     });
     await page.goto(`${fixture.url}/room/${liveSessionId}`);
     await expect(page.getByRole('heading', { name: title })).toBeVisible({ timeout: 20_000 });
     await expect(page.getByText('A sentence of the server.')).toBeVisible();
-    if (status !== 503) return;
+    if (status < 500) return;
     fixture.answers.clear();
     await expect(page.getByRole('log')).toContainText('grew by half');
   });

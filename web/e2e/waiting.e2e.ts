@@ -1,6 +1,25 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixture/pages.ts';
-import { giveQueue } from './fixture/queue.ts';
+import { countTurns, giveQueue } from './fixture/queue.ts';
 import { liveSessionId } from './fixture/samples.ts';
+import type { Fixture } from './fixture/server.ts';
+
+const start = `POST /api/sessions/${liveSessionId}/start`;
+const leaveButton = (page: Page) => page.getByRole('button', { name: 'Leave the queue' });
+
+async function beNext(page: Page, fixture: Fixture): Promise<void> {
+  giveQueue(fixture, { place: 1, waiting: 1, about_minutes: 1 });
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByText('You are next.')).toBeVisible();
+}
+
+/** Waits until the page has asked for a seat some times more. */
+async function asked(fixture: Fixture, times: number): Promise<void> {
+  const before = countTurns(fixture).asked;
+  await expect
+    .poll(() => countTurns(fixture).asked, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(before + times);
+}
 
 test('who finds every seat taken sees the place in the queue, and gets in without doing anything', async ({
   page,
@@ -17,18 +36,44 @@ test('who finds every seat taken sees the place in the queue, and gets in withou
   await expect(page).toHaveTitle(/You are next/);
   giveQueue(fixture, null);
   await expect(page.getByRole('log')).toContainText('grew by half');
+  expect(countTurns(fixture).left).toBe(0);
 });
 
-test('the queue can be left by the keyboard, which gives the place to others', async ({ page, fixture }) => {
-  giveQueue(fixture, { place: 1, waiting: 1, about_minutes: 1 });
-  await page.goto(`${fixture.url}/room/${liveSessionId}`);
-  await expect(page.getByText('You are next.')).toBeVisible();
-  const left = page.waitForRequest(
-    (request) =>
-      request.method() === 'DELETE' && request.url().endsWith(`/api/sessions/${liveSessionId}/seat`),
-  );
-  await page.getByRole('button', { name: 'Leave the queue' }).focus();
+test('the place is kept from poll to poll, and the queue can be left by the keyboard, once', async ({
+  page,
+  fixture,
+}) => {
+  await beNext(page, fixture);
+  await leaveButton(page).focus();
+  await asked(fixture, 2);
+  expect(countTurns(fixture).left).toBe(0);
+  await expect(leaveButton(page)).toBeFocused();
   await page.keyboard.press('Enter');
-  await left;
   await expect(page.getByRole('article').first()).toBeVisible();
+  await expect.poll(() => countTurns(fixture).left).toBe(1);
 });
+
+test('a page that is loaded again keeps the place', async ({ page, fixture }) => {
+  await beNext(page, fixture);
+  await page.reload();
+  await expect(leaveButton(page)).toBeVisible();
+  expect(countTurns(fixture).left).toBe(0);
+});
+
+for (const status of [502, 429]) {
+  test(`the place stays on the screen while the server answers ${status}, and the page goes on asking`, async ({
+    page,
+    fixture,
+  }) => {
+    await beNext(page, fixture);
+    await leaveButton(page).focus();
+    fixture.answers.set(start, { status, body: {} });
+    // One try, two more that follow it at once, and then another after a while.
+    await asked(fixture, 4);
+    await expect(page.getByText('You are next.')).toBeVisible();
+    await expect(leaveButton(page)).toBeFocused();
+    giveQueue(fixture, null);
+    await expect(page.getByRole('log')).toContainText('grew by half', { timeout: 20_000 });
+    expect(countTurns(fixture).left).toBe(0);
+  });
+}

@@ -8,7 +8,8 @@ const REQUEST_MS = 20_000;
 type RouteOf<N extends RouteName> = (typeof routes)[N];
 type Part<N extends RouteName, K extends 'params' | 'query' | 'body'> =
   RouteOf<N> extends Record<K, infer S extends z.ZodType> ? { [P in K]: z.input<S> } : unknown;
-type Extra = { signal?: AbortSignal; raw?: Blob };
+/** `keepalive`: it is sent though the page goes away meanwhile. */
+type Extra = { signal?: AbortSignal; raw?: Blob; keepalive?: boolean };
 
 export type Input<N extends RouteName> = Part<N, 'params'> & Part<N, 'query'> & Part<N, 'body'> & Extra;
 export type Output<N extends RouteName> = z.output<RouteOf<N>['response']>;
@@ -18,7 +19,7 @@ type Loose = { params?: object; query?: object; body?: unknown } & Extra;
 /** Calls a route of the table; throws `ApiFailure` and nothing else, aborts apart. */
 export async function call<N extends RouteName>(name: N, input: Input<N>): Promise<Output<N>> {
   const route: Route = routes[name];
-  const { params, query, body, raw, signal } = input as Loose;
+  const { params, query, body, raw, signal, keepalive } = input as Loose;
   const json = await send(pathOf(route.path, params) + searchOf(query), {
     method: route.method,
     ...(raw ? { body: raw, headers: { 'content-type': raw.type } } : {}),
@@ -26,6 +27,7 @@ export async function call<N extends RouteName>(name: N, input: Input<N>): Promi
       ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
       : {}),
     ...(signal ? { signal } : {}),
+    ...(keepalive ? { keepalive } : {}),
   });
   const parsed = route.response.safeParse(json);
   if (parsed.success) return parsed.data as Output<N>;

@@ -18,15 +18,18 @@ const wayOut = (
 export function CoachRoomPage() {
   const { sessionId } = useParams({ from: '/coach/$sessionId' });
   const account = useRequiredAccount();
+  const sitDown = () => call('observeSession', { params: { sessionId } });
   const place = useQuery({
     queryKey: ['observation', sessionId],
-    queryFn: () => call('observeSession', { params: { sessionId } }),
+    queryFn: sitDown,
     enabled: account !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnReconnect: false,
   });
-  if (place.data) return <ListeningScreen key={sessionId} observation={place.data} wayOut={wayOut} />;
+  if (place.data) {
+    return <ListeningScreen key={sessionId} observation={place.data} again={sitDown} wayOut={wayOut} />;
+  }
   return (
     <main id="main">
       <Page narrow>

@@ -25,11 +25,12 @@ export function ListenPage() {
     retry: false,
     refetchOnReconnect: false,
   });
-  const come = useMutation({
-    meta: { silent: true },
-    mutationFn: (name: string) => call('observeByLink', { body: { token, name } }),
-  });
-  if (come.data) return <ListeningScreen observation={come.data} wayOut={wayOut} />;
+  const sitDown = (name: string) => call('observeByLink', { body: { token, name } });
+  const come = useMutation({ meta: { silent: true }, mutationFn: sitDown });
+  if (come.isSuccess) {
+    const { data, variables: name } = come;
+    return <ListeningScreen observation={data} again={() => sitDown(name)} wayOut={wayOut} />;
+  }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();

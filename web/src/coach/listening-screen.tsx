@@ -17,30 +17,34 @@ import { type ObservationFeed, useObservation } from './use-observation.ts';
 
 type ListeningScreenProps = {
   observation: Observation;
+  /** Asks for another place. */
+  again: () => Promise<Observation>;
   /** Where the listener goes when it is over or ends. */
   wayOut: ReactNode;
 };
 
 /** An interview as somebody follows it who takes no part in it. */
-export function ListeningScreen({ observation, wayOut }: ListeningScreenProps) {
-  const { view, offset, feed } = useObservation(observation);
+export function ListeningScreen({ observation, again, wayOut }: ListeningScreenProps) {
+  const { place, view, offset, feed, why } = useObservation(observation, again);
   const [room] = useState(createRoom);
   const sounding = useUntilLastWords(view.status);
-  if (feed === 'removed' || feed === 'gone') return <Out feed={feed} wayOut={wayOut} />;
+  if (feed === 'removed' || feed === 'gone') return <Out feed={feed} why={why} wayOut={wayOut} />;
   const waiting = view.status === 'created';
   return (
     <main id="main" className="min-h-dvh bg-paper lg:flex lg:h-dvh lg:flex-col">
       <title>{`${view.case_title}, listening · Caseroom`}</title>
       <ListeningHead view={view} room={room} offset={offset} />
       <div className="grid gap-2 px-3 py-2 empty:hidden lg:px-6">
-        <WhoSees byLink={observation.by_link} />
+        <WhoSees byLink={place.by_link} />
         {feed === 'broken' && (
           <Notice tone="warn" title="Reconnecting">
             Your network stumbled. What was said meanwhile will be here.
           </Notice>
         )}
         {view.status === 'ended' && <Notice title="The interview is over">{wayOut}</Notice>}
-        {sounding && view.door !== 'type' && <SoundOf observation={observation} room={room} />}
+        {sounding && view.door !== 'type' && (
+          <SoundOf key={place.observation_id} observation={place} room={room} />
+        )}
       </div>
       {waiting ? <Waiting /> : <Desk view={view} room={room} offset={offset} />}
     </main>
@@ -142,7 +146,9 @@ function SoundOf({ observation, room }: { observation: Observation; room: Room }
   );
 }
 
-function Out({ feed, wayOut }: { feed: ObservationFeed; wayOut: ReactNode }) {
+type OutProps = { feed: ObservationFeed; why: string | null; wayOut: ReactNode };
+
+function Out({ feed, why, wayOut }: OutProps) {
   return (
     <main id="main" className="mx-auto grid min-h-dvh max-w-xl content-center gap-4 px-5">
       <title>Not listening · Caseroom</title>
@@ -150,7 +156,7 @@ function Out({ feed, wayOut }: { feed: ObservationFeed; wayOut: ReactNode }) {
       <p role="status" className="text-soft">
         {feed === 'gone'
           ? 'The interview has been erased.'
-          : 'The candidate, or the one who runs this server, has ended it for you.'}
+          : (why ?? 'The candidate, or the one who runs this server, has ended it for you.')}
       </p>
       <div>{wayOut}</div>
     </main>

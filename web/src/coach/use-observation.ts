@@ -2,29 +2,45 @@ import { coachChange, coachSnapshot, type CoachChange, type CoachView } from '@c
 import { type Observation, observationChangesPath } from '@caseroom/core/wire/observer-routes';
 import { useEffect, useState } from 'react';
 import { type ClockOffset, offsetOf } from '../room/clock.ts';
+import { createAnotherPlace } from './another-place.ts';
 
 export type ObservationFeed = 'opening' | 'open' | 'broken' | 'removed' | 'gone';
-type Followed = { view: CoachView; offset: ClockOffset | null; feed: ObservationFeed };
+type Followed = {
+  /** The place that is held now. */
+  place: Observation;
+  view: CoachView;
+  offset: ClockOffset | null;
+  feed: ObservationFeed;
+  /** Why another place was refused, where the server says so. */
+  why: string | null;
+};
 
 /** A browser gives an event stream up for good on an error status. */
 const retryMs = 3_000;
 
 /** What the listener may see, followed by its stream of changes, until the right to listen ends. */
-export function useObservation({ observation_id: id, view: first, now_ms }: Observation): Followed {
-  const [view, setView] = useState(first);
-  const [offset, setOffset] = useState(() => offsetAt(now_ms));
+export function useObservation(first: Observation, again: () => Promise<Observation>): Followed {
+  const [place, setPlace] = useState(first);
+  const [view, setView] = useState(first.view);
+  const [offset, setOffset] = useState(() => offsetAt(first.now_ms));
   const [feed, setFeed] = useState<ObservationFeed>('opening');
+  const [why, setWhy] = useState<string | null>(null);
+  const [another] = useState(() => createAnotherPlace(again));
+  const { observation_id: id } = place;
   useEffect(() => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const open = () => {
       source = new EventSource(observationChangesPath(id));
-      source.onopen = () => setFeed('open');
+      source.onopen = () => {
+        another.followed();
+        setFeed('open');
+      };
       source.onerror = () => {
         if (over) return;
         setFeed('broken');
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(() => void find(), retryMs);
+        if (source?.readyState === EventSource.CLOSED) findLater();
       };
       source.addEventListener('view', ({ data }: MessageEvent<string>) => {
         const parsed = coachSnapshot.safeParse(JSON.parse(data));
@@ -38,14 +54,25 @@ export function useObservation({ observation_id: id, view: first, now_ms }: Obse
       });
       for (const last of ['removed', 'gone'] as const) source.addEventListener(last, () => finish(last));
     };
-    /** A stream refuses without saying why: a place that is not there any more will not come back. */
+    const findLater = () => {
+      timer = setTimeout(() => void find(), retryMs);
+    };
+    /**
+     * A stream refuses without saying why. A place that is not there any more will not come back, but nobody need have been
+     * put out: the server gives up the places of pages that it has not heard of for a while, as on a locked phone.
+     */
     const find = async () => {
       const looked = new AbortController();
       const answer = await fetch(observationChangesPath(id), { signal: looked.signal }).catch(() => null);
       looked.abort();
       if (over) return;
-      if (answer?.status === 404) finish('removed');
-      else open();
+      if (answer?.status !== 404) return open();
+      const found = await another.ask();
+      if (over) return;
+      if (found === 'unknown') return findLater();
+      if ('place' in found) return setPlace(found.place);
+      setWhy(found.refused);
+      finish('removed');
     };
     const finish = (last: 'removed' | 'gone') => {
       over = true;
@@ -58,8 +85,8 @@ export function useObservation({ observation_id: id, view: first, now_ms }: Obse
       clearTimeout(timer);
       source?.close();
     };
-  }, [id]);
-  return { view, offset, feed };
+  }, [id, another]);
+  return { place, view, offset, feed, why };
 }
 
 function offsetAt(nowMs: number | null): ClockOffset | null {

@@ -1,7 +1,10 @@
 import { hearingAttribute } from '@caseroom/core/wire/room';
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useGiveUpPlace } from '../waiting/use-give-up-place.ts';
+import { durationSentence, placeSentence } from '../waiting/words.ts';
 import { FiguresToConfirm } from './figures-to-confirm.tsx';
 import { composerId } from './composer.tsx';
 import { LostBanner } from './lost-banner.tsx';
@@ -58,7 +61,17 @@ function Paused({ scene }: { scene: RoomScene }) {
   );
 }
 
-function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
+function Queued({ sessionId, queue }: { sessionId: string; queue: QueuePlace }) {
+  useGiveUpPlace(sessionId);
+  return (
+    <Notice tone="warn" title="Every interviewer is busy">
+      {placeSentence(queue)} {durationSentence(queue)} Keep this page open: you go on by yourself, where you
+      were.
+    </Notice>
+  );
+}
+
+function connectionBanners({ sessionId, call, queue, feed, view }: RoomScene): ReactNode[] {
   const banners: ReactNode[] = [];
   if (view.status === 'ended') {
     banners.push(
@@ -68,6 +81,8 @@ function connectionBanners({ call, feed, view }: RoomScene): ReactNode[] {
           : 'The interview is over. Your report is on its way.'}
       </Notice>,
     );
+  } else if (queue) {
+    banners.push(<Queued key="queue" sessionId={sessionId} queue={queue} />);
   } else if (call === 'reconnecting' || feed === 'broken') {
     banners.push(
       <Notice key="reconnecting" tone="warn" title="Reconnecting">

@@ -6,9 +6,9 @@ import { type RoomScene, useScene } from './room-context.ts';
 /** What is said while nobody interviews, and what can be done about it. */
 export function LostBanner() {
   const scene = useScene();
-  const { view, lostLine } = scene;
+  const { view, line } = scene;
   if (view.status !== 'live') return null;
-  const lost = lostLine || view.interviewer === 'lost';
+  const lost = line === 'lost' || view.interviewer === 'lost';
   return (
     <>
       {lost && (

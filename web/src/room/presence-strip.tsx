@@ -9,8 +9,7 @@ const longSilenceMs = 4_000;
 
 export function PresenceStrip() {
   const { view, interviewer, microphone } = useScene();
-  const { word, shape } = usePresence();
-  const long = useLongerThan(shape === 'thinking', longSilenceMs);
+  const { word, shape, whenLong } = usePresence();
   return (
     <section
       aria-label="Interviewer"
@@ -27,21 +26,27 @@ export function PresenceStrip() {
         <span className="font-serif text-2xl text-ink italic leading-tight tracking-[-0.01em] lg:text-[1.75rem]">
           {word}
         </span>
-        {long && <span className="block text-soft text-sm">Still with you, this one takes a moment.</span>}
+        {whenLong && <WhenLong key={whenLong}>{whenLong}</WhenLong>}
       </p>
       {view.coaches_may_listen && <CoachesMayListen className="ml-auto lg:hidden" />}
     </section>
   );
 }
 
+function WhenLong({ children }: { children: string }) {
+  const long = useLongerThan(true, longSilenceMs);
+  return long && <span className="block text-soft text-sm">{children}</span>;
+}
+
 /** The interviewer's state as this page can know it: typing needs no media server. */
 export function usePresence(): Presence {
-  const { view, interviewer, spoken, call, lostLine } = useScene();
+  const { view, interviewer, spoken, call, line } = useScene();
   return presenceOf(
-    lostLine ? { ...view, interviewer: 'lost' } : view,
+    view,
     interviewer?.state,
     useAwaitingReply(),
     !spoken || call === 'connected' || call === 'connecting',
+    line,
   );
 }
 

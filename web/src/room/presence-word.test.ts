@@ -20,6 +20,21 @@ describe("the interviewer's state", () => {
   it('is on the way until it has joined', () => {
     expect(presenceOf({ ...view, interviewer: 'awaited' }, undefined, false).shape).toBe('absent');
   });
+  it('is on the way while nobody has been seen since the page came, whatever was said before', () => {
+    for (const state of [view, { ...view, interviewer: 'awaited' }] as const)
+      expect(presenceOf(state, undefined, true, true, 'awaited').word).toBe('On the way');
+    expect(presenceOf({ ...view, interviewer: 'lost' }, undefined, false, true, 'awaited').word).toMatch(
+      /Lost/,
+    );
+  });
+  it('is lost when this page sees that it is gone', () => {
+    expect(presenceOf(view, undefined, false, true, 'lost').word).toMatch(/Lost/);
+  });
+  it('says more when it lasts: that one is called, or that one thinks', () => {
+    expect(presenceOf(view, undefined, false, true, 'awaited').whenLong).toMatch(/is being called/);
+    expect(presenceOf(view, 'thinking', false).whenLong).toMatch(/Still with you/);
+    expect(presenceOf(view, 'listening', false).whenLong).toBeUndefined();
+  });
   it('is out of reach while the page is cut off', () => {
     expect(presenceOf(view, 'speaking', false, false)).toEqual({ word: 'Out of reach', shape: 'absent' });
   });

@@ -1,7 +1,24 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
+import type { Line } from './use-line.ts';
 
 export type Shape = 'absent' | 'listening' | 'thinking' | 'speaking' | 'still';
-export type Presence = { word: string; shape: Shape };
+export type Presence = {
+  word: string;
+  shape: Shape;
+  /** What is said under the word when it lasts. */
+  whenLong?: string;
+};
+
+const onTheWay: Presence = {
+  word: 'On the way',
+  shape: 'absent',
+  whenLong: 'An interviewer is being called, and will be with you in a moment.',
+};
+const thinking: Presence = {
+  word: 'Thinking',
+  shape: 'thinking',
+  whenLong: 'Still with you, this one takes a moment.',
+};
 
 /** What the interviewer is doing, as a word and a shape. `agentState` is the framework's attribute, if it is there. */
 export function presenceOf(
@@ -9,15 +26,16 @@ export function presenceOf(
   agentState: string | undefined,
   awaitingReply: boolean,
   reachable = true,
+  line: Line = 'clear',
 ): Presence {
   if (view.status === 'paused') return { word: 'Paused', shape: 'still' };
   if (view.status === 'ended') return { word: 'Over', shape: 'still' };
   if (!reachable) return { word: 'Out of reach', shape: 'absent' };
-  if (view.interviewer === 'lost') return { word: 'Lost for a moment', shape: 'absent' };
-  if (view.interviewer === 'awaited' && !agentState) return { word: 'On the way', shape: 'absent' };
+  if (view.interviewer === 'lost' || line === 'lost') return { word: 'Lost for a moment', shape: 'absent' };
+  if (line === 'awaited' || (view.interviewer === 'awaited' && !agentState)) return onTheWay;
   if (agentState === 'speaking') return { word: 'Speaking', shape: 'speaking' };
   if (view.thinking) return { word: 'Waiting for you', shape: 'still' };
-  if (agentState === 'thinking' || awaitingReply) return { word: 'Thinking', shape: 'thinking' };
+  if (agentState === 'thinking' || awaitingReply) return thinking;
   if (agentState === 'initializing') return { word: 'Getting ready', shape: 'absent' };
   return { word: 'Listening', shape: 'listening' };
 }

@@ -1,3 +1,4 @@
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import type { CandidateView } from '@caseroom/core/wire/view';
 import type { Room } from 'livekit-client';
 import { createContext, useContext } from 'react';
@@ -5,6 +6,7 @@ import type { Camera } from './use-camera.ts';
 import type { CallState } from './use-call.ts';
 import type { Wish } from './use-command.ts';
 import type { Interviewer } from './use-interviewer.ts';
+import type { Line } from './use-line.ts';
 import type { Microphone } from './use-microphone.ts';
 import type { ClockOffset } from './clock.ts';
 import type { Feed } from './use-live-view.ts';
@@ -17,11 +19,13 @@ export type RoomScene = {
   view: CandidateView;
   feed: Feed;
   call: CallState;
+  /** The place in the queue of one who comes back when every seat is taken. */
+  queue: QueuePlace | null;
   spoken: boolean;
   offset: ClockOffset;
   interviewer: Interviewer | null;
-  /** This page hears that the interviewer is gone, whatever the server says. */
-  lostLine: boolean;
+  /** What this page sees of the interviewer, whatever the server says. */
+  line: Line;
   microphone: Microphone;
   camera: Camera;
   audible: Audible;

@@ -9,10 +9,11 @@ import { useScene } from './room-context.ts';
 import { RoomHead } from './room-head.tsx';
 import { Scratchpad } from './scratchpad.tsx';
 import { TapToContinue } from './tap-to-continue.tsx';
+import { tabTitle } from '../waiting/words.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
 
 export function RoomLayout() {
-  const { view } = useScene();
+  const { view, queue } = useScene();
   const [panel, setPanel] = useState<Panel>('talk');
   const element = useRef<HTMLElement>(null);
   useVisibleHeight(element);
@@ -25,7 +26,7 @@ export function RoomLayout() {
   }, [shown]);
   return (
     <main ref={element} className="room bg-paper" data-panel={panel} data-exhibits={shown}>
-      <title>{`${view.case_title} · Caseroom`}</title>
+      <title>{`${queue ? tabTitle(queue) : view.case_title} · Caseroom`}</title>
       <RoomHead />
       <PresenceStrip />
       <Banners />

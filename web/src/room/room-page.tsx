@@ -1,23 +1,25 @@
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
-import { ApiFailure } from '../api/failure.ts';
 import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { StartFailed } from './start-failed.tsx';
+import { askAgainAfter, placeAfter } from '../waiting/place.ts';
 import { WaitingRoom } from '../waiting/waiting-room.tsx';
 
 /** Names this page among those of the same person: the newest one keeps the interview. */
 const tabId = crypto.randomUUID();
 
-/** Enters the interview: for the first time, or again after a reload. */
-async function enter(sessionId: string) {
+/** Enters the interview, or, as one that was in it, `renews` the way in; that takes nothing from a newer page. */
+async function enter(sessionId: string, renews: boolean) {
   const sentAt = Date.now();
   const { view, now_ms, server_url, participant_token } = await call('startSession', {
     params: { sessionId },
-    body: { tab_id: tabId },
+    body: { tab_id: tabId, renews },
   });
   return { view, grant: { server_url, participant_token }, offset: offsetOf(now_ms, sentAt, Date.now()) };
 }
@@ -28,23 +30,24 @@ export function RoomPage() {
   const queries = useQueryClient();
   const start = useQuery({
     queryKey: ['start', sessionId],
-    queryFn: () => enter(sessionId),
+    queryFn: () => enter(sessionId, false),
     enabled: account !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnReconnect: false,
     // A full house says when to come back; the page waits and tries again by itself.
-    refetchInterval: (query) => {
-      const { error } = query.state;
-      return error instanceof ApiFailure && error.status === 503 ? (error.retryAfterS ?? 5) * 1_000 : false;
-    },
+    refetchInterval: (query) => askAgainAfter(query.state.error),
     // Who waits looks at another tab meanwhile, and keeps the place.
     refetchIntervalInBackground: true,
   });
-  const queue = start.error instanceof ApiFailure ? start.error.queue : null;
+  const refusal = useRefusal(start.error);
   if (start.data) {
     const renew = () =>
-      queries.fetchQuery({ queryKey: ['renew', sessionId], queryFn: () => enter(sessionId), staleTime: 0 });
+      queries.fetchQuery({
+        queryKey: ['renew', sessionId],
+        queryFn: () => enter(sessionId, true),
+        staleTime: 0,
+      });
     return (
       <RoomScreen key={sessionId} sessionId={sessionId} tabId={tabId} entry={start.data} renew={renew} />
     );
@@ -52,12 +55,12 @@ export function RoomPage() {
   return (
     <main>
       <Page narrow>
-        {queue ? (
-          <WaitingRoom sessionId={sessionId} queue={queue} />
-        ) : start.error ? (
+        {refusal?.queue ? (
+          <WaitingRoom sessionId={sessionId} queue={refusal.queue} />
+        ) : refusal ? (
           <StartFailed
             sessionId={sessionId}
-            error={start.error}
+            error={refusal.error}
             onRetry={() => void start.refetch()}
             busy={start.isFetching}
           />
@@ -67,4 +70,15 @@ export function RoomPage() {
       </Page>
     </main>
   );
+}
+
+type Refusal = { error: Error; queue: QueuePlace | null };
+
+/** Why the room has not opened. The query forgets that with each new try; people go on seeing it until there is news. */
+function useRefusal(error: Error | null): Refusal | null {
+  const [held, setHeld] = useState<Refusal | null>(null);
+  useEffect(() => {
+    if (error) setHeld((last) => ({ error, queue: placeAfter(last?.queue ?? null, error) }));
+  }, [error]);
+  return held;
 }

@@ -1,7 +1,9 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
+import type { QueuePlace } from '@caseroom/core/wire/seats';
 import type { CandidateView } from '@caseroom/core/wire/view';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { placeAfter } from '../waiting/place.ts';
 import type { ClockOffset } from './clock.ts';
 import './room.css';
 import { RoomLayout } from './room-layout.tsx';
@@ -13,8 +15,8 @@ import { createRoom, type Grant, useCall } from './use-call.ts';
 import { useCommand, withId } from './use-command.ts';
 import { useHeldMicrophone } from './use-held-microphone.ts';
 import { useInterviewer } from './use-interviewer.ts';
-import { useLiveView } from './use-live-view.ts';
-import { useLostLine } from './use-lost-line.ts';
+import { type Feed, useLiveView } from './use-live-view.ts';
+import { useLine } from './use-line.ts';
 import { useMicrophone } from './use-microphone.ts';
 import { useSoundTold } from './use-sound-told.ts';
 import { useWakeLock } from './use-wake-lock.ts';
@@ -22,18 +24,35 @@ import { useWakeLock } from './use-wake-lock.ts';
 export type Entry = { view: CandidateView; grant: Grant; offset: ClockOffset };
 type RoomScreenProps = { sessionId: string; tabId: string; entry: Entry; renew: () => Promise<Entry> };
 
+/** Once it is erased or goes on in another tab, nothing of this page is in the room any more, and nothing brings it back. */
 export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) {
+  const { view, feed } = useLiveView(sessionId, tabId, entry.view);
+  if (feed === 'gone') return <Erased />;
+  if (feed === 'superseded') return <Superseded />;
+  return <Interview sessionId={sessionId} view={view} feed={feed} entry={entry} renew={renew} />;
+}
+
+type InterviewProps = Omit<RoomScreenProps, 'tabId'> & { view: CandidateView; feed: Feed };
+
+function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const [room] = useState(createRoom);
   const [offset, setOffset] = useState(entry.offset);
-  const { view, feed } = useLiveView(sessionId, tabId, entry.view);
+  const [place, setPlace] = useState<QueuePlace | null>(null);
   const call = useCall(room, entry.grant, async () => {
-    const again = await renew();
-    setOffset(again.offset);
-    return again.grant;
+    try {
+      const again = await renew();
+      setOffset(again.offset);
+      setPlace(null);
+      return again.grant;
+    } catch (error) {
+      setPlace((held) => placeAfter(held, error));
+      throw error;
+    }
   });
+  const queue = call === 'connected' ? null : place;
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
-  const lostLine = useLostLine(call, view.status === 'live', interviewer);
+  const line = useLine(call, view.status === 'live', interviewer);
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
   const camera = useCamera(room, call === 'connected' && spoken);
   const { audible, unblock } = useAudible(room, spoken);
@@ -45,10 +64,11 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       view,
       feed,
       call,
+      queue,
       spoken,
       offset,
       interviewer,
-      lostLine,
+      line,
       microphone,
       camera,
       audible,
@@ -65,10 +85,11 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
       view,
       feed,
       call,
+      queue,
       spoken,
       offset,
       interviewer,
-      lostLine,
+      line,
       microphone,
       camera,
       audible,
@@ -83,8 +104,7 @@ export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) 
   useLeaveWhenOver(sessionId, view.status === 'ended');
   useWakeLock(view.status === 'live');
 
-  if (feed === 'gone') return <Erased />;
-  if (feed === 'superseded' || call === 'superseded') return <Superseded />;
+  if (call === 'superseded') return <Superseded />;
   return (
     <RoomSceneContext value={scene}>
       <RoomContext value={room}>

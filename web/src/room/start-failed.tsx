@@ -9,7 +9,7 @@ type StartFailedProps = { sessionId: string; error: Error; onRetry: () => void; 
 export function StartFailed({ sessionId, error, onRetry, busy }: StartFailedProps) {
   const status = error instanceof ApiFailure ? error.status : 500;
   const over = status === 409 || status === 410;
-  const waiting = status === 503;
+  const waiting = error instanceof ApiFailure && error.retryable;
   return (
     <div role="alert">
       <PageTitle title="The room">{titleOf(status)}</PageTitle>

@@ -1,4 +1,5 @@
 import { ConnectionState, DisconnectReason, type Room, RoomEvent } from 'livekit-client';
+import { ApiFailure } from '../api/failure.ts';
 
 export type Grant = { server_url: string; participant_token: string };
 export type CallState = 'connecting' | 'connected' | 'reconnecting' | 'away' | 'superseded';
@@ -31,9 +32,10 @@ export async function stayInRoom(
       setState('connected');
       waitMs = firstRetryMs;
       const lost = await untilLost(room, renew, signal);
-      if (isOurPlaceTaken(lost.reason)) return setState('superseded');
+      if (lost.taken) return setState('superseded');
       grant = lost.grant;
-    } catch {
+    } catch (error) {
+      if (isSuperseded(error)) return setState('superseded');
       // Token or media server refused: the state says so, and the next round tries again.
       grant = null;
     }
@@ -48,7 +50,10 @@ export async function stayInRoom(
 const isOurPlaceTaken = (reason: DisconnectReason | undefined): boolean =>
   reason === DisconnectReason.DUPLICATE_IDENTITY || reason === DisconnectReason.PARTICIPANT_REMOVED;
 
-type Lost = { reason: DisconnectReason | undefined; grant: Grant | null };
+const isSuperseded = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'superseded';
+
+/** `taken`: by another page. */
+type Lost = { taken: boolean; grant: Grant | null };
 
 /** Resolves when the room has been left for whatever reason; with a new grant when the client mended it for too long. */
 function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal): Promise<Lost> {
@@ -57,32 +62,35 @@ function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal)
     const end = (lost: Lost) => {
       stopped.abort();
       room.off(RoomEvent.Disconnected, onDisconnected).off(RoomEvent.Reconnecting, onReconnecting);
+      signal.removeEventListener('abort', onAbort);
       resolve(lost);
     };
     const enterAnew = async () => {
-      const grant = await renewAfterPatience(room, renew, stopped.signal);
-      if (!grant || stopped.signal.aborted) return;
+      const answer = await renewAfterPatience(room, renew, stopped.signal);
+      if (!answer || stopped.signal.aborted) return;
       room.off(RoomEvent.Disconnected, onDisconnected);
       await room.disconnect();
-      end({ reason: undefined, grant });
+      end(answer === 'superseded' ? { taken: true, grant: null } : { taken: false, grant: answer });
     };
-    const onDisconnected = (reason?: DisconnectReason) => end({ reason, grant: null });
+    const onDisconnected = (reason?: DisconnectReason) =>
+      end({ taken: isOurPlaceTaken(reason), grant: null });
     const onReconnecting = () => void enterAnew();
+    const onAbort = () => end({ taken: false, grant: null });
     room.on(RoomEvent.Disconnected, onDisconnected).on(RoomEvent.Reconnecting, onReconnecting);
-    signal.addEventListener('abort', () => end({ reason: undefined, grant: null }), { once: true });
+    signal.addEventListener('abort', onAbort);
   });
 }
 
-/** Null as soon as the client is connected again by itself. */
+/** Null as soon as the client is connected again by itself; what another page has taken is left in any case. */
 async function renewAfterPatience(
   room: Room,
   renew: () => Promise<Grant>,
   signal: AbortSignal,
-): Promise<Grant | null> {
+): Promise<Grant | 'superseded' | null> {
   const isMending = () => !signal.aborted && room.state !== ConnectionState.Connected;
   for (await sleepUntilOnline(patienceMs, signal); isMending(); await sleepUntilOnline(patienceMs, signal)) {
-    const grant = await renew().catch(() => null);
-    if (grant && isMending()) return grant;
+    const answer = await renew().catch((error: unknown) => (isSuperseded(error) ? 'superseded' : null));
+    if (answer === 'superseded' || (answer && isMending())) return answer;
   }
   return null;
 }
@@ -93,9 +101,10 @@ const sleepUntilOnline = (ms: number, signal: AbortSignal): Promise<void> =>
     const done = () => {
       clearTimeout(timer);
       window.removeEventListener('online', done);
+      signal.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
-    window.addEventListener('online', done, { once: true });
-    signal.addEventListener('abort', done, { once: true });
+    window.addEventListener('online', done);
+    signal.addEventListener('abort', done);
   });

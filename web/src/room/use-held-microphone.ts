@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { createHold } from './hold.ts';
 import type { RoomScene } from './room-context.ts';
 
 /** A telephone call or a locked screen takes the microphone for longer than a device that is being changed. */
@@ -10,42 +11,34 @@ const heldMs = 5_000;
  */
 export function useHeldMicrophone({ microphone, spoken, view, send }: RoomScene): void {
   const { track, on } = microphone;
-  const status = useRef(view.status);
-  status.current = view.status;
-  const held = useRef(false);
+  const [hold] = useState(() => createHold(send, view.status));
+  useEffect(() => hold.see(view.status), [hold, view.status]);
   const wanted = spoken && on && !view.written;
   useEffect(() => {
     if (!track || !wanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const hold = () => {
-      timer ??= setTimeout(() => {
-        if (status.current !== 'live') return;
-        held.current = true;
-        void send({ command: 'hold' });
-      }, heldMs);
+    const take = () => {
+      timer ??= setTimeout(() => void hold.taken(), heldMs);
     };
     const release = () => {
       clearTimeout(timer);
       timer = undefined;
     };
-    if (track.muted) hold();
-    track.addEventListener('mute', hold);
+    if (track.muted) take();
+    track.addEventListener('mute', take);
     track.addEventListener('unmute', release);
-    track.addEventListener('ended', hold);
+    track.addEventListener('ended', take);
     return () => {
       release();
-      track.removeEventListener('mute', hold);
+      track.removeEventListener('mute', take);
       track.removeEventListener('unmute', release);
-      track.removeEventListener('ended', hold);
+      track.removeEventListener('ended', take);
     };
-  }, [track, wanted, send]);
+  }, [track, wanted, hold]);
   useEffect(() => {
-    if (view.status !== 'paused' || !held.current || !track) return;
-    const back = () => {
-      held.current = false;
-      void send({ command: 'resume' });
-    };
-    track.addEventListener('unmute', back, { once: true });
+    if (!track) return;
+    const back = () => void hold.back();
+    track.addEventListener('unmute', back);
     return () => track.removeEventListener('unmute', back);
-  }, [view.status, track, send]);
+  }, [track, hold]);
 }

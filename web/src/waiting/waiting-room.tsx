@@ -1,9 +1,8 @@
 import type { QueuePlace } from '@caseroom/core/wire/seats';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { call } from '../api/client.ts';
 import { Button } from '../ui/button.tsx';
 import { PageTitle } from '../ui/page.tsx';
+import { useGiveUpPlace } from './use-give-up-place.ts';
 import { durationSentence, placeSentence, tabTitle } from './words.ts';
 
 type WaitingRoomProps = { sessionId: string; queue: QueuePlace };
@@ -11,8 +10,7 @@ type WaitingRoomProps = { sessionId: string; queue: QueuePlace };
 /** Every seat is taken: the place in the queue, until the room opens by itself. */
 export function WaitingRoom({ sessionId, queue }: WaitingRoomProps) {
   const navigate = useNavigate();
-  // Whoever goes elsewhere gives the place up; who has just got a seat keeps it, as this frees no seat.
-  useEffect(() => () => void call('leaveQueue', { params: { sessionId } }).catch(() => {}), [sessionId]);
+  useGiveUpPlace(sessionId);
   return (
     <section aria-labelledby="waiting">
       <PageTitle title={tabTitle(queue)}>

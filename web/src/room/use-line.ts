@@ -11,15 +11,19 @@ const silentMs = 2_500;
 const absentMs = 1_000;
 
 /**
- * What this page sees by itself, often before the server knows: an interviewer that says it speaks and sends nothing, or
- * one that was there and is not any more.
+ * What this page sees by itself, often before the server knows. `lost`: an interviewer says it speaks and sends nothing,
+ * or was there and is not any more. `awaited`: nobody has been there since the page came; the log may know of one of before.
  */
-export function useLostLine(call: CallState, live: boolean, interviewer: Interviewer | null): boolean {
+export type Line = 'clear' | 'awaited' | 'lost';
+
+export function useLine(call: CallState, live: boolean, interviewer: Interviewer | null): Line {
   const wasThere = useWasThere(interviewer !== null);
   const here = call === 'connected' && live;
-  const gone = useLongerThan(here && wasThere && interviewer === null, absentMs);
+  const alone = here && interviewer === null;
+  const gone = useLongerThan(alone && wasThere, absentMs);
   const speaking = here && interviewer?.state === 'speaking' ? interviewer.voice : undefined;
-  return useSilentVoice(speaking) || gone;
+  if (useSilentVoice(speaking) || gone) return 'lost';
+  return alone && !wasThere ? 'awaited' : 'clear';
 }
 
 function useWasThere(there: boolean): boolean {
