@@ -11,9 +11,8 @@ export function useGiveUpPlace(sessionId: string): void {
   useEffect(() => {
     const giveUp = () =>
       void call('leaveQueue', { params: { sessionId }, keepalive: true }).catch(() => undefined);
-    const stop = router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+    return router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
       if (pathChanged) giveUp();
     });
-    return stop;
   }, [router, sessionId]);
 }
