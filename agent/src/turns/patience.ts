@@ -14,7 +14,9 @@ const usual: Readonly<Record<Patience, EndOfTurn>> = {
   unhurried: { whole_ms: 800, sure_ms: 1_000, unsure_ms: 1_500 },
 };
 /** "and then, so, ..." is taken up again, however sure the melody sounds; who does not is answered after this. */
-const OPEN_TIMES = 2;
+const OPEN_TIMES = 1.75;
+
+const both = (ms: number) => ({ minDelay: ms, maxDelay: ms });
 
 type Waits = Pick<CaseSource, 'patience' | 'phases'>;
 
@@ -25,9 +27,9 @@ export function waitsAfter(
 ): { minDelay: number; maxDelay: number } {
   switch (ending) {
     case 'whole':
-      return { minDelay: whole_ms ?? sure_ms, maxDelay: whole_ms ?? sure_ms };
+      return both(whole_ms ?? sure_ms);
     case 'open':
-      return { minDelay: unsure_ms * OPEN_TIMES, maxDelay: unsure_ms * OPEN_TIMES };
+      return both(Math.round(unsure_ms * OPEN_TIMES));
     case 'unclear':
       return { minDelay: sure_ms, maxDelay: unsure_ms };
     default:

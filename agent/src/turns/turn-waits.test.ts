@@ -12,7 +12,7 @@ it('waits by the words of a turn, and by the phase alone once it is answered', (
   waits.replied('brisk', undefined);
   expect(set).toEqual([
     { minDelay: 500, maxDelay: 1_200 },
-    { minDelay: 2_400, maxDelay: 2_400 },
+    { minDelay: 2_100, maxDelay: 2_100 },
     { minDelay: 500, maxDelay: 500 },
     endpointingFor('brisk'),
   ]);
