@@ -16,6 +16,7 @@ export type ObserverLifeDeps = {
   logger: Logger;
   now: () => Date;
 };
+type Joining = Pick<StoredObservation, 'id' | 'session_id' | 'link_id' | 'name'>;
 export type ObserverLife = ReturnType<typeof createObserverLife>;
 
 /** A stream notes every five seconds that it is there; three missed ones and an api that died in between. */
@@ -26,7 +27,7 @@ export function createObserverLife(deps: ObserverLifeDeps) {
   const { db, log, rooms, now } = deps;
 
   /** Notes in the log that somebody listens, once. False: the interview has not begun, or the observation has ended. */
-  async function join({ id, session_id, link_id, name }: StoredObservation): Promise<boolean> {
+  async function join({ id, session_id, link_id, name }: Joining): Promise<boolean> {
     const { events } = await log.record(session_id, null, async (session, tx) => {
       if (session.started_at === null || session.status === 'ended') return undefined;
       if (!(await repository.markJoined(tx, id, now()))) return undefined;

@@ -153,6 +153,21 @@ describe('a guest by a link', () => {
     for (const stream of streams) stream.close();
   });
 
+  it('is named to the candidate and in the list with the first answer, which holds the view; once, however they go on', async () => {
+    const sessionId = await begun();
+    const { token } = await linkOf(sessionId);
+    const ana = await comeByLink(token, 'Ana');
+    expect(ana.body.view).toMatchObject({ status: 'live' });
+    expect(await noticesOf(sessionId)).toEqual([{ id: 'coaches', text: '1 is listening: Ana' }]);
+    const { body } = await candidate.browser.get(`/api/sessions/${sessionId}/listening`).expect(200);
+    expect(body.listeners).toMatchObject([{ observation_id: ana.id, name: 'Ana', to: null }]);
+    const stream = await follow(ana.id, ana.cookie);
+    await stream.next();
+    await api.browser().post(`/api/observations/${ana.id}/grant`).set('Cookie', ana.cookie).expect(201);
+    expect(await kindsOf(sessionId)).toEqual(['session_started', 'coach_joined']);
+    stream.close();
+  });
+
   it('has the place of nobody else, and no figure that is judged', async () => {
     const sessionId = await begun();
     const { token } = await linkOf(sessionId);

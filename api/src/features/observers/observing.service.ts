@@ -30,7 +30,7 @@ export type ObservingDeps = {
   now: () => Date;
 };
 export type Observing = ReturnType<typeof createObserving>;
-export type Opened = { observation: StoredObservation; session: Session };
+export type Opened = { observation: Pick<StoredObservation, 'id' | 'link_id'>; session: Session };
 /** Who asks for an observation: the account that opened it, or the bearer of its secret. */
 export type Bearer = { caller: Caller | undefined; secret: string | undefined };
 
@@ -90,7 +90,9 @@ export function createObserving(deps: ObservingDeps) {
       throw new AppError('listeners_full', `${MOST_LISTENERS} people listen already. Wait for one to leave.`);
     const row = { id: uuid7(), session_id: session.id, ...who, opened_at: now(), seen_at: now() };
     await repository.insertObservation(db, row);
-    return { observation: { ...row, joined_at: null, ended_at: null }, session };
+    // The answer holds the view: whoever reads is in the log before, whether they ever come into the room or not.
+    if (!(await life.join(row)) && session.status !== 'created') throw sessionOver();
+    return { observation: row, session };
   }
 
   /** The open observation of whoever asks; what is somebody else's, or has ended, is not there. */
