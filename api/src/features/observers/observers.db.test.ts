@@ -9,6 +9,7 @@ import {
   startTestApi,
   type TestApi,
 } from '../../testing/test-api.ts';
+import { createObserverLife, type ObserverLifeDeps } from './observer-life.service.ts';
 import { MOST_LISTENERS } from './observing.service.ts';
 
 let api: TestApi;
@@ -293,6 +294,36 @@ it('ends what nobody follows any more', async () => {
   await api.services.observers.life.sweep();
   expect(await kindsOf(sessionId)).toEqual(['session_started', 'coach_joined', 'coach_left']);
   await coach.browser.post(`/api/observations/${body.observation_id}/grant`).expect(404);
+});
+
+describe('the end of listening', () => {
+  const lifeWith = (change: Partial<ObserverLifeDeps>) =>
+    createObserverLife({ ...api.services, announce: async () => undefined, ...change });
+  async function listened(): Promise<string> {
+    const sessionId = await begun();
+    const { token } = await linkOf(sessionId);
+    for (const name of ['Ana', 'Ben']) await comeByLink(token, name);
+    return sessionId;
+  }
+
+  it('is told to the candidate while the media server hangs', async () => {
+    const sessionId = await listened();
+    const removeObserver = () => new Promise<void>(() => {});
+    void lifeWith({ rooms: { listObservers: async () => [], removeObserver } }).end({ sessionId });
+    await expect.poll(() => noticesOf(sessionId)).toEqual([]);
+  });
+
+  it('is told of each for itself: one that could not be ended keeps no other, and ends the next time', async () => {
+    const sessionId = await listened();
+    const { log } = api.services;
+    let tries = 0;
+    const record: typeof log.record = (...event) =>
+      tries++ === 0 ? Promise.reject(new Error('away for a moment')) : log.record(...event);
+    expect(await lifeWith({ log: { record } }).end({ sessionId })).toBe(1);
+    expect(await noticesOf(sessionId)).toMatchObject([{ text: expect.stringMatching(/^1 is listening/) }]);
+    expect(await lifeWith({ log: { record } }).end({ sessionId })).toBe(1);
+    expect(await noticesOf(sessionId)).toEqual([]);
+  });
 });
 
 it(`lets ${MOST_LISTENERS} listen at a time, and says so to the next`, async () => {
