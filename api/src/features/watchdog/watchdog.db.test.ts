@@ -200,6 +200,44 @@ it('offers to write after three failures in a row, once, and again after a new c
   }
 });
 
+it('calls at once after two losses, and later and later when one interviewer after the other dies', async () => {
+  const { watchdog, search } = api();
+  /** How long nobody is called after a loss, whoever looks and whatever worker comes. */
+  async function pauseAfterLossOf(job_id: string): Promise<number> {
+    await takeLease(database.db, sessionId, job_id, at);
+    const [lostAt, calls] = [at, media.called.length];
+    await watchdog.gone(sessionId, { job_id, reason: 'job_died' });
+    while (media.called.length === calls) {
+      later(500);
+      await search.hurry();
+      await watchdog.gone(sessionId, { job_id: 'another', reason: 'job_died' });
+      await look(false);
+    }
+    return at.getTime() - lostAt.getTime();
+  }
+  const pauses: number[] = [];
+  for (const job of ['one', 'two', 'three', 'four', 'five', 'six', 'seven'])
+    pauses.push(await pauseAfterLossOf(job));
+  expect(pauses).toEqual([0, 0, 2_000, 5_000, 15_000, 30_000, 30_000]);
+  later(5 * 60_000);
+  expect(await pauseAfterLossOf('eight')).toBe(0);
+});
+
+it('calls at the pace of calls that nobody takes when one after the other dies before it has come', async () => {
+  const { watchdog, search } = api();
+  await search.open(sessionId, 0, 'start');
+  media.taken = true;
+  const calls: number[] = [];
+  for (let second = 0; second < 20; second++) {
+    await watchdog.gone(sessionId, { job_id: `job ${second}`, reason: 'job_died' });
+    await look();
+    calls.push(media.called.length);
+    later(1_000);
+  }
+  expect(calls.slice(0, 4)).toEqual([2, 3, 3, 3]);
+  expect(calls.at(-1)).toBeLessThanOrEqual(6);
+});
+
 it('counts no row over a long time', async () => {
   for (const job of ['one', 'two', 'three']) {
     await take(job);
