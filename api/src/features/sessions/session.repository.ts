@@ -273,6 +273,14 @@ export async function eraseSession(tx: Executor, sessionId: string): Promise<voi
   await tx.deleteFrom('sessions').where('id', '=', sessionId).execute();
 }
 
+/** What is logged of interviewers that come and die one after the other, whether anybody is there or not. */
+const ofTheirComing = [
+  'interviewer_joined',
+  'interviewer_restored',
+  'interviewer_lost',
+  'writing_offered',
+] as const;
+
 /** Sessions in a state whose interviewer and candidate have both been silent since `before`. */
 export async function listForsaken(db: Executor, status: 'live' | 'paused', before: Date): Promise<string[]> {
   const rows = await db
@@ -281,7 +289,13 @@ export async function listForsaken(db: Executor, status: 'live' | 'paused', befo
     .select('sessions.id')
     .where('sessions.status', '=', status)
     .where('sessions.started_at', '<', before)
-    .where((eb) => eb.or([eb('leases.heartbeat_at', 'is', null), eb('leases.heartbeat_at', '<', before)]))
+    .where((eb) =>
+      eb.or([
+        // No lease, or one that was taken and no heartbeat since.
+        eb('leases.agent_state', 'is', null),
+        eb('leases.heartbeat_at', '<', before),
+      ]),
+    )
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -291,6 +305,7 @@ export async function listForsaken(db: Executor, status: 'live' | 'paused', befo
             .whereRef('events.session_id', '=', 'sessions.id')
             // Who only listens keeps no interview alive.
             .where('events.producer_kind', '!=', 'coach')
+            .where('events.kind', 'not in', ofTheirComing)
             .where('events.stored_at', '>=', before),
         ),
       ),

@@ -267,11 +267,28 @@ it('lets an interview rest whose candidate is away, and goes on when they are ba
   await look();
   expect(media.called).toEqual([]);
   await absence.resume(sessionId);
+  expect(await absence.pauseAbandoned()).toBe(0);
   await watchdog.attend(sessionId, { isNew: true });
   expect(media.called).toEqual([1]);
   expect((await events('session_resumed', 'interviewer_lost')).map(({ kind }) => kind)).toEqual([
     'session_resumed',
   ]);
+});
+
+it('knows how long a candidate has been away over the death of an interviewer, until one sees them', async () => {
+  await take('one');
+  const { absence } = api();
+  await beat(1, { isCandidateHere: false });
+  later(30_000);
+  await takeLease(database.db, sessionId, 'two', at);
+  later(31_000);
+  await beat(2, { isCandidateHere: true });
+  expect(await absence.pauseAbandoned()).toBe(0);
+  await beat(2, { isCandidateHere: false });
+  later(30_000);
+  await takeLease(database.db, sessionId, 'three', at);
+  later(31_000);
+  expect(await absence.pauseAbandoned()).toBe(1);
 });
 
 it('waits for the word of a candidate who paused by themselves', async () => {
