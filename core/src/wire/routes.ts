@@ -173,7 +173,8 @@ export const routes = {
       'Create the room with its interviewer and start the clock; idempotent, and the way back in after a reload',
     auth: 'account',
     params: sessionId,
-    body: z.object({ tab_id: z.uuid() }),
+    /** `renews`: a page that was in the room asks for a new token; refused (`superseded`) where another tab has it. */
+    body: z.object({ tab_id: z.uuid(), renews: z.boolean().optional() }),
     status: 201,
     response: startResponse,
   },
