@@ -253,6 +253,7 @@ describe('the candidate', () => {
     for (const stream of streams) expect((await nextBut(stream, 'change')).event).toBe('removed');
     expect(await view()).toMatchObject({ coaches_may_listen: false, notices: [] });
     await observe(sessionId).expect(404);
+    await coach.browser.get(`/api/coach/sessions/${sessionId}/observations`).expect(404);
     await api.browser().post('/api/listen').send({ token, name: 'Ana' }).expect(404);
     await allow(true).expect(200);
     expect((await view()).coaches_may_listen).toBe(true);

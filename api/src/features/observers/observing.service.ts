@@ -55,16 +55,21 @@ export function createObserving(deps: ObservingDeps) {
 
   async function observe(caller: Caller, sessionId: string): Promise<Opened> {
     await roles.requireRole(caller, 'coach');
+    const session = await getAgreed(caller, sessionId);
+    return open(session, { account_id: caller.accountId, link_id: null, name: null, secret_hash: null });
+  }
+
+  /** One of the coach's workspace whose candidate agrees, as things stand now. */
+  async function getAgreed(caller: Caller, sessionId: string): Promise<Session> {
     const session = await sessions.get(sessionId);
     const { observers } = await sessions.getConsents(sessionId);
     if (!observers || !isWithin(session, caller)) throw notFound('interview');
-    return open(session, { account_id: caller.accountId, link_id: null, name: null, secret_hash: null });
+    return session;
   }
 
   async function listListeners(caller: Caller, sessionId: string): Promise<Listener[]> {
     await roles.requireRole(caller, 'coach');
-    const session = await sessions.get(sessionId);
-    if (!isWithin(session, caller)) throw notFound('interview');
+    const session = await getAgreed(caller, sessionId);
     return (await repository.listHeardBy(db, sessionId)).map((row) => toListener(row, session, true));
   }
 
