@@ -43,6 +43,7 @@ import { createSeats, type Seats } from './features/seats/seat.service.ts';
 import { providersOfSession } from './features/seats/session-providers.ts';
 import { createCommands } from './features/sessions/command.service.ts';
 import { createInterviews } from './features/sessions/interview.service.ts';
+import type { Session } from './features/sessions/session.repository.ts';
 import { createSessions } from './features/sessions/session.service.ts';
 import { projectStatus } from './features/sessions/status.projection.ts';
 import { createUpkeep } from './features/sessions/upkeep.service.ts';
@@ -166,15 +167,15 @@ function composeSitting(parts: ForSitting) {
     apiKey: config.LIVEKIT_API_KEY,
     apiSecret: config.LIVEKIT_API_SECRET,
   });
+  const reserveSeat = ({ id, door, started_at }: Session, agreed: boolean): Promise<void> =>
+    seats.reserve({
+      sessionId: id,
+      comesBack: started_at !== null,
+      providers: providersOfSession(door, agreed, providersSet(config)),
+    });
   const interviews = createInterviews({
-    ...{ db, sessions, log, rooms, views, now, attend },
+    ...{ db, sessions, log, rooms, views, now, attend, reserveSeat },
     resumeAfterBreak: absence.resume,
-    reserveSeat: ({ id, door, started_at }, agreed) =>
-      seats.reserve({
-        sessionId: id,
-        comesBack: started_at !== null,
-        providers: providersOfSession(door, agreed, providersSet(config)),
-      }),
     closeRoomLater: parts.closeRoomLater,
     announce: (sessionId) => announceSession(db, sessionId),
     eraseFiles: files.eraseSession,
@@ -197,7 +198,7 @@ function composeSitting(parts: ForSitting) {
     takes: createTakes({ log, sessions, recordings }),
     corrections: createCorrections({ log, sessions, now }),
     findEvaluated: createFindEvaluated({ sessions, recordings }),
-    commands: createCommands({ db, log, sessions, now }),
+    commands: createCommands({ db, log, sessions, reserveSeat, now }),
     upkeep: createUpkeep({ db, interviews, now }),
     lobby: createLobby({ rooms, hear }),
     drills: createDrills({ db, now, hear }),
@@ -212,7 +213,11 @@ function composeSitting(parts: ForSitting) {
 function composeSeats({ config, db, now, metrics }: Base): Seats {
   const { DEEPGRAM_CONCURRENCY: deepgram, OPENAI_CONCURRENCY: openai } = config;
   const limits = { ...(deepgram ? { deepgram } : {}), ...(openai ? { openai } : {}) };
-  const seats = createSeats({ db, now, limits });
+  const set = providersSet(config);
+  const seats = createSeats({
+    ...{ db, now, limits },
+    providersOf: (door, agreed) => providersOfSession(door, agreed, set),
+  });
   measureSeats(metrics.registry, seats.occupancy);
   return seats;
 }

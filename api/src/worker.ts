@@ -9,7 +9,7 @@ import { closeInTime, runEntry } from './life.ts';
 
 /** A judge's call under way may take this long to end when the worker stops. */
 const STOP_TIMEOUT_MS = 25_000;
-/** Evaluations mostly wait for a model; four of them keep one worker busy without starving the small jobs. */
+/** Evaluations mostly wait for a model; six of them keep one worker busy without starving the small jobs. */
 const CONCURRENCY = 6;
 /** What takes a processor for long runs by itself, beside them. */
 const SLOW_CONCURRENCY = 1;

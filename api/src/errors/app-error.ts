@@ -18,6 +18,7 @@ export const errorStatuses = {
   session_not_paused: 409,
   session_started: 409,
   session_not_over: 409,
+  superseded: 409,
   door_closed: 409,
   mode_not_offered: 409,
   pause_not_offered: 409,

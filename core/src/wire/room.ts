@@ -29,7 +29,6 @@ export const roomNameOf = (sessionId: string): string => `session_${sessionId}`;
 export const sessionOfRoom = (name: string): string | undefined =>
   /^session_([0-9a-f-]{36})$/.exec(name)?.[1];
 export const candidateIdentityOf = (sessionId: string): string => `candidate_${sessionId}`;
-export const interviewerIdentityPrefix = 'interviewer_';
 /** The name under which the framework lets the interviewer of a job into the room. */
 export const agentIdentityOf = (jobId: string): string => `agent-${jobId}`;
 /** The job that has this identity in a room; undefined for candidates and observers. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Seats: how many interviews the interviewers' workers carry at once. A candidate has one before the room opens;
- * where all are taken, the answer to `startSession` is a 503 with a place in the queue.
+ * Seats: how many interviews the interviewers' workers carry at once. A candidate has one before the room opens, and
+ * before an interview that rested goes on; where all are taken, the answer to `startSession`, or to the command `resume`, is
+ * a 503 with a place in the queue.
  */
 
 /** `waiting` counts everybody in the queue. `about_minutes` is null where nobody can know. */

@@ -1,4 +1,4 @@
-import { transcriptionTopic } from '@caseroom/core/wire/room';
+import { epochTopic, logTopic, transcriptionTopic } from '@caseroom/core/wire/room';
 import {
   AudioFrame,
   AudioSource,
@@ -22,12 +22,17 @@ const LOUD = 150;
 /** Pauses between clauses are shorter; after this the interviewer has stopped. */
 const QUIET_MS = 900;
 
+/** Topics on which something is said in a room: what page and interviewer read, and the framework's own for chat. */
+export const talkedOn = [transcriptionTopic, logTopic, epochTopic, 'lk.chat'] as const;
+
 /** A candidate with a microphone and ears, in the real room. */
 export type SyntheticCandidate = {
   /** Speaks a clip to its end. */
   say(text: string): Promise<{ startedAt: number; endedAt: number }>;
   /** Publishes the microphone without speaking, as a page does. */
   readonly captions: { from: string; text: string }[];
+  /** Every packet, and every text on one of the `talkedOn`, that came to this candidate. */
+  readonly received: { topic: string; text: string }[];
   /** Moments (`Date.now()`) at which the interviewer was heard. */
   heardSince(moment: number): number[];
   hearsSomething(withinMs?: number): Promise<number>;
@@ -45,12 +50,20 @@ export async function joinAsCandidate(
   const room = new Room();
   const heard: number[] = [];
   const captions: { from: string; text: string }[] = [];
-  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
-    // A line that breaks off with its speaker is none.
-    reader.readAll().then(
-      (text) => captions.push({ from: identity, text }),
-      () => {},
-    );
+  const received: { topic: string; text: string }[] = [];
+  for (const topic of talkedOn)
+    room.registerTextStreamHandler(topic, (reader, { identity }) => {
+      // A line that breaks off with its speaker is none.
+      reader.readAll().then(
+        (text) => {
+          received.push({ topic, text });
+          if (topic === transcriptionTopic) captions.push({ from: identity, text });
+        },
+        () => {},
+      );
+    });
+  room.on(RoomEvent.DataReceived, (payload, _from, _kind, topic) => {
+    received.push({ topic: topic ?? '', text: new TextDecoder().decode(payload) });
   });
   room.on(RoomEvent.TrackSubscribed, (track) => {
     if (track.kind === TrackKind.KIND_AUDIO) void listen(track, () => heard.push(Date.now()));
@@ -60,6 +73,7 @@ export async function joinAsCandidate(
   const lastHeard = () => heard.at(-1) ?? 0;
   return {
     captions,
+    received,
     heardSince: (moment) => heard.filter((at) => at >= moment),
     async say(text) {
       if (!microphone) throw new Error('this candidate has no microphone');

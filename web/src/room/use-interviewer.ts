@@ -1,10 +1,5 @@
-import {
-  agentStateAttribute,
-  hearingAttribute,
-  interviewerIdentityPrefix,
-  recordingAttribute,
-} from '@caseroom/core/wire/room';
-import { type RemoteAudioTrack, type RemoteParticipant, type Room, RoomEvent, Track } from 'livekit-client';
+import { agentStateAttribute, hearingAttribute, recordingAttribute } from '@caseroom/core/wire/room';
+import { type RemoteAudioTrack, type Room, RoomEvent, Track } from 'livekit-client';
 import { useEffect, useState } from 'react';
 
 export type Interviewer = {
@@ -41,12 +36,9 @@ export function useInterviewer(room: Room): Interviewer | null {
   return interviewer;
 }
 
-const isInterviewer = (participant: RemoteParticipant): boolean =>
-  participant.isAgent || participant.identity.startsWith(interviewerIdentityPrefix);
-
 function interviewerIn(room: Room): Interviewer | null {
   // After a loss the one that went away may linger beside the new one: the last to come is the one that speaks.
-  const found = [...room.remoteParticipants.values()].filter(isInterviewer).at(-1);
+  const found = [...room.remoteParticipants.values()].filter((each) => each.isAgent).at(-1);
   if (!found) return null;
   const track = found.getTrackPublication(Track.Source.Microphone)?.audioTrack;
   return {

@@ -3,13 +3,14 @@ import type { EventDraft } from '@caseroom/core/log/event';
 import type { AppendResponse, Brief, heartbeatRequest, heartbeatResponse } from '@caseroom/core/wire/agent';
 import { candidateIdentityOf } from '@caseroom/core/wire/room';
 import type { Db } from '../../database/database.ts';
-import { AppError } from '../../errors/app-error.ts';
+import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Budget } from '../budget/budget.service.ts';
 import { sessionNotStarted } from '../sessions/session-faults.ts';
 import type { Session } from '../sessions/session.repository.ts';
 import type { Sessions } from '../sessions/session.service.ts';
 import { muteReasonOf } from '../watchdog/interviewer-loss.ts';
 import * as leases from './lease.repository.ts';
+import { listAfter as listEvents, lockSession } from './log.repository.ts';
 import type { Log } from './log.service.ts';
 
 export type AgentDeps = {
@@ -32,20 +33,14 @@ export function createAgentDesk(deps: AgentDeps) {
   const { db, log, sessions, budget } = deps;
 
   async function takeLease(sessionId: string, jobId: string, after?: number): Promise<Brief> {
-    const session = await sessions.get(sessionId);
-    const { started_at, status } = session;
-    if (started_at === null || status === 'created') throw sessionNotStarted();
-    const before = await leases.findLease(db, sessionId);
-    const epoch = await leases.takeLeaseAfter(db, sessionId, jobId, deps.now(), after ?? null);
-    if (epoch === undefined) throw interviewerThere();
+    const { epoch, before, status, events } = await takeOver(sessionId, jobId, after ?? null);
     deps.takenOver(sessionId, epoch, before?.job_id === jobId ? undefined : before?.job_id);
-    // After the lease: from here on the one before may add nothing that is not in this log but what it heard.
-    const [pinned, consents, paid, name, events] = await Promise.all([
+    const session = await sessions.get(sessionId);
+    const [pinned, consents, paid, name] = await Promise.all([
       sessions.getPinnedCase(sessionId),
       sessions.getConsents(sessionId),
       budget.allowsProviders(session.account_id),
       deps.findGivenName(session.account_id),
-      log.listAfter(sessionId, 0),
     ]);
     const { mode, setting, door, locale } = session;
     return {
@@ -57,6 +52,23 @@ export function createAgentDesk(deps: AgentDeps) {
       case: pinned,
       events,
     };
+  }
+
+  /**
+   * The lease and the log as it is then, while nobody can append: from here on the one before may add nothing that is not
+   * in this log but what it heard.
+   */
+  async function takeOver(sessionId: string, jobId: string, after: number | null) {
+    return db.transaction().execute(async (tx) => {
+      const locked = await lockSession(tx, sessionId);
+      if (!locked) throw notFound('interview');
+      const { status, started_at } = locked;
+      if (started_at === null || status === 'created') throw sessionNotStarted();
+      const before = await leases.findLease(tx, sessionId);
+      const epoch = await leases.takeLeaseAfter(tx, sessionId, jobId, deps.now(), after);
+      if (epoch === undefined) throw interviewerThere();
+      return { epoch, before, status, events: await listEvents(tx, sessionId, 0) };
+    });
   }
 
   async function heartbeat(sessionId: string, { epoch, state, sight, usage }: Heartbeat): Promise<Alive> {

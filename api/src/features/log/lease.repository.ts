@@ -75,7 +75,13 @@ export async function takeLeaseAfter(
   return row?.epoch;
 }
 
-const wellAndThere = { beat_gap_ms: null, mute_since: null, mute_why: null, away_since: null, left_at: null };
+/** `away_since` is the candidate's, not the interviewer's: whoever comes has not looked for them yet. */
+const wellAndThere = { beat_gap_ms: null, mute_since: null, mute_why: null, left_at: null };
+
+/** The candidate is coming into the room: however long they were out of it, they are not now. */
+export async function forgetAbsence(db: Executor, sessionId: string): Promise<void> {
+  await db.updateTable('leases').set({ away_since: null }).where('session_id', '=', sessionId).execute();
+}
 
 /** Notes a sign of life. False: this epoch does not hold the lease any more. */
 export async function touchLease(

@@ -56,15 +56,30 @@ export async function markJoined(tx: Executor, id: string, at: Date): Promise<bo
   return result.numUpdatedRows === 1n;
 }
 
-/** Ends those that are open, and gives them. */
-export async function endObservations(tx: Executor, which: Which, at: Date): Promise<StoredObservation[]> {
+export async function listOpen(db: Executor, which: Which): Promise<StoredObservation[]> {
+  return db
+    .selectFrom('observations')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where((eb) => conditionOf(eb, which))
+    .execute();
+}
+
+/** Ends one of them if it is still open and still meant, and gives it. */
+export async function endObservation(
+  tx: Executor,
+  id: string,
+  which: Which,
+  at: Date,
+): Promise<StoredObservation | undefined> {
   return tx
     .updateTable('observations')
     .set({ ended_at: at })
+    .where('id', '=', id)
     .where('ended_at', 'is', null)
     .where((eb) => conditionOf(eb, which))
     .returningAll()
-    .execute();
+    .executeTakeFirst();
 }
 
 function conditionOf(eb: ExpressionBuilder<Database, 'observations'>, which: Which): Expression<SqlBool> {

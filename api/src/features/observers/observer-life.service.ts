@@ -16,6 +16,7 @@ export type ObserverLifeDeps = {
   logger: Logger;
   now: () => Date;
 };
+type Joining = Pick<StoredObservation, 'id' | 'session_id' | 'link_id' | 'name'>;
 export type ObserverLife = ReturnType<typeof createObserverLife>;
 
 /** A stream notes every five seconds that it is there; three missed ones and an api that died in between. */
@@ -26,7 +27,7 @@ export function createObserverLife(deps: ObserverLifeDeps) {
   const { db, log, rooms, now } = deps;
 
   /** Notes in the log that somebody listens, once. False: the interview has not begun, or the observation has ended. */
-  async function join({ id, session_id, link_id, name }: StoredObservation): Promise<boolean> {
+  async function join({ id, session_id, link_id, name }: Joining): Promise<boolean> {
     const { events } = await log.record(session_id, null, async (session, tx) => {
       if (session.started_at === null || session.status === 'ended') return undefined;
       if (!(await repository.markJoined(tx, id, now()))) return undefined;
@@ -39,29 +40,42 @@ export function createObserverLife(deps: ObserverLifeDeps) {
     return found !== undefined && found.joined_at !== null && found.ended_at === null;
   }
 
-  /** Ends observations: nobody of them hears another word. What the media server does not take now, `sweep` repeats. */
+  /**
+   * Ends observations: nobody of them hears another word. The log says so first, as the media server may hang. What that
+   * does not take now, `sweep` repeats; a place that could not be ended is ended by whoever looks at it next.
+   */
   async function end(which: Which): Promise<number> {
-    const ended = await repository.endObservations(db, which, now());
-    await Promise.all(ended.map(({ session_id, id }) => putOut(session_id, id)));
-    for (const observation of ended) await noteLeft(observation);
-    for (const sessionId of new Set(ended.map(({ session_id }) => session_id)))
-      await deps.announce(sessionId);
+    const ended: StoredObservation[] = [];
+    for (const observation of await repository.listOpen(db, which))
+      if (await endOne(observation, which)) ended.push(observation);
+    const sessions = new Set(ended.map(({ session_id }) => session_id));
+    await Promise.all([
+      ...[...sessions].map(deps.announce),
+      ...ended.map(({ session_id, id }) => putOut(session_id, id)),
+    ]);
     return ended.length;
+  }
+
+  /** The place, and its line in the log; after the end of an interview the log says nothing more. */
+  async function endOne({ id, session_id }: StoredObservation, which: Which): Promise<boolean> {
+    let isEnded = false;
+    try {
+      await log.record(session_id, null, async ({ started_at, status }, tx) => {
+        const ended = await repository.endObservation(tx, id, which, now());
+        isEnded = ended !== undefined;
+        if (!ended?.joined_at || started_at === null || status === 'ended') return undefined;
+        return coachEvent(id, { kind: 'coach_left', data: { coach_id: id } }, clockOf(started_at));
+      });
+      return isEnded;
+    } catch (err) {
+      deps.logger.warn({ err, session_id, observation_id: id }, 'a listening place could not be ended');
+      return false;
+    }
   }
 
   /** Out of the room at once, if the media server takes it. */
   const putOut = (sessionId: string, id: string): Promise<void> =>
     rooms.removeObserver(sessionId, id).catch(noted(sessionId));
-
-  /** After the end of an interview nobody is in its room: the log says nothing more. */
-  async function noteLeft({ id, session_id, joined_at }: StoredObservation): Promise<void> {
-    if (joined_at === null) return;
-    await log.record(session_id, null, (session) =>
-      session.started_at === null || session.status === 'ended'
-        ? undefined
-        : coachEvent(id, { kind: 'coach_left', data: { coach_id: id } }, clockOf(session.started_at)),
-    );
-  }
 
   /**
    * Ends what nobody follows any more, and removes from the rooms whoever has no open observation: a token that was

@@ -9,6 +9,7 @@ import {
   startTestApi,
   type TestApi,
 } from '../../testing/test-api.ts';
+import { createObserverLife, type ObserverLifeDeps } from './observer-life.service.ts';
 import { MOST_LISTENERS } from './observing.service.ts';
 
 let api: TestApi;
@@ -153,6 +154,21 @@ describe('a guest by a link', () => {
     for (const stream of streams) stream.close();
   });
 
+  it('is named to the candidate and in the list with the first answer, which holds the view; once, however they go on', async () => {
+    const sessionId = await begun();
+    const { token } = await linkOf(sessionId);
+    const ana = await comeByLink(token, 'Ana');
+    expect(ana.body.view).toMatchObject({ status: 'live' });
+    expect(await noticesOf(sessionId)).toEqual([{ id: 'coaches', text: '1 is listening: Ana' }]);
+    const { body } = await candidate.browser.get(`/api/sessions/${sessionId}/listening`).expect(200);
+    expect(body.listeners).toMatchObject([{ observation_id: ana.id, name: 'Ana', to: null }]);
+    const stream = await follow(ana.id, ana.cookie);
+    await stream.next();
+    await api.browser().post(`/api/observations/${ana.id}/grant`).set('Cookie', ana.cookie).expect(201);
+    expect(await kindsOf(sessionId)).toEqual(['session_started', 'coach_joined']);
+    stream.close();
+  });
+
   it('has the place of nobody else, and no figure that is judged', async () => {
     const sessionId = await begun();
     const { token } = await linkOf(sessionId);
@@ -237,6 +253,7 @@ describe('the candidate', () => {
     for (const stream of streams) expect((await nextBut(stream, 'change')).event).toBe('removed');
     expect(await view()).toMatchObject({ coaches_may_listen: false, notices: [] });
     await observe(sessionId).expect(404);
+    await coach.browser.get(`/api/coach/sessions/${sessionId}/observations`).expect(404);
     await api.browser().post('/api/listen').send({ token, name: 'Ana' }).expect(404);
     await allow(true).expect(200);
     expect((await view()).coaches_may_listen).toBe(true);
@@ -278,6 +295,36 @@ it('ends what nobody follows any more', async () => {
   await api.services.observers.life.sweep();
   expect(await kindsOf(sessionId)).toEqual(['session_started', 'coach_joined', 'coach_left']);
   await coach.browser.post(`/api/observations/${body.observation_id}/grant`).expect(404);
+});
+
+describe('the end of listening', () => {
+  const lifeWith = (change: Partial<ObserverLifeDeps>) =>
+    createObserverLife({ ...api.services, announce: async () => undefined, ...change });
+  async function listened(): Promise<string> {
+    const sessionId = await begun();
+    const { token } = await linkOf(sessionId);
+    for (const name of ['Ana', 'Ben']) await comeByLink(token, name);
+    return sessionId;
+  }
+
+  it('is told to the candidate while the media server hangs', async () => {
+    const sessionId = await listened();
+    const removeObserver = () => new Promise<void>(() => {});
+    void lifeWith({ rooms: { listObservers: async () => [], removeObserver } }).end({ sessionId });
+    await expect.poll(() => noticesOf(sessionId)).toEqual([]);
+  });
+
+  it('is told of each for itself: one that could not be ended keeps no other, and ends the next time', async () => {
+    const sessionId = await listened();
+    const { log } = api.services;
+    let tries = 0;
+    const record: typeof log.record = (...event) =>
+      tries++ === 0 ? Promise.reject(new Error('away for a moment')) : log.record(...event);
+    expect(await lifeWith({ log: { record } }).end({ sessionId })).toBe(1);
+    expect(await noticesOf(sessionId)).toMatchObject([{ text: expect.stringMatching(/^1 is listening/) }]);
+    expect(await lifeWith({ log: { record } }).end({ sessionId })).toBe(1);
+    expect(await noticesOf(sessionId)).toEqual([]);
+  });
 });
 
 it(`lets ${MOST_LISTENERS} listen at a time, and says so to the next`, async () => {

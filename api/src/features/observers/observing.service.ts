@@ -30,7 +30,7 @@ export type ObservingDeps = {
   now: () => Date;
 };
 export type Observing = ReturnType<typeof createObserving>;
-export type Opened = { observation: StoredObservation; session: Session };
+export type Opened = { observation: Pick<StoredObservation, 'id' | 'link_id'>; session: Session };
 /** Who asks for an observation: the account that opened it, or the bearer of its secret. */
 export type Bearer = { caller: Caller | undefined; secret: string | undefined };
 
@@ -55,16 +55,21 @@ export function createObserving(deps: ObservingDeps) {
 
   async function observe(caller: Caller, sessionId: string): Promise<Opened> {
     await roles.requireRole(caller, 'coach');
+    const session = await getAgreed(caller, sessionId);
+    return open(session, { account_id: caller.accountId, link_id: null, name: null, secret_hash: null });
+  }
+
+  /** One of the coach's workspace whose candidate agrees, as things stand now. */
+  async function getAgreed(caller: Caller, sessionId: string): Promise<Session> {
     const session = await sessions.get(sessionId);
     const { observers } = await sessions.getConsents(sessionId);
     if (!observers || !isWithin(session, caller)) throw notFound('interview');
-    return open(session, { account_id: caller.accountId, link_id: null, name: null, secret_hash: null });
+    return session;
   }
 
   async function listListeners(caller: Caller, sessionId: string): Promise<Listener[]> {
     await roles.requireRole(caller, 'coach');
-    const session = await sessions.get(sessionId);
-    if (!isWithin(session, caller)) throw notFound('interview');
+    const session = await getAgreed(caller, sessionId);
     return (await repository.listHeardBy(db, sessionId)).map((row) => toListener(row, session, true));
   }
 
@@ -90,7 +95,9 @@ export function createObserving(deps: ObservingDeps) {
       throw new AppError('listeners_full', `${MOST_LISTENERS} people listen already. Wait for one to leave.`);
     const row = { id: uuid7(), session_id: session.id, ...who, opened_at: now(), seen_at: now() };
     await repository.insertObservation(db, row);
-    return { observation: { ...row, joined_at: null, ended_at: null }, session };
+    // The answer holds the view: whoever reads is in the log before, whether they ever come into the room or not.
+    if (!(await life.join(row)) && session.status !== 'created') throw sessionOver();
+    return { observation: row, session };
   }
 
   /** The open observation of whoever asks; what is somebody else's, or has ended, is not there. */

@@ -5,13 +5,18 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import { insertTestSession } from '../../testing/test-session.ts';
 import type { LimitedProvider, ProviderLimits } from './admission.ts';
 import { measureSeats } from './seat-metrics.ts';
+import { providersOfSession } from './session-providers.ts';
 import { createSeats, HELD_MS, RESERVED_MS, type Seats, WAITING_MS, WORKER_AWAY_MS } from './seat.service.ts';
 
 let database: TestDatabase;
 let seats: Seats;
 let at: number;
 const now = () => new Date(at);
-const house = (limits: ProviderLimits = {}) => createSeats({ db: database.db, limits, now });
+const house = (limits: ProviderLimits = {}) =>
+  createSeats({
+    ...{ db: database.db, limits, now },
+    providersOf: (door, agreed) => providersOfSession(door, agreed, { deepgram: true, openai: false }),
+  });
 beforeAll(async () => {
   database = await createTestDatabase();
 });
@@ -130,6 +135,26 @@ it('takes a slot of each limited provider with a seat', async () => {
   expect(await ask(one, { providers: ['deepgram'] }, limited)).toBe('seated');
   expect(await ask(two, { providers: ['deepgram'] }, limited)).toMatchObject({ place: 1 });
   expect(await ask(three, { providers: ['openai'] }, limited)).toBe('seated');
+});
+
+it('counts the slots of an interview that runs without having been seated', async () => {
+  const limited = house({ deepgram: 1 });
+  const [talks = '', refuses = '', next = ''] = await sessions(3);
+  await database.db
+    .updateTable('sessions')
+    .set({ status: 'live', door: 'talk' })
+    .where('id', 'in', [talks, refuses])
+    .execute();
+  const consent = { scope: 'providers' as const, granted: true, text_version: 'any' };
+  await database.db
+    .insertInto('consents')
+    .values({ session_id: talks, ...consent })
+    .execute();
+  await worker(5, { sessions: [refuses] });
+  expect(await limited.occupancy()).toMatchObject({ taken: 1, inUse: { deepgram: 0 } });
+  await worker(5, { sessions: [talks, randomUUID()] });
+  expect(await limited.occupancy()).toMatchObject({ taken: 2, inUse: { deepgram: 1 } });
+  expect(await ask(next, { providers: ['deepgram'] }, limited)).toMatchObject({ place: 1 });
 });
 
 it('frees a seat when its interviewer has left an interview that is over or rests, and not a moment before', async () => {

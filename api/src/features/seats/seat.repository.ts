@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Door } from '@caseroom/core/log/event';
 import type { WorkerReport } from '@caseroom/core/wire/seats';
 import type { Executor } from '../../database/database.ts';
 import type { LimitedProvider } from './admission.ts';
@@ -145,23 +146,54 @@ export async function saveWorker(
     .execute();
 }
 
+/** What the providers of a session follow from; sessions that are not there any more are left out. */
+export function listDoors(
+  db: Executor,
+  sessions: readonly string[],
+): Promise<{ sessionId: string; door: Door; agreed: boolean }[]> {
+  if (sessions.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('sessions')
+    .select(['sessions.id as sessionId', 'sessions.door'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('consents')
+            .select('consents.scope')
+            .whereRef('consents.session_id', '=', 'sessions.id')
+            .where('scope', '=', 'providers')
+            .where('granted', '=', true)
+            .where('withdrawn_at', 'is', null),
+        )
+        .$castTo<boolean>()
+        .as('agreed'),
+    )
+    .where('sessions.id', 'in', sessions)
+    .execute();
+}
+
+export type Running = { sessionId: string; providers: readonly LimitedProvider[] };
+
 /** An interview that runs has its seat, whatever was booked: the count follows what is. */
 export async function holdForRunning(
   db: Executor,
   workerId: string,
-  sessions: readonly string[],
+  running: readonly Running[],
   now: Date,
   until: Date,
 ): Promise<void> {
-  if (sessions.length === 0) return;
+  if (running.length === 0) return;
+  const rows = running.map(({ sessionId, providers }) => ({ id: sessionId, providers }));
   await sql`
     insert into seats (session_id, state, comes_back, providers, asked_at, held_since, expires_at, worker_id)
-    select id, 'held', true, '{}', ${now}, ${now}, ${until}, ${workerId}
-    from sessions where id = any(${sessions}::uuid[])
+    select sessions.id, 'held', true, running.providers, ${now}, ${now}, ${until}, ${workerId}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as running (id uuid, providers text[])
+    join sessions using (id)
     on conflict (session_id) do update set
       held_since = case when seats.state = 'held' then seats.held_since else excluded.held_since end,
       expires_at = greatest(seats.expires_at, excluded.expires_at),
-      state = 'held', worker_id = excluded.worker_id`.execute(db);
+      state = 'held', providers = excluded.providers, worker_id = excluded.worker_id`.execute(db);
 }
 
 /** What a worker does not interview any more, and nobody else is to take over. */

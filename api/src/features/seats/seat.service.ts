@@ -1,3 +1,4 @@
+import type { Door } from '@caseroom/core/log/event';
 import type { QueuePlace, WorkerReport } from '@caseroom/core/wire/seats';
 import type { Db, Executor } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -15,7 +16,13 @@ export const WAITING_MS = 75_000;
 export const ASK_AGAIN_S = 3;
 const FORGET_WORKER_MS = 60 * 60_000;
 
-export type SeatDeps = { db: Db; limits: ProviderLimits; now: () => Date };
+export type SeatDeps = {
+  db: Db;
+  limits: ProviderLimits;
+  /** The limited providers that an interview uses. */
+  providersOf: (door: Door, agreed: boolean) => readonly LimitedProvider[];
+  now: () => Date;
+};
 export type Seats = ReturnType<typeof createSeats>;
 export type Booking = { sessionId: string; comesBack: boolean; providers: readonly LimitedProvider[] };
 export type Occupancy = {
@@ -31,7 +38,7 @@ export type Occupancy = {
  * Seats of the whole fleet. What counts is the number of seats of the workers that are there and take interviews, against
  * the sessions that hold one; which worker it becomes is the media server's choice.
  */
-export function createSeats({ db, limits, now }: SeatDeps) {
+export function createSeats({ db, limits, providersOf, now }: SeatDeps) {
   const later = (ms: number): Date => new Date(now().getTime() + ms);
 
   /** A seat before the room: at once, or 503 `seats_taken` with the place in the queue. Asking again keeps the place. */
@@ -73,7 +80,11 @@ export function createSeats({ db, limits, now }: SeatDeps) {
 
   async function report(workerId: string, told: WorkerReport): Promise<void> {
     await repository.saveWorker(db, workerId, told, now());
-    await repository.holdForRunning(db, workerId, told.sessions, now(), later(HELD_MS));
+    const running = (await repository.listDoors(db, told.sessions)).map(({ sessionId, door, agreed }) => ({
+      sessionId,
+      providers: providersOf(door, agreed),
+    }));
+    await repository.holdForRunning(db, workerId, running, now(), later(HELD_MS));
     await repository.releaseLeft(db, workerId, told.sessions);
     await repository.dropExpired(db, now());
     await repository.forgetWorkers(db, later(-FORGET_WORKER_MS));

@@ -8,9 +8,17 @@ import { findByEventId, findLast, type LockedSession } from '../log/log.reposito
 import type { Log } from '../log/log.service.ts';
 import { readFigure } from './figure.ts';
 import { sessionNotStarted, sessionOver, sessionPaused } from './session-faults.ts';
+import type { Session } from './session.repository.ts';
 import type { Sessions } from './session.service.ts';
 
-export type CommandDeps = { db: Db; log: Log; sessions: Pick<Sessions, 'getOwn'>; now: () => Date };
+export type CommandDeps = {
+  db: Db;
+  log: Log;
+  sessions: Pick<Sessions, 'getOwn' | 'getConsents'>;
+  /** A seat for the interview; throws `seats_taken` with the place in the queue. */
+  reserveSeat: (session: Session, agreesToProviders: boolean) => Promise<void>;
+  now: () => Date;
+};
 export type Commands = ReturnType<typeof createCommands>;
 
 type Command<K extends CandidateCommand['command']> = Extract<CandidateCommand, { command: K }>;
@@ -26,6 +34,9 @@ export function createCommands(deps: CommandDeps) {
     const session = await deps.sessions.getOwn(caller, sessionId);
     if (command.command === 'pause' && session.setting === 'mock')
       throw new AppError('pause_not_offered', 'A mock interview runs through; it cannot be paused.');
+    // One that rests has given its seat back by now, and needs one as much as one that starts.
+    if (command.command === 'resume' && session.status === 'paused')
+      await deps.reserveSeat(session, (await deps.sessions.getConsents(sessionId)).providers);
     const { seq } = await deps.log.record(sessionId, command.command_id, async (locked, tx) => {
       requireOpen(locked, command.command);
       const nowMs = clockOf(locked, deps.now());

@@ -6,7 +6,7 @@ import { uuid7 } from '../../ids/uuid7.ts';
 import type { Log, OwnEvent } from '../log/log.service.ts';
 import type { RoomGateway, RoomGrant } from '../rooms/room.gateway.ts';
 import type { Views } from '../views/view.service.ts';
-import { sessionOver } from './session-faults.ts';
+import { sessionOver, superseded } from './session-faults.ts';
 import * as repository from './session.repository.ts';
 import type { Session } from './session.repository.ts';
 import type { Sessions } from './session.service.ts';
@@ -36,10 +36,15 @@ export type Started = RoomGrant & { view: CandidateView; now_ms: number };
 
 /** Begins, ends and erases interviews: what touches log, room and files together. */
 export function createInterviews(deps: InterviewDeps) {
-  /** Idempotent: whoever comes back gets a new token for the same room; the newest tab is the one that counts. */
-  async function start(caller: Caller, sessionId: string, tabId: string): Promise<Started> {
+  /**
+   * Idempotent: whoever comes back gets a new token for the same room; the newest tab is the one that counts. One that only
+   * `renews` its way in takes nothing from a newer one.
+   */
+  async function start(caller: Caller, sessionId: string, tabId: string, renews = false): Promise<Started> {
     const session = await deps.sessions.getOwn(caller, sessionId);
     if (session.status === 'ended') throw sessionOver();
+    const isTaken = ({ tab_id }: Session) => renews && tab_id !== null && tab_id !== tabId;
+    if (isTaken(session)) throw superseded();
     const { observers, providers } = await deps.sessions.getConsents(sessionId);
     await deps.reserveSeat(session, providers);
     // The room first: when the media server is away, the session stays as it was.
@@ -51,13 +56,15 @@ export function createInterviews(deps: InterviewDeps) {
       await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
       await deps.announce(sessionId);
     }
-    const [grant, view, { started_at }] = await Promise.all([
+    const [grant, view, current] = await Promise.all([
       deps.rooms.grantCandidate(sessionId, session.door, observers),
       deps.views.getView(sessionId),
       deps.sessions.get(sessionId),
     ]);
     await attended;
-    const startedMs = (started_at ?? deps.now()).getTime();
+    // The media server may have taken seconds, in which somebody opened the newer tab.
+    if (isTaken(current)) throw superseded();
+    const startedMs = (current.started_at ?? deps.now()).getTime();
     return { ...grant, view, now_ms: Math.max(0, deps.now().getTime() - startedMs) };
   }
 

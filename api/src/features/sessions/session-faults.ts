@@ -6,3 +6,8 @@ export const sessionNotStarted = (): AppError =>
   new AppError('session_not_started', 'This interview has not begun. Start it first.');
 export const sessionPaused = (): AppError =>
   new AppError('session_paused', 'This interview is paused. Go on with it first.');
+export const superseded = (): AppError =>
+  new AppError(
+    'superseded',
+    'This interview is open in another tab. Go on there, or reload this page to bring it back here.',
+  );

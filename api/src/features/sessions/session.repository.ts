@@ -272,29 +272,3 @@ export async function eraseSession(tx: Executor, sessionId: string): Promise<voi
   );
   await tx.deleteFrom('sessions').where('id', '=', sessionId).execute();
 }
-
-/** Sessions in a state whose interviewer and candidate have both been silent since `before`. */
-export async function listForsaken(db: Executor, status: 'live' | 'paused', before: Date): Promise<string[]> {
-  const rows = await db
-    .selectFrom('sessions')
-    .leftJoin('leases', 'leases.session_id', 'sessions.id')
-    .select('sessions.id')
-    .where('sessions.status', '=', status)
-    .where('sessions.started_at', '<', before)
-    .where((eb) => eb.or([eb('leases.heartbeat_at', 'is', null), eb('leases.heartbeat_at', '<', before)]))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('events')
-            .select('events.seq')
-            .whereRef('events.session_id', '=', 'sessions.id')
-            // Who only listens keeps no interview alive.
-            .where('events.producer_kind', '!=', 'coach')
-            .where('events.stored_at', '>=', before),
-        ),
-      ),
-    )
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -29,7 +29,7 @@ export function sessionRoutes(router: Router, adapter: Adapter, deps: SessionRou
   );
   serve(router, adapter, routes.startSession, async ({ caller, params, body, response }) => {
     response.setHeader('Cache-Control', 'no-store');
-    return interviews.start(caller, params.sessionId, body.tab_id);
+    return interviews.start(caller, params.sessionId, body.tab_id, body.renews);
   });
   serve(router, adapter, routes.endSession, async ({ caller, params }) =>
     toSessionRow(await interviews.endByCandidate(caller, params.sessionId)),

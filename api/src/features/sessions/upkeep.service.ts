@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts';
+import { listForsaken } from './forsaken.repository.ts';
 import type { Interviews } from './interview.service.ts';
-import { listForsaken } from './session.repository.ts';
 
 /** An interview that nobody has touched, neither interviewer nor candidate, for this long has been left. */
 export const FORSAKEN_MS = 15 * 60_000;

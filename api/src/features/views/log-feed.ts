@@ -5,7 +5,7 @@ import { sessionChannel } from './view.repository.ts';
 
 type Listener = () => void;
 
-/** A lost connection is tried again after this time; meanwhile streams look for themselves (see `changes.route.ts`). */
+/** A lost connection is tried again after this time; meanwhile streams look for themselves (see `changes.ts`). */
 const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 

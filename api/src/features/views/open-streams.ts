@@ -5,8 +5,12 @@ import { EventStream } from './event-stream.ts';
 export class OpenStreams {
   readonly #streams = new Set<EventStream>();
 
-  /** Answers with a stream that `follow` writes to; what it returns is called once the stream has closed. */
+  /**
+   * Answers with a stream that `follow` writes to; what it returns is called once the stream has closed. Whoever has gone
+   * while it was asked whether they may follow is not answered: nothing would tell any more that they are gone.
+   */
   open(request: Request, response: Response, follow: (stream: EventStream) => () => void): void {
+    if (response.destroyed) return;
     let stop = (): void => undefined;
     const stream = new EventStream(request, response, () => {
       stop();

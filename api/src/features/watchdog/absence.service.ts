@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts';
-import { findLease } from '../log/lease.repository.ts';
+import { findLease, forgetAbsence } from '../log/lease.repository.ts';
 import { findLast } from '../log/log.repository.ts';
 import type { Log } from '../log/log.service.ts';
 import { listAway } from './absence.repository.ts';
@@ -31,6 +31,7 @@ export function createAbsence(deps: AbsenceDeps) {
   /** Who comes back goes on at once; only a pause that the candidate asked for waits for their word. */
   async function resume(sessionId: string): Promise<void> {
     await deps.log.record(sessionId, null, async (locked, tx) => {
+      await forgetAbsence(tx, sessionId);
       if (locked.status !== 'paused') return undefined;
       const last = await findLast(tx, sessionId, ['session_paused']);
       if (last?.kind !== 'session_paused' || last.data.reason === 'candidate') return undefined;

@@ -123,6 +123,20 @@ export async function wasLost(db: Executor, sessionId: string, jobId: string): P
   return row !== undefined;
 }
 
+/** How many interviewers the session has lost since then, by its own clock; those of what it was forked from are not its own. */
+export async function countLosses(db: Executor, sessionId: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .innerJoin('sessions', 'sessions.id', 'events.session_id')
+    .select((eb) => eb.fn.countAll<number>().as('losses'))
+    .where('events.session_id', '=', sessionId)
+    .where('events.kind', '=', 'interviewer_lost')
+    .where('events.producer', '=', 'api')
+    .where(sql<boolean>`sessions.started_at + events.occurred_ms * interval '1 millisecond' > ${since}`)
+    .executeTakeFirstOrThrow();
+  return row.losses;
+}
+
 /** Begins a search, unless one for this epoch or a later one has begun: then undefined. */
 export async function openCall(
   tx: Executor,
@@ -188,7 +202,7 @@ export async function noteDispatch(
   db: Executor,
   sessionId: string,
   epoch: number,
-  dispatchId: string,
+  dispatchId: string | null,
 ): Promise<void> {
   await db
     .updateTable('interviewer_calls')

@@ -34,9 +34,10 @@ export function createWatch(deps: WatchDeps) {
     absence,
     webhooks: createWebhooks({ ...deps, metrics, watchdog }),
     /** One look at all live interviews. */
-    look: async (round: { judgeSilence: boolean }): Promise<void> => {
-      await watchdog.tick(round);
+    look: async (round: { judgeSilence: boolean }): Promise<{ databaseMs: number }> => {
+      const told = await watchdog.tick(round);
       await absence.pauseAbandoned();
+      return told;
     },
     welcomeWorker: welcoming((workerId) => {
       search.hurry().catch((err: unknown) => {

@@ -25,6 +25,12 @@ export type Search = ReturnType<typeof createSearch>;
 const UNTAKEN_MS = 3_000;
 const STILL_UNTAKEN_MS = 8_000;
 const HASTY_ROUNDS = 3;
+/**
+ * How long the call waits that follows the first, second, third … loss within `ROW_MS`. One or two are an accident, and
+ * the candidate is to hear somebody again within 8 s. Whoever dies a third time will do so again, and each of them takes a
+ * process, and the processor, from those who are well. A search that finds nobody is no loss: a worker may come at any moment.
+ */
+const PAUSES_MS = [0, 0, 2_000, 5_000, 15_000, 30_000] as const;
 /** A worker that has just come may be called right away, unless it was a moment ago. */
 const HURRY_MS = 300;
 /** A worker that has taken the call gets so long for its job to come, also when a dozen start on a cold machine. */
@@ -35,6 +41,8 @@ const FAILED_SEARCH_MS = 10_000;
 const ROW_MS = 5 * 60_000;
 /** So many in a row, and the candidate is offered to go on in writing. */
 const OFFER_AT = 3;
+
+const pauseMs = (losses: number): number => PAUSES_MS[Math.min(losses, PAUSES_MS.length) - 1] ?? 0;
 
 /** Calls interviewers into rooms, until one has taken the lease. */
 export function createSearch(deps: SearchDeps) {
@@ -47,14 +55,20 @@ export function createSearch(deps: SearchDeps) {
     if (opened) await ring(opened, 'first');
   }
 
-  /** Makes the first call of a search that has begun. */
+  /** Makes the first call of a search that has begun, unless it is to wait: then `goOn` makes it. */
   async function call(sessionId: string, epoch: number): Promise<void> {
     const found = await calls.findCall(db, sessionId);
-    if (found?.epoch === epoch && found.called_at === null) await ring(found, 'first');
+    if (found?.epoch === epoch && found.called_at === null && !(await waits(found)))
+      await ring(found, 'first');
+  }
+
+  async function waits({ session_id, opened_at }: OpenCall): Promise<boolean> {
+    return opened_at > ago(pauseMs(await calls.countLosses(db, session_id, ago(ROW_MS))));
   }
 
   /** Calls again where it is time. */
   async function goOn(found: OpenCall): Promise<void> {
+    if (found.called_at === null && (await waits(found))) return;
     const longAgo = ago(FAILED_SEARCH_MS);
     if (found.opened_at < longAgo && (found.failed_at === null || found.failed_at < longAgo))
       await failed(found.session_id, found.epoch);
@@ -64,19 +78,22 @@ export function createSearch(deps: SearchDeps) {
     await ring(found, found.called_at === null ? 'first' : 'again');
   }
 
-  /** Whoever took the call of this session is gone. False: nobody is searched for any more. */
+  /** Whoever took the call of this session is gone: it is made again. False: nobody is searched for any more. */
   async function again(sessionId: string): Promise<boolean> {
     const found = (await calls.listOpen(db)).find(({ session_id }) => session_id === sessionId);
     if (!found) return false;
-    await ring(found, 'again');
+    if (found.called_at === null) await call(sessionId, found.epoch);
+    else if (found.rounds < HASTY_ROUNDS) await ring(found, 'again');
+    // One after the other dies before it has come: the next is called at the pace of calls that nobody takes.
+    else await calls.noteDispatch(db, sessionId, found.epoch, null);
     return true;
   }
 
   /** A worker has come: calls that nobody has taken are made again at once. */
   async function hurry(): Promise<void> {
     for (const found of await calls.listOpen(db))
-      if (!found.called_at || (found.called_at < ago(HURRY_MS) && !(await isTaken(found))))
-        await ring(found, 'again');
+      if (found.called_at === null) await call(found.session_id, found.epoch);
+      else if (found.called_at < ago(HURRY_MS) && !(await isTaken(found))) await ring(found, 'again');
   }
 
   async function isTaken({ session_id, dispatch_id }: OpenCall): Promise<boolean> {

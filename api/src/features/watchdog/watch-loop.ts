@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 
 export type WatchLoopDeps = {
-  tick: (round: { judgeSilence: boolean }) => Promise<void>;
+  /** One round; says how long the database took to answer it. */
+  tick: (round: { judgeSilence: boolean }) => Promise<{ databaseMs: number }>;
   logger: Logger;
   /** Milliseconds that only go forward. */
   now: () => number;
@@ -9,7 +10,7 @@ export type WatchLoopDeps = {
 
 /** How often each api looks; with the heartbeat's three seconds it is the time until a loss is noticed. */
 const LOOK_MS = 400;
-/** A process that did not look for so long heard no heartbeats either: it slept, or was busy. */
+/** A process whose timers came so late heard no heartbeats either: it slept, or was busy. */
 const STALL_MS = 1_000;
 /** So long after a start, a stall or an outage of the database the heartbeats of all that live have come in again. */
 const SETTLE_MS = 4_000;
@@ -22,7 +23,9 @@ export function startWatchLoop({ tick, logger, now }: WatchLoopDeps): { close: (
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     try {
-      await tick({ judgeSilence: isWell(now()) });
+      const { databaseMs } = await tick({ judgeSilence: isWell(now()) });
+      // No heartbeat was stored meanwhile.
+      if (databaseMs > STALL_MS) isWell.broken();
     } catch (err) {
       isWell.broken();
       logger.warn({ err }, 'the interviewers could not be looked after');
@@ -33,16 +36,19 @@ export function startWatchLoop({ tick, logger, now }: WatchLoopDeps): { close: (
     round = look();
   };
   start();
+  // Beside the rounds: one that waits for the media server is no standstill, and heartbeats are heard meanwhile.
+  const pulse = setInterval(() => isWell(now()), LOOK_MS);
   return {
     close: async () => {
       closed = true;
       clearTimeout(timer);
+      clearInterval(pulse);
       await round;
     },
   };
 }
 
-/** Tells whether this process has been able to hear for long enough to miss somebody. */
+/** Tells whether this process has been able to hear for long enough to miss somebody; to be asked every `LOOK_MS`. */
 export function wellness(): ((nowMs: number) => boolean) & { broken: () => void } {
   let last: number | null = null;
   let since: number | null = null;

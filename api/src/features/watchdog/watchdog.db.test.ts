@@ -200,6 +200,44 @@ it('offers to write after three failures in a row, once, and again after a new c
   }
 });
 
+it('calls at once after two losses, and later and later when one interviewer after the other dies', async () => {
+  const { watchdog, search } = api();
+  /** How long nobody is called after a loss, whoever looks and whatever worker comes. */
+  async function pauseAfterLossOf(job_id: string): Promise<number> {
+    await takeLease(database.db, sessionId, job_id, at);
+    const [lostAt, calls] = [at, media.called.length];
+    await watchdog.gone(sessionId, { job_id, reason: 'job_died' });
+    while (media.called.length === calls) {
+      later(500);
+      await search.hurry();
+      await watchdog.gone(sessionId, { job_id: 'another', reason: 'job_died' });
+      await look(false);
+    }
+    return at.getTime() - lostAt.getTime();
+  }
+  const pauses: number[] = [];
+  for (const job of ['one', 'two', 'three', 'four', 'five', 'six', 'seven'])
+    pauses.push(await pauseAfterLossOf(job));
+  expect(pauses).toEqual([0, 0, 2_000, 5_000, 15_000, 30_000, 30_000]);
+  later(5 * 60_000);
+  expect(await pauseAfterLossOf('eight')).toBe(0);
+});
+
+it('calls at the pace of calls that nobody takes when one after the other dies before it has come', async () => {
+  const { watchdog, search } = api();
+  await search.open(sessionId, 0, 'start');
+  media.taken = true;
+  const calls: number[] = [];
+  for (let second = 0; second < 20; second++) {
+    await watchdog.gone(sessionId, { job_id: `job ${second}`, reason: 'job_died' });
+    await look();
+    calls.push(media.called.length);
+    later(1_000);
+  }
+  expect(calls.slice(0, 4)).toEqual([2, 3, 3, 3]);
+  expect(calls.at(-1)).toBeLessThanOrEqual(6);
+});
+
 it('counts no row over a long time', async () => {
   for (const job of ['one', 'two', 'three']) {
     await take(job);
@@ -229,11 +267,28 @@ it('lets an interview rest whose candidate is away, and goes on when they are ba
   await look();
   expect(media.called).toEqual([]);
   await absence.resume(sessionId);
+  expect(await absence.pauseAbandoned()).toBe(0);
   await watchdog.attend(sessionId, { isNew: true });
   expect(media.called).toEqual([1]);
   expect((await events('session_resumed', 'interviewer_lost')).map(({ kind }) => kind)).toEqual([
     'session_resumed',
   ]);
+});
+
+it('knows how long a candidate has been away over the death of an interviewer, until one sees them', async () => {
+  await take('one');
+  const { absence } = api();
+  await beat(1, { isCandidateHere: false });
+  later(30_000);
+  await takeLease(database.db, sessionId, 'two', at);
+  later(31_000);
+  await beat(2, { isCandidateHere: true });
+  expect(await absence.pauseAbandoned()).toBe(0);
+  await beat(2, { isCandidateHere: false });
+  later(30_000);
+  await takeLease(database.db, sessionId, 'three', at);
+  later(31_000);
+  expect(await absence.pauseAbandoned()).toBe(1);
 });
 
 it('waits for the word of a candidate who paused by themselves', async () => {

@@ -116,11 +116,13 @@ export function createWatchdog(deps: WatchdogDeps) {
    * One round over all live interviews. `judgeSilence` false: this process was not able to hear heartbeats for long
    * enough to hold their absence against anybody.
    */
-  async function tick({ judgeSilence }: { judgeSilence: boolean }): Promise<void> {
-    const silentAt = judgeSilence ? deps.now() : null;
+  async function tick({ judgeSilence }: { judgeSilence: boolean }): Promise<{ databaseMs: number }> {
+    const askedAt = deps.now();
+    const silentAt = judgeSilence ? askedAt : null;
     const overdue = await calls.listOverdue(db, { silentAt, muteBefore: ago(MUTE_MS) });
     const uncalled = await calls.listUncalled(db);
     const open = await calls.listOpen(db);
+    const databaseMs = deps.now().getTime() - askedAt.getTime();
     deps.metrics.missing.set(overdue.length + uncalled.length + open.length);
     const work = [
       ...overdue.map(({ session_id, epoch, job_id, cause }) => lose(session_id, epoch, job_id, cause)),
@@ -134,6 +136,7 @@ export function createWatchdog(deps: WatchdogDeps) {
         { err: failed[0]?.reason, count: failed.length },
         'an interviewer could not be called',
       );
+    return { databaseMs };
   }
 
   return { lose, gone, attend, takenOver, lookAt, keepOut, tick };
