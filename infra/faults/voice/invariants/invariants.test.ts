@@ -147,6 +147,21 @@ it('finds a final that was sent and is not stored, unless its hearer died with i
   expect(brokenBy(record(START + 8_000))).toEqual(['transcripts']);
 });
 
+it('leaves a word that stopping its hearer tore on both sides, and no more than that', () => {
+  const halves = (after: string): InterviewRecord => {
+    const [before, rest] = ['How many seats does', after].map((text) => heard({ ...second, text }));
+    const log = logOf(bodies.toSpliced(5, 1, ...[before, rest].filter((half) => half !== undefined)));
+    return {
+      ...{ ...whole(log), kind: 'job-stop' },
+      finals: [first, second].map(({ text, to }) => ({ text: text === second.text ? after : text, at: to })),
+      strikes: [{ from: second.from + 500, to: second.from + 3_000 }],
+    };
+  };
+  expect(brokenBy(halves('does the rooftop have?'))).toEqual([]);
+  expect(brokenBy(halves('seats does the rooftop have?'))).toEqual(['transcripts']);
+  expect(brokenBy({ ...halves('does the rooftop have?'), kind: 'job-kill' })).toEqual(['transcripts']);
+});
+
 it('asks for no word that nobody could hear', () => {
   const meanwhile = { text: 'Can you hear me?', from: START + 9_600, to: START + 10_500 };
   const record = { ...whole(), spoken: [first, meanwhile, second] };

@@ -1,6 +1,6 @@
 import type { LogEvent, LogEventOf } from '@caseroom/core/log/event';
 import { losesInterviewer } from '../kinds.ts';
-import { type InterviewRecord, overlapOf } from '../record.ts';
+import { type InterviewRecord, overlapOf, type Span } from '../record.ts';
 import { deafSpans, placeOf, wordsOf } from '../words.ts';
 
 /** A final that was sent this shortly before its hearer died may have died with it. */
@@ -33,13 +33,18 @@ export function transcripts(record: InterviewRecord): string[] {
   const deaf = deafSpans(record);
   spoken.forEach((line, index) => {
     const words = counts[index] ?? [];
-    if (words.some((count) => count > 1)) wrong.push(`"${line.text}" is stored twice, or a part of it`);
+    if (words.filter((count) => count > 1).length > tornWords(record, line))
+      wrong.push(`"${line.text}" is stored twice, or a part of it`);
     const late = line.to > record.endAskedAt - AT_THE_END_MS;
     if (!late && !deaf.some((span) => overlapOf(span, line) > 0) && words.includes(0))
       wrong.push(`"${line.text}" was said and is not stored, or not all of it`);
   });
   return [...wrong, ...lostFinals(finals, record)];
 }
+
+/** A word in which its hearer was stopped, and went on, is a piece of itself on both sides. */
+const tornWords = ({ kind, strikes }: InterviewRecord, line: Span): number =>
+  kind.startsWith('job-stop') ? strikes.filter((strike) => overlapOf(strike, line) > 0).length : 0;
 
 const comesBefore = (
   place: { line: number; from: number },
