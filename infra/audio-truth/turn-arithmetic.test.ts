@@ -99,7 +99,7 @@ it('predicts a cut-in where the pause is longer than the wait and the way to the
   expect(sweepPoint(judged, waits, 150)).toMatchObject({ pauses: 2, cutIns: 1, share: 0.5, airP50: 450 });
   expect(sweepPoint(judged, waits, 250)).toMatchObject({ cutIns: 0, airP50: 550 });
   const open = judged.map((one) => ({ ...one, ending: 'open' as const }));
-  expect(sweepPoint(open, waits, 150)).toMatchObject({ cutIns: 0, airP50: 2_550 });
+  expect(sweepPoint(open, waits, 150)).toMatchObject({ cutIns: 0, airP50: 2_250 });
   expect(sweepPoint(open, waits, 150, false)).toMatchObject({ cutIns: 1, airP50: 450 });
 });
 

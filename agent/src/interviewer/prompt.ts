@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
 import { carriesLine } from './lines.ts';
 import type { SpeechOrder } from './model.ts';
