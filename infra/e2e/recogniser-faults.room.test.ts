@@ -43,6 +43,22 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
     expect(listener.usedMs).toBeGreaterThan(4_000);
   });
 
+  it('keeps the words that it told of an utterance whose final has none, and no single one', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    deepgram.script.say({ text: 'how many seats are there', durationMs: 1_600, retracted: true });
+    await listener.play(1_600);
+    const [first = ''] = await listener.heard(1);
+    expect('how many seats are there'.startsWith(first)).toBe(true);
+    expect(first.split(' ').length).toBeGreaterThanOrEqual(3);
+    await listener.pause(1_000);
+    deepgram.script.say({ text: 'ahem', durationMs: 900, retracted: true });
+    await listener.play(900);
+    await listener.pause(1_500);
+    expect(listener.finals).toHaveLength(1);
+  });
+
   it('loses and doubles no word when its socket is closed three times', async (test) => {
     const { deepgram, recogniser } = await simulator(test);
     const listener = ears(test, [recogniser()]);

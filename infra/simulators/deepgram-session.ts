@@ -170,7 +170,7 @@ export class DeepgramSession {
   ): void {
     const { record, script } = this.#deps;
     const speech = { startMs: burst.startMs, durationMs: burst.lastSpeechMs - burst.startMs };
-    const words = utterance ? timeWords(utterance, speech) : [];
+    const words = utterance && !utterance.retracted ? timeWords(utterance, speech) : [];
     const parts = utterance?.parts ? splitWords(words, utterance.parts) : [words];
     parts.forEach((part, index) => {
       const last = index === parts.length - 1;

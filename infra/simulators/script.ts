@@ -18,6 +18,8 @@ export const utteranceSchema = z.object({
   durationMs: z.number().positive().optional(),
   /** Finals that the text is cut into, such as "twelve" and "million". */
   parts: z.array(z.string().min(1)).min(1).optional(),
+  /** Told while it is said, and taken back: its final has no words. */
+  retracted: z.boolean().optional(),
 });
 export type Utterance = z.infer<typeof utteranceSchema>;
 

@@ -20,6 +20,8 @@ const PRE_ROLL_MS = 500;
 /** Where nobody says when the key went down: 100 ms of network twice before. */
 const WAY_MS = 200;
 
+/** So many words are no cough: a recogniser that told them, and whose final has none, has heard somebody. */
+const TOLD_WORDS = 3;
 /** A microphone that is muted in mid-sentence sends nothing more: what it sent is made final after this. */
 const STARVED_MS = 600;
 /** Detectors of speech end a sentence after 250 to 500 ms. */
@@ -35,6 +37,8 @@ export class HearingStream extends stt.SpeechStream {
   /** Since when nobody hears; undefined while somebody does. */
   #deafSince: number | undefined = Date.now();
   #listens = true;
+  /** The last words of an utterance that is not final yet. */
+  #told: stt.SpeechEvent | undefined;
   #deafFromMs = 0;
 
   constructor(hearing: stt.STT, deps: HearingDeps) {
@@ -164,6 +168,7 @@ export class HearingStream extends stt.SpeechStream {
     life.abort();
     clearTimeout(away);
     this.#interims.clear();
+    this.#told = undefined;
     if (this.#attempt === attempt) this.#attempt = undefined;
     return outcome;
   }
@@ -195,11 +200,23 @@ export class HearingStream extends stt.SpeechStream {
   #interim(event: stt.SpeechEvent): void {
     const text = event.alternatives?.[0]?.text.trim() ?? '';
     if (!text) return;
+    this.#told = event;
     const pass = this.#interims.heard(text, (interim) => this.#deps.onInterim?.(interim) ?? true);
     if (pass) this.queue.put(event);
   }
 
-  #final(event: stt.SpeechEvent, attempt: Attempt, recogniser: Recogniser): void {
+  /** A final without words, of sound of which it told some: what it told last is what was said, as far as anybody knows. */
+  #withWords(final: stt.SpeechEvent): stt.SpeechEvent {
+    const [best] = final.alternatives ?? [];
+    const [told] = this.#told?.alternatives ?? [];
+    if (!best || !told || best.text.trim() !== '' || told.startTime >= best.endTime) return final;
+    if (told.text.trim().split(/\s+/).length < TOLD_WORDS) return final;
+    return { ...final, alternatives: [{ ...told, endTime: best.endTime }] };
+  }
+
+  #final(told: stt.SpeechEvent, attempt: Attempt, recogniser: Recogniser): void {
+    const event = this.#withWords(told);
+    this.#told = undefined;
     this.#interims.clear();
     const { clock } = this.#deps;
     const best = event.alternatives?.[0];
