@@ -137,10 +137,11 @@ const whispers = [
 ];
 
 /** Tries to be read in the room. Whether client or media server refuses it is all the same. */
-async function whisper({ localParticipant }: Room): Promise<void> {
-  const sent = whispers.flatMap(({ topic, text }) => [
-    localParticipant?.publishData(new TextEncoder().encode(text), { reliable: true, topic }),
-    localParticipant?.sendText(text, { topic }),
+async function whisper({ localParticipant: listener }: Room): Promise<void> {
+  if (!listener) throw new Error('the listener is not in the room');
+  const sent = whispers.flatMap(({ topic, text }): Promise<unknown>[] => [
+    listener.publishData(new TextEncoder().encode(text), { reliable: true, topic }),
+    listener.sendText(text, { topic }),
   ]);
   await Promise.allSettled(sent);
 }
