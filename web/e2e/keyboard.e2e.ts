@@ -16,6 +16,8 @@ test('from the library into a typed interview by keyboard alone', async ({ page,
     throw new Error(`Tab never reached ${name}`);
   };
   await page.goto(fixture.url);
+  // A key that comes before the page is there goes to nobody.
+  await expect(page.getByRole('link', { name: /The bakery at the harbour/ })).toBeVisible();
   await press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
   await tabTo(/The bakery at the harbour/);
