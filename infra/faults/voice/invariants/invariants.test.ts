@@ -147,6 +147,17 @@ it('finds a final that was sent and is not stored, unless its hearer died with i
   expect(brokenBy(record(START + 8_000))).toEqual(['transcripts']);
 });
 
+it('takes a piece of a torn line for what it is by its time, whatever word it was taken for', () => {
+  const torn = { text: 'Can you hear me?', from: START + 9_600, to: START + 11_200 };
+  const word = first.text.split(' ')[0] ?? '';
+  const record = (piece: typeof torn): InterviewRecord => ({
+    ...withLog((all) => all.toSpliced(5, 0, heard(piece))),
+    spoken: [first, torn, second],
+  });
+  expect(brokenBy(record({ text: word, from: START + 11_000, to: START + 11_200 }))).toEqual([]);
+  expect(brokenBy(record({ text: word, from: first.from, to: first.to }))).toEqual(['transcripts']);
+});
+
 it('leaves a word that stopping its hearer tore on both sides, and no more than that', () => {
   const halves = (after: string): InterviewRecord => {
     const [before, rest] = ['How many seats does', after].map((text) => heard({ ...second, text }));

@@ -17,8 +17,11 @@ export function transcripts(record: InterviewRecord): string[] {
   const wrong: string[] = [];
   const counts = spoken.map(({ text }) => wordsOf(text).map(() => 0));
   const places: { line: number; from: number; startMs: number }[] = [];
+  const deaf = deafSpans(record);
+  const isTorn = (line: Span) => deaf.some((span) => overlapOf(span, line) > 0);
   for (const { data } of heardIn(log)) {
     const place = placeOf(data.text, spoken);
+    if (place && isPieceOfAnother(record, data, spoken[place.line], isTorn)) continue;
     if (!place) {
       wrong.push(`"${data.text}" is stored and was never said`);
       continue;
@@ -30,16 +33,28 @@ export function transcripts(record: InterviewRecord): string[] {
   const inTime = places.toSorted((a, b) => a.startMs - b.startMs);
   if (inTime.some((place, index) => comesBefore(place, inTime[index - 1])))
     wrong.push('what was said is stored in another order');
-  const deaf = deafSpans(record);
   spoken.forEach((line, index) => {
     const words = counts[index] ?? [];
     if (words.filter((count) => count > 1).length > tornWords(record, line))
       wrong.push(`"${line.text}" is stored twice, or a part of it`);
     const late = line.to > record.endAskedAt - AT_THE_END_MS;
-    if (!late && !deaf.some((span) => overlapOf(span, line) > 0) && words.includes(0))
+    if (!late && !isTorn(line) && words.includes(0))
       wrong.push(`"${line.text}" was said and is not stored, or not all of it`);
   });
   return [...wrong, ...lostFinals(finals, record)];
+}
+
+/** Of a line that its hearer's death tore, a piece may be taken for words of another one; by its time it is of this one. */
+function isPieceOfAnother(
+  { audibleAt, spoken, log }: InterviewRecord,
+  heard: { start_ms: number; end_ms: number },
+  taken: Span | undefined,
+  isTorn: (line: Span) => boolean,
+): boolean {
+  const startedAt = audibleAt - (log.find(({ kind }) => kind === 'page_audible')?.occurred_ms ?? 0);
+  const at = { from: startedAt + heard.start_ms, to: startedAt + heard.end_ms };
+  const [line] = spoken.filter((one) => overlapOf(one, at) > 0);
+  return line !== undefined && line !== taken && isTorn(line);
 }
 
 /** A word in which its hearer was stopped, and went on, is a piece of itself on both sides. */
