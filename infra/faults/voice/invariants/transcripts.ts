@@ -5,6 +5,8 @@ import { deafSpans, placeOf, wordsOf } from '../words.ts';
 
 /** A final that was sent this shortly before its hearer died may have died with it. */
 const LAST_BREATH_MS = 250;
+/** Sound that waited for a room that was being mended is heard so much later. */
+const LATE_MS = 1_000;
 /** A line that ends as the interview is ended may be cut off by it. */
 const AT_THE_END_MS = 3_000;
 
@@ -52,7 +54,7 @@ function isPieceOfAnother(
   isTorn: (line: Span) => boolean,
 ): boolean {
   const startedAt = audibleAt - (log.find(({ kind }) => kind === 'page_audible')?.occurred_ms ?? 0);
-  const at = { from: startedAt + heard.start_ms, to: startedAt + heard.end_ms };
+  const at = { from: startedAt + heard.start_ms - LATE_MS, to: startedAt + heard.end_ms };
   const [line] = spoken.filter((one) => overlapOf(one, at) > 0);
   return line !== undefined && line !== taken && isTorn(line);
 }
