@@ -33,9 +33,7 @@ export function startWorkerReports(deps: WorkerReportDeps): { now(): Promise<voi
     toldAt = Date.now();
     const { seats } = (await deps.isReady()) ? capacity : { seats: 0 };
     try {
-      await deps.api.reportWorker(deps.workerId, {
-        ...{ seats, draining, sessions },
-      });
+      await deps.api.reportWorker(deps.workerId, { seats, draining, sessions });
       reached = true;
     } catch (error) {
       // Said once: the next report that arrives tells everything.

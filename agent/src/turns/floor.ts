@@ -174,11 +174,8 @@ export function createFloor(deps: FloorDeps): Floor {
         return { own: null, said: final };
       // With headphones a short answer that repeats us is an answer: only a stretch of our words proves an echo.
       const isShort = gauge.echo === 'none' && final.text.split(/\s+/).length < FEWEST_OWN;
-      const sorted = isOwnWord(final.text)
-        ? { own: final, said: null }
-        : isShort
-          ? { own: null, said: final }
-          : ownWords.sort(final);
+      const asAWhole = isShort ? { own: null, said: final } : ownWords.sort(final);
+      const sorted = isOwnWord(final.text) ? { own: final, said: null } : asAWhole;
       if (sorted.own) heardOurselves();
       else if (deps.roleOf(final.text) === 'backchannel') wasNothing();
       return sorted;

@@ -1,4 +1,5 @@
-const delay = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+import { pause } from '../life/backoff.ts';
+
 /** The last words of a turn by key become final within this; a recogniser that is well takes 300 ms. */
 const LAST_WORDS_MS = 1_500;
 /** One that is sent whole stretches of speech may have some before it: its own deadlines end the wait. */
@@ -56,7 +57,7 @@ export function createTurnKey(deps: TurnKeyDeps): TurnKey {
       };
     });
     await answered;
-    for (let ms = 0; deps.isHearing() && ms < BUSY_MS; ms += LOOK_MS) await delay(LOOK_MS);
+    for (let ms = 0; deps.isHearing() && ms < BUSY_MS; ms += LOOK_MS) await pause(LOOK_MS);
     if (waiting === mine) waiting = undefined;
   };
   return {

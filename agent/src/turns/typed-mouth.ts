@@ -30,20 +30,20 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
   const queue: Due[] = [];
   let life = new AbortController();
   let running: Promise<void> | undefined;
-  /** What is being written now, and nobody has seen a word of. */
-  let unseen: Line | undefined;
+  /** Nobody has seen a word of what is being written now. */
+  let isUnseen = false;
+  const begun: LineEvents['begun'] = (line, atMs) => {
+    isUnseen = false;
+    deps.events.begun(line, atMs);
+  };
+  const watched = { ...deps, events: { ...deps.events, begun } };
   const run = async () => {
     for (let due = queue.shift(); due; due = queue.shift()) {
-      unseen = due.rest ? undefined : due.line;
-      await write({ ...deps, events: { ...deps.events, begun } }, due, life.signal);
+      isUnseen = due.rest === null;
+      await write(watched, due, life.signal);
     }
-    unseen = undefined;
     deps.roomState.activity('listening');
     running = undefined;
-  };
-  const begun: LineEvents['begun'] = (line, atMs) => {
-    unseen = undefined;
-    deps.events.begun(line, atMs);
   };
   const abort = () => {
     life.abort();
@@ -54,7 +54,7 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
     for (const due of queue.splice(0))
       if (due.rest) queue.push(due);
       else deps.events.dropped(due.line);
-    if (unseen) abort();
+    if (isUnseen) abort();
   };
   const add = (due: Due) => {
     queue.push(due);

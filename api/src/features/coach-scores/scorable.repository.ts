@@ -2,6 +2,7 @@ import type { Door, Mode } from '@caseroom/core/log/event';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Executor } from '../../database/database.ts';
 import type { Database } from '../../database/schema.ts';
+import { consentTo } from '../sessions/of-session.ts';
 import { scoringTexts } from '../sessions/versions.ts';
 
 export type Place = { workspaceId: string; accountId: string };
@@ -30,16 +31,7 @@ export const isScorable = (
     eb('sessions.workspace_id', '=', workspaceId),
     eb('sessions.account_id', '!=', accountId),
     eb('sessions.status', '=', 'ended'),
-    eb.exists(
-      eb
-        .selectFrom('consents')
-        .select('consents.scope')
-        .whereRef('consents.session_id', '=', 'sessions.id')
-        .where('consents.scope', '=', 'observers')
-        .where('consents.granted', '=', true)
-        .where('consents.withdrawn_at', 'is', null)
-        .where('consents.text_version', 'in', scoringTexts),
-    ),
+    eb.exists(consentTo('observers').where('consents.text_version', 'in', scoringTexts)),
   ]);
 
 /** Newest first. Interviews that never began have nothing to score. */

@@ -1,5 +1,6 @@
 import type { Executor } from '../../database/database.ts';
 import type { LiveInterview } from '@caseroom/core/wire/observer-routes';
+import { consentTo } from '../sessions/of-session.ts';
 
 /** An interview that was prepared longer ago than this and not begun is not about to begin. */
 const ABOUT_TO_BEGIN_MS = 60 * 60_000;
@@ -38,17 +39,7 @@ export async function listLive(
         eb.and([eb('status', '=', 'created'), eb('created_at', '>', preparedAfter)]),
       ]),
     )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('consents')
-          .select('consents.scope')
-          .whereRef('consents.session_id', '=', 'sessions.id')
-          .where('scope', '=', 'observers')
-          .where('granted', '=', true)
-          .where('withdrawn_at', 'is', null),
-      ),
-    )
+    .where((eb) => eb.exists(consentTo('observers')))
     .orderBy('created_at', 'desc')
     .limit(100)
     .execute();

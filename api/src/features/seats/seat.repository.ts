@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Door } from '@caseroom/core/log/event';
 import type { WorkerReport } from '@caseroom/core/wire/seats';
 import type { Executor } from '../../database/database.ts';
+import { consentTo } from '../sessions/of-session.ts';
 import type { LimitedProvider } from './admission.ts';
 
 /** Any number; whoever seats people holds it, so that two cannot give the same seat away. */
@@ -155,20 +156,7 @@ export function listDoors(
   return db
     .selectFrom('sessions')
     .select(['sessions.id as sessionId', 'sessions.door'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('consents')
-            .select('consents.scope')
-            .whereRef('consents.session_id', '=', 'sessions.id')
-            .where('scope', '=', 'providers')
-            .where('granted', '=', true)
-            .where('withdrawn_at', 'is', null),
-        )
-        .$castTo<boolean>()
-        .as('agreed'),
-    )
+    .select((eb) => eb.exists(consentTo('providers')).$castTo<boolean>().as('agreed'))
     .where('sessions.id', 'in', sessions)
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { Executor } from '../../database/database.ts';
+import { eventsSince } from './of-session.ts';
 
 /** What is logged of interviewers that come and die one after the other, whether anybody is there or not. */
 const ofTheirComing = [
@@ -26,14 +27,10 @@ export async function listForsaken(db: Executor, status: 'live' | 'paused', befo
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('events')
-            .select('events.seq')
-            .whereRef('events.session_id', '=', 'sessions.id')
+          eventsSince(before)
             // Who only listens keeps no interview alive.
             .where('events.producer_kind', '!=', 'coach')
-            .where('events.kind', 'not in', ofTheirComing)
-            .where('events.stored_at', '>=', before),
+            .where('events.kind', 'not in', ofTheirComing),
         ),
       ),
     )

@@ -1,4 +1,5 @@
 import type { Executor } from '../../database/database.ts';
+import { eventsSince } from '../sessions/of-session.ts';
 
 /** Live sessions whose candidate has been out of the room since `before`, and has written nothing since. */
 export async function listAway(db: Executor, before: Date): Promise<string[]> {
@@ -8,18 +9,7 @@ export async function listAway(db: Executor, before: Date): Promise<string[]> {
     .select('sessions.id')
     .where('sessions.status', '=', 'live')
     .where('leases.away_since', '<', before)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('events')
-            .select('events.seq')
-            .whereRef('events.session_id', '=', 'sessions.id')
-            .where('events.producer_kind', '=', 'page')
-            .where('events.stored_at', '>=', before),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(eb.exists(eventsSince(before).where('events.producer_kind', '=', 'page'))))
     .execute();
   return rows.map((row) => row.id);
 }
