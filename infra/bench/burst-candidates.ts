@@ -1,6 +1,6 @@
 import { caseOfSeat } from '../audio-truth/bench-case.ts';
 import { createInterview, type InterviewClient } from '../e2e/rig/interview-client.ts';
-import { joinAsCandidate, type SyntheticCandidate } from '../e2e/rig/synthetic-candidate.ts';
+import type { LoadClient, LoadClients } from '../load-clients/load-clients.ts';
 import type { Stack } from '../testing/stack.ts';
 
 /** Milliseconds from the click that joins; each part begins where the one before has ended. */
@@ -12,7 +12,7 @@ export type Arrival = {
   joinedMs: number;
   heardMs: number;
 };
-export type Guest = { interview: InterviewClient; candidate: SyntheticCandidate; arrival: Arrival };
+export type Guest = { interview: InterviewClient; candidate: LoadClient; arrival: Arrival };
 
 /** A waiting page asks again after the 3 s of Retry-After. */
 const ASK_AGAIN_MS = 3_000;
@@ -20,8 +20,7 @@ const ASK_AGAIN_MS = 3_000;
 /** One candidate from the click on to the interviewer's first sound, by the way of a page. `onQueue`: told a place. */
 export async function arrive(
   interview: InterviewClient,
-  onQueue: () => void,
-  giveUpAt: number,
+  { clients, onQueue, giveUpAt }: { clients: LoadClients; onQueue: () => void; giveUpAt: number },
 ): Promise<Guest> {
   const clickedAt = Date.now();
   const since = () => Date.now() - clickedAt;
@@ -38,10 +37,10 @@ export async function arrive(
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
   const seatMs = since();
-  const candidate = await joinAsCandidate(grant);
+  const candidate = await clients.join(grant, { microphone: true });
   const connectedMs = since();
   await interview.command({ command: 'audible' });
-  const heardMs = await candidate.hearsSomething(60_000).then(
+  const heardMs = await candidate.heard(60_000).then(
     () => since(),
     () => Number.NaN,
   );

@@ -3,6 +3,7 @@ import { processTree, sumOf } from '../audio-truth/process-memory.ts';
 import { startBenchStack } from '../audio-truth/bench-stack.ts';
 import { startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
+import { startLoadClients } from '../load-clients/load-clients.ts';
 import type { Stack } from '../testing/stack.ts';
 import { type Arrival, arrive, type Guest, prepare } from './burst-candidates.ts';
 import { spreadOf } from './percentiles.ts';
@@ -53,6 +54,7 @@ function optionsOf(args: string[]): Options {
 async function burst({ seats, candidates }: Options, warm: number): Promise<Run> {
   const env = { AGENT_SEATS: String(seats), AGENT_WARM: String(warm), LOG_LEVEL: 'warn' };
   const names = seatNames(candidates);
+  const clients = await startLoadClients();
   const desk = await startProviderDesk();
   desk.setProfile(PROFILE, 1);
   const stack = await startBenchStack(desk, names, { env });
@@ -64,7 +66,7 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
     const seated: Guest[] = [];
     let queued = 0;
     const all = interviews.map(async (interview) => {
-      const guest = await arrive(interview, () => (queued += 1), giveUpAt);
+      const guest = await arrive(interview, { clients, onQueue: () => (queued += 1), giveUpAt });
       seated.push(guest);
       return guest;
     });
@@ -89,6 +91,7 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
       jobPssMib: during.jobPssMib,
     };
   } finally {
+    await clients.close();
     await stack.stop();
     await desk.close();
   }

@@ -14,7 +14,7 @@ import { tellingLine, spawnChild, type Child } from './child.ts';
 import { LocalFault } from './fault.ts';
 import { ROOT } from './root.ts';
 import { runToEnd } from './run-to-end.ts';
-import { findOnPath } from './tools.ts';
+import { findGo, findOnPath } from './tools.ts';
 import { answers, pollUntil } from './waiting.ts';
 
 export type LivekitOptions = {
@@ -76,7 +76,7 @@ export function findLivekit(): string | undefined {
 
 /** Builds the pinned version from the Go module proxy into the cache (about 70 s). */
 export async function buildLivekit(logFile: string): Promise<string> {
-  const go = findOnPath(['go']) ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : undefined);
+  const go = findGo();
   if (!go)
     throw new LocalFault(
       'livekit-server (the media server) is missing, and so is Go, which could build it.',

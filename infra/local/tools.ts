@@ -27,6 +27,10 @@ export const CHROMIUM: Tool = {
 };
 export const SPEECH_TOOLS: readonly Tool[] = [RECOGNISER, VOICE, SOX, FFMPEG];
 
+/** Go's own installer puts it where no shell looks by itself. */
+export const findGo = (): string | undefined =>
+  findOnPath(['go']) ?? (existsSync('/usr/local/go/bin/go') ? '/usr/local/go/bin/go' : undefined);
+
 export type InstallOptions = { logFile: string; onInstall: (packages: string) => void };
 
 const INSTALL_MS = 15 * 60_000;
