@@ -41,11 +41,11 @@ export async function arrive(
   const connectedMs = since();
   await interview.command({ command: 'audible' });
   const heardMs = await candidate.heard(60_000).then(
-    () => since(),
+    (atMs) => atMs - clickedAt,
     () => Number.NaN,
   );
   // Afterwards: a log that is asked for again and again is a load of its own.
-  const joined = (await interview.log()).find(({ kind }) => kind === 'interviewer_joined');
+  const [joined] = await interview.logged('interviewer_joined');
   // On the session's clock, which begins with the seat.
   const joinedMs = seatMs + (joined?.occurred_ms ?? Number.NaN);
   return { interview, candidate, arrival: { waited, seatMs, connectedMs, joinedMs, heardMs } };

@@ -19,6 +19,8 @@ const SOURCES = ['main.go', 'go.mod', 'go.sum'];
 const report = z.object({
   id: z.string(),
   what: z.enum(['joined', 'failed', 'heard', 'left']),
+  /** By the clock of `Date.now()`, when it happened: whoever reads this may be late. */
+  at_ms: z.number(),
   error: z.string().optional(),
 });
 type Report = z.infer<typeof report>;
@@ -28,8 +30,8 @@ type Grant = { server_url: string; participant_token: string };
 export type LoadClient = {
   /** Whether a voice has come to them. */
   hasHeard(): boolean;
-  /** Resolves with the first voice; rejects after so many milliseconds without one. */
-  heard(withinMs: number): Promise<void>;
+  /** Resolves with the moment (`Date.now()`) of the first voice; rejects after so many milliseconds without one. */
+  heard(withinMs: number): Promise<number>;
   leave(): Promise<void>;
 };
 
@@ -55,9 +57,9 @@ export async function startLoadClients(): Promise<LoadClients> {
     async join({ server_url: url, participant_token: token }, { microphone } = { microphone: false }) {
       const id = randomUUID();
       const [joined, heard, left] = [happening(), happening(), happening()];
-      told.set(id, ({ what, error }) => {
+      told.set(id, ({ what, error, at_ms }) => {
         if (what === 'failed') joined.fail(new Error(`a load client could not join: ${error}`));
-        else ({ joined, heard, left })[what].happen();
+        else ({ joined, heard, left })[what].happen(at_ms);
       });
       order({ id, do: 'join', url, token, microphone });
       await withTimeout(joined.done, JOIN_MS, 'a load client that joins');
@@ -76,11 +78,11 @@ export async function startLoadClients(): Promise<LoadClients> {
 }
 
 function happening() {
-  const { promise: done, resolve, reject: fail } = Promise.withResolvers<void>();
+  const { promise: done, resolve, reject: fail } = Promise.withResolvers<number>();
   let happened = false;
-  const happen = () => {
+  const happen = (atMs: number) => {
     happened = true;
-    resolve();
+    resolve(atMs);
   };
   return { done, happen, fail, hasHappened: () => happened };
 }

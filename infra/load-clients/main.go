@@ -40,6 +40,7 @@ type order struct {
 type report struct {
 	ID    string `json:"id"`
 	What  string `json:"what"`
+	AtMs  int64  `json:"at_ms"`
 	Error string `json:"error,omitempty"`
 }
 
@@ -91,6 +92,7 @@ func (all *rooms) obey(next order) {
 }
 
 func tell(what report) {
+	what.AtMs = time.Now().UnixMilli()
 	output.Lock()
 	defer output.Unlock()
 	if err := output.Encode(what); err != nil {
