@@ -100,6 +100,8 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     const noted = recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
     talk?.absorb([noted]);
     interviewer.absorb([noted]);
+    // What is said to nobody is not heard: it is taken up when they are back.
+    if (!presence.here) conversation.hush();
   });
   scope.onClose('presence', presence.close);
   let talk: Talk | undefined;

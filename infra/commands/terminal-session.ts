@@ -77,12 +77,12 @@ async function takeLine(session: Session, mouth: Mouth, line: string): Promise<v
   const { interviewer, log, now } = session;
   const at = now();
   const event = log.append('page', commandOf(session, line, at), at);
-  const { turns, proposal } = interviewer.absorb([event]);
+  const { turns, commands } = interviewer.absorb([event]);
   for (const { eventId, text } of turns) {
     const turn = { utteranceIds: [eventId], text };
     await mouth.say(interviewer.propose({ ...turn, nowMs: now() }), turn);
   }
-  await mouth.say(proposal);
+  for (const command of commands) await mouth.say(interviewer.onCommand(command));
 }
 
 function commandOf({ interviewer }: Session, line: string, at: number): EventBody {

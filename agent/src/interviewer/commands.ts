@@ -1,13 +1,13 @@
-import type { Stimulus } from '@caseroom/core/interview/decide';
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
 import type { InterviewState } from '@caseroom/core/interview/state';
+import type { Command } from './port.ts';
 
 /** What an event of another producer asks of the interviewer, null when it is only to be known. */
 export function commandOf(
   event: FoldableEvent,
   before: InterviewState,
   after: InterviewState,
-): Stimulus | null {
+): Command | null {
   if (after.status === 'ended' || event.producer_kind === 'interviewer') return null;
   switch (event.kind) {
     case 'page_audible':

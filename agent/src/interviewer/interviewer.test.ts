@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { onBench } from './testing/bench.ts';
+import type { Proposal, Utterance } from './port.ts';
+import { type Bench, onBench } from './testing/bench.ts';
 import { ofKind } from './testing/talk.ts';
 
 const cut =
@@ -61,8 +62,68 @@ describe('the keys of the page', () => {
   test('the same event twice is taken once', async () => {
     const bench = await atMargin();
     const event = bench.log.append('page', { kind: 'repeat_asked', data: {} }, 50_000);
-    expect(bench.interviewer.absorb([event]).proposal).not.toBeNull();
-    expect(bench.interviewer.absorb([event]).proposal).toBeNull();
+    expect(bench.interviewer.absorb([event]).commands).toEqual([{ type: 'repeat' }]);
+    expect(bench.interviewer.absorb([event]).commands).toEqual([]);
+  });
+});
+
+describe('words that are not heard to their end', () => {
+  const times = { startMs: 200_000, endMs: 203_000 };
+  const speakOnly = (bench: Bench, proposal: Proposal | null, text: string) => {
+    if (!proposal) throw new Error('nothing is to be said');
+    bench.interviewer.commit(proposal);
+    bench.interviewer.replyBegun(proposal);
+    bench.interviewer.replySaid(proposal, { text, ...times, interrupted: true });
+  };
+
+  test('a question that the interviewer cut off itself is taken up, one that was heard is not', async () => {
+    const bench = await atMargin();
+    const repeat = { type: 'repeat' } as const;
+    expect(bench.interviewer.onCommand({ type: 'go_on' })?.silent).toBe(true);
+    speakOnly(bench, bench.interviewer.onCommand(repeat), 'How much margin');
+    const rest = bench.interviewer.onCommand({ type: 'go_on' });
+    expect(rest?.directive).toEqual({ act: 'continue_reply' });
+    expect(await bench.say(rest)).toContain('How much margin is left in a month?');
+    expect(bench.interviewer.onCommand({ type: 'go_on' })?.silent).toBe(true);
+  });
+
+  const yes = (endMs: number, text = 'Yes, sure.'): Utterance => ({
+    eventId: `00000000-0000-7000-8000-${endMs}000000`,
+    text,
+    words: [],
+    startMs: endMs - 500,
+    endMs,
+    confidence: 0.9,
+    modality: 'spoken',
+    recogniser: 'test',
+  });
+
+  test.each([
+    ['in the last second of a question that a yes answers', 202_500, 1],
+    ['before', 201_500, 0],
+  ])('a yes %s', (_when, endMs, answers) => {
+    const bench = onBench();
+    const greeting = bench.page({ kind: 'page_audible', data: {} });
+    if (!greeting) throw new Error('no greeting');
+    bench.interviewer.commit(greeting);
+    bench.interviewer.replyBegun(greeting);
+    expect(bench.interviewer.hear(yes(endMs))).toBe('backchannel');
+    const said = { text: greeting.plannedText, ...times, interrupted: false };
+    const late = bench.interviewer.replySaid(greeting, said);
+    expect(late).toHaveLength(answers);
+    const [turn] = late.map(({ eventId, text }) => ({ utteranceIds: [eventId], text, nowMs: 204_000 }));
+    if (turn) expect(bench.interviewer.propose(turn).directive.act).toBe('give_prompt');
+  });
+
+  test('a nod to a question that wants words is none', async () => {
+    const bench = await atMargin();
+    const again = bench.interviewer.onCommand({ type: 'repeat' });
+    if (!again) throw new Error('nothing to repeat');
+    bench.interviewer.commit(again);
+    bench.interviewer.replyBegun(again);
+    expect(bench.interviewer.hear(yes(202_500, 'Okay.'))).toBe('backchannel');
+    const said = { text: again.plannedText, ...times, interrupted: false };
+    expect(bench.interviewer.replySaid(again, said)).toEqual([]);
   });
 });
 
@@ -86,6 +147,17 @@ describe('rule 21: figures of the offline engine are confirmed on the screen', (
       value: 9000,
       credit: 5,
     });
+  });
+
+  test('a figure that was confirmed counts once, however late its tap is answered', async () => {
+    const { bench, figure } = await stated();
+    const event = bench.log.append('page', confirm(figure.event_id, 9000, true), 90_000);
+    const [command] = bench.interviewer.absorb([event]).commands;
+    if (!command) throw new Error('a tap is a command');
+    await bench.say(bench.interviewer.onCommand(command));
+    const late = bench.interviewer.onCommand(command);
+    expect([late?.silent, late?.consequences]).toEqual([true, []]);
+    expect(ofKind(bench.log.events, 'number_judged')).toHaveLength(1);
   });
 
   test('a correction counts in its place', async () => {

@@ -13,9 +13,18 @@ import { atCommit, endReasonOf, timerFired, turnTaken } from './committing.ts';
 import { greetByName } from './greeting.ts';
 import type { Guard } from './guards/guard.ts';
 import { standardGuards } from './guards/standard.ts';
-import { isBackchannel } from './hearing.ts';
+import { isBackchannel, isEarlyYes } from './backchannel.ts';
 import type { InterviewerModel } from './model.ts';
-import type { Interviewer, Proposal, Rehearsal, SaidReply, Turn, Utterance, UtteranceRole } from './port.ts';
+import type {
+  Command,
+  Interviewer,
+  Proposal,
+  Rehearsal,
+  SaidReply,
+  Turn,
+  Utterance,
+  UtteranceRole,
+} from './port.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 export type InterviewerDeps = {
@@ -44,6 +53,7 @@ class Engine implements Interviewer {
   readonly #seen = new Set<string>();
   readonly #heard = new Map<string, Utterance>();
   readonly #isResumed: boolean;
+  #lastBackchannel: Utterance | null = null;
   #hasOpened = false;
   #hasSpoken = false;
   #state: InterviewState = emptyState;
@@ -77,6 +87,7 @@ class Engine implements Interviewer {
     const speech = this.#inThinking() ? readThinkingSpeech(utterance.text) : null;
     const role = utterance.role ?? this.#roleOf(utterance, speech);
     this.#heard.set(utterance.eventId, utterance);
+    if (role === 'backchannel') this.#lastBackchannel = utterance;
     const { text, words, confidence, modality, recogniser } = utterance;
     const data = { text, words, confidence, modality, recogniser, role };
     const times = { start_ms: Math.round(utterance.startMs), end_ms: Math.round(utterance.endMs) };
@@ -93,16 +104,20 @@ class Engine implements Interviewer {
   absorb(events: readonly FoldableEvent[]): ReturnType<Interviewer['absorb']> {
     const fresh = events.filter(({ event_id }) => !this.#seen.has(event_id));
     const turns: Utterance[] = [];
-    let proposal: Proposal | null = null;
+    const commands: Command[] = [];
     for (const event of fresh) {
       const before = this.#state;
       this.#take([event]);
       const typed = this.#typedTurn(event);
       if (typed) turns.push(typed);
-      const stimulus = commandOf(event, before, this.#state);
-      if (stimulus) proposal = stimulus.type === 'open' ? this.open() : this.#proposeFor(stimulus, 'command');
+      const command = commandOf(event, before, this.#state);
+      if (command) commands.push(command);
     }
-    return { turns, proposal };
+    return { turns, commands };
+  }
+
+  onCommand(command: Command): Proposal | null {
+    return command.type === 'open' ? this.open() : this.#proposeFor(command, 'command');
   }
 
   propose(input: Parameters<Interviewer['propose']>[0]): Proposal {
@@ -158,8 +173,8 @@ class Engine implements Interviewer {
     ]);
   }
 
-  replySaid(proposal: Proposal, said: SaidReply): void {
-    if (proposal.silent) return;
+  replySaid(proposal: Proposal, said: SaidReply): Utterance[] {
+    if (proposal.silent) return [];
     const [start_ms, end_ms] = [Math.round(said.startMs), Math.round(said.endMs)];
     const source = this.#speaker.sourceOf(proposal.id);
     const { text, interrupted } = said;
@@ -177,6 +192,8 @@ class Engine implements Interviewer {
     if (proposal.endsSession && !interrupted)
       events.push({ kind: 'session_ended', data: { reason: endReasonOf(proposal.directive) } });
     this.#record(events.map((body) => this.#event(body, null)));
+    const late = this.#lastBackchannel;
+    return late && isEarlyYes(proposal.directive, said, late) ? [late] : [];
   }
 
   nextTimerMs(): number | null {
@@ -206,10 +223,6 @@ class Engine implements Interviewer {
     // A turn that was answered first has had its apology.
     if (this.#isResumed) return this.#hasSpoken ? null : this.#proposeFor({ type: 'resume' }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;
-  }
-
-  tellHearing(state: 'away' | 'back'): Proposal {
-    return this.#proposeFor({ type: 'hearing', state }, 'command');
   }
 
   #greeting(): Proposal {

@@ -1,3 +1,4 @@
+import type { Stimulus } from '@caseroom/core/interview/decide';
 import type { Decision } from '@caseroom/core/interview/decision';
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
 import type { InterviewState } from '@caseroom/core/interview/state';
@@ -20,6 +21,9 @@ export type Utterance = {
 
 /** What becomes of an utterance: it is answered, or it is kept in the log and nobody answers. */
 export type UtteranceRole = 'turn' | 'thinking' | 'backchannel' | 'echo';
+
+/** What others ask the interviewer to do: a key of the page, the state of its ears, its own words that were cut off. */
+export type Command = Exclude<Stimulus, { type: 'turn' | 'timer' | 'resume' | 'redo' }>;
 
 /** What a turn, a timer or a command would make the interviewer do. Nothing of it is in the log before `commit`. */
 export type Proposal = Decision & {
@@ -65,10 +69,11 @@ export interface Interviewer {
   roleOf(utterance: Pick<Utterance, 'text' | 'modality'>): UtteranceRole;
   /**
    * Takes in events of other producers (the page's commands and typed lines, the coach), in order; those it has
-   * already are skipped. Returns what there is to do: typed lines to be answered as turns, and a proposal that a
-   * command calls for, if one does.
+   * already are skipped. Returns what there is to do: typed lines to be answered as turns, and commands.
    */
-  absorb(events: readonly FoldableEvent[]): { turns: Utterance[]; proposal: Proposal | null };
+  absorb(events: readonly FoldableEvent[]): { turns: Utterance[]; commands: Command[] };
+  /** What there is to say to a command now, whatever has come between; null: the first words are not due. */
+  onCommand(command: Command): Proposal | null;
   /** What the interviewer would do about a turn; leaves no trace. */
   propose(turn: Turn & { nowMs: number; unheard?: Unheard | null }): Proposal;
   /**
@@ -82,8 +87,11 @@ export interface Interviewer {
   commit(proposal: Proposal, turn?: Turn): void;
   /** Playout began, or the text is on the screen: records the reply and hands over its exhibit. */
   replyBegun(proposal: Proposal): void;
-  /** Playout ended; `text` is what was heard. Ends the session when the proposal does and was not interrupted. */
-  replySaid(proposal: Proposal, said: SaidReply): void;
+  /**
+   * Playout ended; `text` is what was heard. Ends the session when the proposal does and was not interrupted. Returns what
+   * was taken for listening while it was said, and answers it: a yes that came before the question was quite over.
+   */
+  replySaid(proposal: Proposal, said: SaidReply): Utterance[];
   /** When the earliest timer is due on the session's clock; null when none runs. */
   nextTimerMs(): number | null;
   /**
@@ -95,6 +103,4 @@ export interface Interviewer {
   guessOpening(): Proposal | null;
   /** The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible. */
   open(): Proposal | null;
-  /** Nobody can hear the candidate, or somebody can again: what there is to say about it. */
-  tellHearing(state: 'away' | 'back'): Proposal;
 }

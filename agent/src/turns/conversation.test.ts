@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
-import type { Interviewer, Proposal, SaidReply, Turn, Utterance } from '../interviewer/port.ts';
+import type { Command, Interviewer, Proposal, SaidReply, Turn, Utterance } from '../interviewer/port.ts';
 import { createLogger } from '../life/logger.ts';
 import { createConversation, type Conversation } from './conversation.ts';
 import type { Line, Mouth } from './mouth.ts';
@@ -16,7 +16,12 @@ class Scripted implements Interviewer {
     return this.roleOf(utterance);
   };
   roleOf = ({ text }: { text: string }) => (text === 'mm-hm' ? 'backchannel' : 'turn');
-  absorb = (): { turns: Utterance[]; proposal: Proposal | null } => ({ turns: [], proposal: null });
+  absorb = (): { turns: Utterance[]; commands: Command[] } => ({ turns: [], commands: [] });
+  onCommand = (command: Command): Proposal | null => ({
+    ...this.proposal(command.type === 'hearing' ? `hearing ${command.state}` : command.type, 'command'),
+    intent: command.type,
+  });
+  earlyYes: Utterance[] = [];
   propose = (turn: Turn) => this.proposal(`re: ${turn.text}`, 'turn');
   async *speak() {
     yield 'words';
@@ -27,6 +32,7 @@ class Scripted implements Interviewer {
   replySaid = ({ plannedText, endsSession }: Proposal, said: SaidReply) => {
     this.calls.push(`said ${plannedText}`);
     if (endsSession && !said.interrupted) this.state = { ...this.state, status: 'ended' };
+    return this.earlyYes.splice(0);
   };
   nextTimerMs = () => this.timerMs;
   onTimer = () => {
@@ -46,10 +52,6 @@ class Scripted implements Interviewer {
     this.opening = null;
     return opening;
   };
-  tellHearing = (state: 'away' | 'back'): Proposal => ({
-    ...this.proposal(`hearing ${state}`, 'command'),
-    directive: { act: 'hearing_trouble', state },
-  });
   proposal(plannedText: string, stimulus: Proposal['stimulus']): Proposal {
     return {
       id: plannedText,
@@ -210,7 +212,7 @@ it('lets a timer wait while the candidate speaks, while a reply is under way and
 
 it('breaks off for a command, and does not lose it when it is talked over', async () => {
   conversation.start(mouth);
-  interviewer.absorb = () => ({ turns: [], proposal: interviewer.proposal('repeat', 'command') });
+  interviewer.absorb = () => ({ turns: [], commands: [{ type: 'repeat' }] });
   conversation.absorb([]);
   expect(hushed).toBe(1);
   const line = lines.shift();
@@ -222,7 +224,7 @@ it('breaks off for a command, and does not lose it when it is talked over', asyn
 
 it('answers a typed line at once', async () => {
   conversation.start(mouth);
-  interviewer.absorb = () => ({ turns: [utterance('typed')], proposal: null });
+  interviewer.absorb = () => ({ turns: [utterance('typed')], commands: [] });
   conversation.absorb([]);
   expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: typed']);
 });
@@ -337,9 +339,145 @@ it('breaks off when the interview is paused or a coach takes the microphone, onc
   conversation.start(mouth);
   interviewer.absorb = () => {
     interviewer.state = { ...interviewer.state, status: 'paused' };
-    return { turns: [], proposal: null };
+    return { turns: [], commands: [] };
   };
   conversation.absorb([]);
   conversation.absorb([]);
   expect(hushed).toBe(1);
+});
+
+describe('what the interviewer broke off by itself', () => {
+  const breakOff = () => {
+    conversation.start(mouth);
+    interviewer.timerMs = 100;
+    conversation.absorb([]);
+  };
+  const cut = async () => {
+    breakOff();
+    await pass(300);
+    conversation.hush();
+    speak(true);
+  };
+
+  it('is taken up when it has the word again, before a timer', async () => {
+    await cut();
+    await pass(300);
+    expect(lines.map(({ proposal }) => proposal.id)).toEqual(['go_on']);
+  });
+
+  it('waits for a page that comes back to take the sound in again', async () => {
+    await cut();
+    here = false;
+    await pass(5_000);
+    here = true;
+    await pass(1_000);
+    expect(lines).toEqual([]);
+    await pass(1_000);
+    expect(lines.map(({ proposal }) => proposal.id)).toEqual(['go_on']);
+  });
+
+  it('stays when it was about to be taken up and was broken off once more', async () => {
+    await cut();
+    await pass(300);
+    const line = lines.shift();
+    if (line) conversation.lineEvents.dropped(line);
+    await pass(300);
+    expect(lines.map(({ proposal }) => proposal.id)).toEqual(['go_on']);
+  });
+
+  it('is left to the answer where the candidate speaks first, and to the candidate who broke it off', async () => {
+    await cut();
+    conversation.hear(utterance('just a second'));
+    await pass(5_000);
+    expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: just a second']);
+    speak(true);
+    await pass(3_000);
+    expect(lines).toEqual([]);
+  });
+
+  it('is silent while the candidate thinks', async () => {
+    await cut();
+    interviewer.state = { ...interviewer.state, graceUntilMs: 60_000 };
+    await pass(3_000);
+    expect(lines).toEqual([]);
+  });
+});
+
+it('leaves what was said before granted time alone, and answers it with what comes next', async () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('so I would first look at'));
+  const grant = { ...interviewer.proposal('take your time', 'command'), thinkingMs: 60_000 };
+  interviewer.onCommand = () => grant;
+  interviewer.absorb = () => ({ turns: [], commands: [{ type: 'ask_time', askedMs: null }] });
+  conversation.absorb([]);
+  const thinking = { askedAtMs: now, grantedMs: 60_000, endsMs: 60_000, unclear: false };
+  interviewer.state = { ...interviewer.state, thinking };
+  speak();
+  await pass(20_000);
+  expect([lines, conversation.answer(), conversation.guess(null)]).toEqual([[], null, null]);
+  conversation.hear(utterance('may I ask something'));
+  expect(conversation.answer()?.turn?.text).toBe('so I would first look at may I ask something');
+});
+
+it('does not go on answering when the candidate has left the room', () => {
+  conversation.start(mouth);
+  conversation.hear(utterance('that is my answer'));
+  here = false;
+  expect(conversation.answer()).toBeNull();
+  here = true;
+  expect(conversation.answer()).not.toBeNull();
+});
+
+it('does what it is asked one after the other, and decides each when its turn comes', async () => {
+  conversation.start(mouth);
+  speaking = true;
+  const confirmed = { statedId: 's', questionId: 'q', heard: 12, value: 12, unit: null, right: true };
+  interviewer.absorb = () => ({
+    turns: [],
+    commands: [{ type: 'confirm_figure', confirmed }, { type: 'repeat' }],
+  });
+  conversation.absorb([]);
+  expect(lines).toEqual([]);
+  const { onCommand } = interviewer;
+  // Said aloud meanwhile.
+  interviewer.onCommand = (command) => {
+    const proposal = onCommand(command);
+    return command.type === 'confirm_figure' && proposal ? { ...proposal, silent: true } : proposal;
+  };
+  speaking = false;
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['repeat']);
+  expect(interviewer.calls).toEqual([]);
+});
+
+it('greets even when a key was pressed before the first word', async () => {
+  interviewer.state = { ...interviewer.state, audible: false };
+  conversation.start(mouth);
+  interviewer.absorb = () => ({ turns: [], commands: [{ type: 'open' }, { type: 'repeat' }] });
+  interviewer.opening = interviewer.proposal('hello', 'open');
+  conversation.absorb([]);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['hello']);
+  speak();
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['repeat']);
+});
+
+it('takes a yes that came too early for an answer, when nothing follows it', async () => {
+  conversation.start(mouth);
+  interviewer.timerMs = 100;
+  await pass(300);
+  interviewer.earlyYes = [utterance('yes')];
+  speak();
+  await pass(800);
+  expect(lines).toEqual([]);
+  await pass(500);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: yes']);
+});
+
+it('has a word once that was both left and brought by the log', () => {
+  interviewer.state = { ...interviewer.state, unanswered: [{ id: 'twelve', text: 'twelve' }] };
+  interviewer.absorb = () => ({ turns: [utterance('twelve')], commands: [] });
+  conversation.absorb([]);
+  conversation.start(mouth);
+  expect(lines[0]?.turn?.text ?? conversation.answer()?.turn?.text).toBe('twelve');
 });

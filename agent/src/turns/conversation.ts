@@ -1,5 +1,12 @@
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
-import type { Interviewer, Proposal, Unheard, Utterance, UtteranceRole } from '../interviewer/port.ts';
+import type {
+  Command,
+  Interviewer,
+  Proposal,
+  Unheard,
+  Utterance,
+  UtteranceRole,
+} from '../interviewer/port.ts';
 import type { Logger } from '../life/logger.ts';
 import type { SessionClock } from '../life/session-clock.ts';
 import type { RoomState } from '../room/room-state.ts';
@@ -8,6 +15,10 @@ import { createOpenTurn } from './open-turn.ts';
 
 /** How often it is asked whether something is due. Timers of an interview are seconds long. */
 const TICK_MS = 150;
+/** A yes that came before its question was over is answered when nothing follows it for so long. */
+const EARLY_YES_MS = 1_000;
+/** A page that has come back takes the sound in again within this. */
+const BACK_MS = 1_500;
 
 export type ConversationDeps = {
   interviewer: Interviewer;
@@ -58,22 +69,35 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const open = createOpenTurn();
   let mouth: Mouth | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let command: Proposal | null = null;
+  const commands: Command[] = [];
+  let asked: Command | null = null;
+  let opening: Proposal | null = null;
   let opened = false;
+  /** The interviewer was told to be silent in the middle of a reply, or before one. */
+  let hushed = false;
+  /** A reply that the interviewer broke off by itself waits to be taken up. */
+  let isCutOff = false;
+  let hereSinceMs = -Infinity;
   let ended = false;
   let heardAtMs = 0;
   let dueSince: number | null = null;
   let waitsFor: Promise<void> | null = null;
-  const mayReply = () => waitsFor === null && deps.mayTalk() && isItsTurn(interviewer);
+  const mayReply = () => waitsFor === null && deps.isHere() && deps.mayTalk() && isItsTurn(interviewer);
+  /** Granted time is theirs: what was said before it waits, and is answered with what comes next. */
+  const hasWords = () => !(isThinking(interviewer) ? open.isHeld : open.isEmpty);
+  const hush = () => {
+    hushed = true;
+    mouth?.hush();
+  };
 
   const endIfOver = () => {
     if (ended || interviewer.state.status !== 'ended') return;
     ended = true;
-    mouth?.hush();
+    hush();
     deps.onEnded();
   };
   const answer = (): Line | null => {
-    if (ended || open.isEmpty || !mayReply()) return null;
+    if (ended || !hasWords() || !mayReply()) return null;
     const turn = open.snapshot();
     const proposal = interviewer.propose({ ...turn, nowMs: clock.now() });
     if (!proposal.silent) {
@@ -87,6 +111,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     interviewer.commit(line.proposal, line.turn ?? undefined);
     const turn = line.turn ?? line.proposal.turn;
     if (turn) open.settle(turn);
+    if (line.proposal.thinkingMs !== null) open.hold();
     endIfOver();
   };
   const say = (line: Line) => {
@@ -99,21 +124,30 @@ export function createConversation(deps: ConversationDeps): Conversation {
     begun(line) {
       dueSince = null;
       settle(line);
+      isCutOff = false;
       // First words that were put off for a turn are no first words any more.
-      if (line.turn && command?.stimulus === 'open' && command.intent !== 'redo') command = null;
+      if (line.turn && opening?.intent !== 'redo') opening = null;
       interviewer.replyBegun(line.proposal);
       if (line.proposal.exhibitId) deps.roomState.exhibit(line.proposal.exhibitId);
     },
     said(line, said) {
       heardAtMs = clock.now();
-      interviewer.replySaid(line.proposal, said);
+      isCutOff = said.interrupted && hushed;
+      hushed = false;
+      for (const yes of interviewer.replySaid(line.proposal, said)) {
+        open.add(yes);
+        heardAtMs = clock.now() - deps.unansweredMs() + EARLY_YES_MS;
+      }
       endIfOver();
     },
-    dropped(line) {
+    dropped({ proposal }) {
       dueSince = null;
+      hushed = false;
       // A turn stays open by itself, and a timer that was not committed runs out again.
-      const { stimulus } = line.proposal;
-      if (stimulus === 'open' || stimulus === 'command') command ??= line.proposal;
+      if (proposal.stimulus === 'open') opening ??= proposal;
+      if (proposal.stimulus === 'command' && asked) commands.unshift(asked);
+      if (proposal.intent === 'go_on') isCutOff = true;
+      asked = null;
     },
     failed(line) {
       dueSince = null;
@@ -121,39 +155,59 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
   };
 
-  const nextLine = (): Line | null => {
-    if (!opened) {
-      const proposal = interviewer.open();
-      // Audible and nothing to say: an interview that rests, or one that is over.
-      opened = proposal !== null || interviewer.state.audible;
-      if (proposal) return { proposal, turn: null };
+  const firstWords = (): Proposal | null => {
+    const waiting = opening;
+    opening = null;
+    if (waiting || opened) return waiting;
+    const proposal = interviewer.open();
+    // Audible and nothing to say: an interview that rests, or one that is over.
+    opened = proposal !== null || interviewer.state.audible;
+    return proposal;
+  };
+  const nextCommand = (): Proposal | null => {
+    for (asked = commands.shift() ?? null; asked; asked = commands.shift() ?? null) {
+      const proposal = interviewer.onCommand(asked);
+      if (proposal && !proposal.silent) return proposal;
+      // Overtaken by what was said meanwhile; a figure may still count.
+      if (proposal && proposal.consequences.length > 0) settle({ proposal, turn: null });
     }
-    if (!opened) return null;
-    if (command) {
-      const proposal = command;
-      command = null;
-      return { proposal, turn: null };
-    }
-    if (!open.isEmpty) return clock.now() - heardAtMs >= deps.unansweredMs() ? answer() : null;
+    return null;
+  };
+  const takeUp = (): Proposal | null => {
+    if (!isCutOff || isThinking(interviewer) || clock.now() - hereSinceMs < BACK_MS) return null;
+    isCutOff = false;
+    const proposal = interviewer.onCommand({ type: 'go_on' });
+    return proposal?.silent === false ? proposal : null;
+  };
+  const dueTimer = (): Proposal | null => {
     const due = interviewer.nextTimerMs();
     if (due === null || due > clock.now()) return null;
     const proposal = interviewer.onTimer(clock.now());
     endIfOver();
+    return proposal;
+  };
+  const nextLine = (): Line | null => {
+    const first = firstWords();
+    if (!first && !opened) return null;
+    const wanted = first ?? nextCommand();
+    if (!wanted && hasWords()) return clock.now() - heardAtMs >= deps.unansweredMs() ? answer() : null;
+    const proposal = wanted ?? takeUp() ?? dueTimer();
     return proposal && { proposal, turn: null };
   };
   const tick = () => {
     endIfOver();
-    if (ended || !mouth || mouth.busy || !deps.isHere() || deps.isSpeaking()) return;
-    if (!mayReply()) return;
+    if (!deps.isHere()) hereSinceMs = Infinity;
+    else if (hereSinceMs === Infinity) hereSinceMs = clock.now();
+    if (ended || !mouth || mouth.busy || deps.isSpeaking() || !mayReply()) return;
     const line = nextLine();
     if (line) say(line);
   };
 
   const guess = (unheard: Unheard | null): Proposal | null => {
-    if (ended || mouth?.busy || !deps.isHere() || !mayReply()) return null;
+    if (ended || mouth?.busy || !mayReply()) return null;
     if (unheard && interviewer.roleOf({ text: unheard.text, modality: 'spoken' }) !== 'turn') return null;
+    if (!unheard && !hasWords()) return null;
     const turn = open.snapshot(unheard);
-    if (turn.utteranceIds.length === 0) return null;
     const proposal = interviewer.propose({ ...turn, unheard, nowMs: clock.now() });
     return proposal.silent ? null : proposal;
   };
@@ -164,7 +218,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     guess,
     said: () => open.snapshot().text,
     dueMs: () => (dueSince === null ? 0 : performance.now() - dueSince),
-    hush: () => mouth?.hush(),
+    hush,
     waitFor(words) {
       waitsFor = words;
       void words.then(() => {
@@ -176,16 +230,17 @@ export function createConversation(deps: ConversationDeps): Conversation {
       });
     },
     tellHearing(state) {
-      if (command?.directive.act === 'hearing_trouble') command = null;
+      const told = commands.findIndex(({ type }) => type === 'hearing');
+      if (told >= 0) commands.splice(told, 1);
       if (state === null || ended || (state === 'back' && !open.isEmpty)) return;
-      const proposal = interviewer.tellHearing(state);
-      if (!proposal.silent) command ??= proposal;
+      commands.push({ type: 'hearing', state });
     },
     start(with_) {
       mouth = with_;
       // What the last interviewer heard and did not answer; a moment that is sat again begins before its answer.
       const { unanswered, redo } = interviewer.state;
       if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
+      if (isThinking(interviewer)) open.hold();
       timer = setInterval(tick, TICK_MS);
       tick();
     },
@@ -199,15 +254,16 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     absorb(events) {
       const hadTheFloor = isItsTurn(interviewer);
-      const { turns, proposal } = interviewer.absorb(events);
+      const { turns, commands: wanted } = interviewer.absorb(events);
       for (const turn of turns) open.add(turn);
       if (events.some(isTakenBack)) open.keep(interviewer.state.unanswered.map(({ id }) => id));
-      if (proposal) command = proposal;
-      opened ||= proposal?.stimulus === 'open';
+      // The first words come by themselves, as soon as they can be heard.
+      const fresh = wanted.filter(({ type }) => type !== 'open');
+      commands.push(...fresh);
       // What is typed is meant now: it may not wait for a pause in the talk.
       if (turns.length > 0) heardAtMs = -Infinity;
       const mustStop = hadTheFloor && !isItsTurn(interviewer);
-      if (mustStop || turns.length > 0 || proposal || events.some(isManner)) mouth?.hush();
+      if (mustStop || turns.length > 0 || fresh.length > 0 || events.some(isManner)) hush();
       endIfOver();
       tick();
     },
@@ -218,6 +274,10 @@ export function createConversation(deps: ConversationDeps): Conversation {
 /** Nobody is answered while the interview rests, while a coach has the microphone, or while the key is held. */
 const isItsTurn = ({ state }: Interviewer): boolean =>
   state.status === 'live' && !state.coachHasTheMic && !state.keyTurn;
+
+/** Time to think was granted, and a while after it: only who turns to the interviewer is answered. */
+const isThinking = ({ state }: Interviewer): boolean =>
+  state.thinking !== null || state.graceUntilMs !== null;
 
 /** Who goes on in writing, or in talking, does not want to hear the rest the old way. */
 const isManner = ({ kind }: FoldableEvent): boolean => kind === 'manner_chosen';

@@ -12,13 +12,21 @@ export type OpenTurn = {
   settle(turn: Turn): void;
   /** Nobody is to answer anything but these any more. */
   keep(eventIds: readonly string[]): void;
+  /** What is there waits for more: the candidate wishes to think before they go on. */
+  hold(): void;
+  /** There is nothing but what waits for more. */
+  readonly isHeld: boolean;
   readonly isEmpty: boolean;
 };
 
 export function createOpenTurn(): OpenTurn {
   let utterances: { eventId: string; text: string }[] = [];
+  let held: typeof utterances = [];
   return {
-    add: ({ eventId, text }) => void utterances.push({ eventId, text }),
+    add({ eventId, text }) {
+      // What the log brings while an interviewer begins may be in what it begins with.
+      if (!utterances.some((utterance) => utterance.eventId === eventId)) utterances.push({ eventId, text });
+    },
     snapshot(unheard = null) {
       const all = unheard ? [...utterances, { eventId: unheard.id, text: unheard.text }] : utterances;
       return {
@@ -32,6 +40,12 @@ export function createOpenTurn(): OpenTurn {
     },
     keep(eventIds) {
       utterances = utterances.filter(({ eventId }) => eventIds.includes(eventId));
+    },
+    hold() {
+      held = [...utterances];
+    },
+    get isHeld() {
+      return utterances.every((utterance) => held.includes(utterance));
     },
     get isEmpty() {
       return utterances.length === 0;

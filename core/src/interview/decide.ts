@@ -35,6 +35,8 @@ export type Stimulus =
   | { type: 'ask_time'; askedMs: number | null }
   | { type: 'end_thinking' }
   | { type: 'repeat' }
+  /** The interviewer cut itself off, and has the word again. */
+  | { type: 'go_on' }
   /** Nobody can hear the candidate, or somebody can again. */
   | { type: 'hearing'; state: 'away' | 'back' }
   | {
@@ -100,6 +102,8 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
       return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
     case 'repeat':
       return repeatLast(context);
+    case 'go_on':
+      return goOn(context);
     case 'hearing':
       return tellHearing(context, stimulus.state);
     case 'confirm_figure':
@@ -107,6 +111,13 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
     default:
       return stimulus satisfies never;
   }
+}
+
+/** What was not heard of a reply with its question; a statement that was cut off is left at that. */
+function goOn(context: Context): Decision {
+  const { unheard } = context.state;
+  if (unheard === null) return keepSilent(context, 'go_on');
+  return say(context, { act: 'continue_reply' }, 'go_on', unheard);
 }
 
 /** Who thinks is left alone: the page says it meanwhile. */
@@ -216,6 +227,9 @@ type Confirmed = Extract<Stimulus, { type: 'confirm_figure' }>['confirmed'];
 function takeConfirmed(context: Context, confirmed: Confirmed): Decision {
   const ask = findAsk(context.case, confirmed.questionId);
   if (ask?.type !== 'numeric') return keepSilent(context, 'confirm_figure');
+  // Said aloud and judged while the tap waited to be answered.
+  if (progressOf(context.state, ask.id).last?.stated_id === confirmed.statedId)
+    return keepSilent(context, 'confirm_figure');
   // A no without a figure of their own: nothing counts, and it is asked for again.
   if (!confirmed.right && confirmed.value === confirmed.heard) {
     const directive = { act: 'read_back' as const, value: confirmed.value, unit: confirmed.unit };

@@ -3,7 +3,7 @@ import { llm, voice } from '@livekit/agents';
 import type { EventData } from '@caseroom/core/log/event';
 import { emptyState, type InterviewState } from '@caseroom/core/interview/state';
 import type { Utterance, UtteranceRole } from '@caseroom/agent/interviewer/port';
-import { isBackchannel } from '@caseroom/agent/interviewer/hearing';
+import { isBackchannel } from '@caseroom/agent/interviewer/backchannel';
 import { createBudget } from '@caseroom/agent/life/budget';
 import { createLogger } from '@caseroom/agent/life/logger';
 import { createSessionClock } from '@caseroom/agent/life/session-clock';

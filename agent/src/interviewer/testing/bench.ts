@@ -63,7 +63,10 @@ export function onBench(
     at: (ms) => {
       nowMs = ms;
     },
-    page: (body) => interviewer.absorb([log.append('page', body, nowMs)]).proposal,
+    page(body) {
+      const [command] = interviewer.absorb([log.append('page', body, nowMs)]).commands;
+      return command ? interviewer.onCommand(command) : null;
+    },
     async hear(text) {
       nowMs += 3000;
       const eventId = newId();
