@@ -347,16 +347,16 @@ it('breaks off when the interview is paused or a coach takes the microphone, onc
 });
 
 describe('what the interviewer broke off by itself', () => {
-  const breakOff = () => {
+  const cut = async () => {
     conversation.start(mouth);
     interviewer.timerMs = 100;
-    conversation.absorb([]);
-  };
-  const cut = async () => {
-    breakOff();
     await pass(300);
+    const [line] = lines;
+    if (!line) throw new Error('there is nothing to be cut off');
+    conversation.lineEvents.begun(line, now);
     conversation.hush();
-    speak(true);
+    lines = [];
+    conversation.lineEvents.said(line, { text: 'x', startMs: now, endMs: now, interrupted: true });
   };
 
   it('is taken up when it has the word again, before a timer', async () => {
@@ -390,6 +390,11 @@ describe('what the interviewer broke off by itself', () => {
     conversation.hear(utterance('just a second'));
     await pass(5_000);
     expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: just a second']);
+    speak();
+    // Nothing was being said that could be broken off.
+    conversation.hush();
+    interviewer.timerMs = 100;
+    await pass(300);
     speak(true);
     await pass(3_000);
     expect(lines).toEqual([]);

@@ -73,7 +73,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   let asked: Command | null = null;
   let opening: Proposal | null = null;
   let opened = false;
-  /** The interviewer was told to be silent in the middle of a reply, or before one. */
+  /** The interviewer was told to be silent in what it says now. */
   let hushed = false;
   /** A reply that the interviewer broke off by itself waits to be taken up. */
   let isCutOff = false;
@@ -86,7 +86,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   /** Granted time is theirs: what was said before it waits, and is answered with what comes next. */
   const hasWords = () => !(isThinking(interviewer) ? open.isHeld : open.isEmpty);
   const hush = () => {
-    hushed = true;
+    hushed = mouth?.busy ?? false;
     mouth?.hush();
   };
 
@@ -124,7 +124,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     begun(line) {
       dueSince = null;
       settle(line);
-      isCutOff = false;
+      [hushed, isCutOff, asked] = [false, false, null];
       // First words that were put off for a turn are no first words any more.
       if (line.turn && opening?.intent !== 'redo') opening = null;
       interviewer.replyBegun(line.proposal);
