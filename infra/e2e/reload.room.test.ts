@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createInterview } from './rig/interview-client.ts';
+import { createInterview, type InterviewClient } from './rig/interview-client.ts';
 import { joinAsCandidate } from './rig/synthetic-candidate.ts';
 import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
 
@@ -31,4 +32,47 @@ it('stays with the candidate over a reload of the page', async () => {
   expect(await interview.logged('interviewer_joined')).toHaveLength(1);
   await interview.end();
   await second.leave();
+});
+
+/** The greeting asks whether it may begin; of it, so much is heard before it is broken off. */
+const HEARD_MS = 700;
+
+async function midGreeting() {
+  const interview = await createInterview(stack, { caseId: 'rooftop-cinema', door: 'talk' });
+  const candidate = await joinAsCandidate(await interview.start());
+  await interview.command({ command: 'audible' });
+  await candidate.hearsSomething();
+  await wait(HEARD_MS);
+  return { interview, candidate };
+}
+
+/** The second of the replies says what was not heard of the first, and nobody had to ask for it. */
+async function takenUp(interview: InterviewClient): Promise<void> {
+  const [cut, rest] = await interview.logged('reply_said', 2, 20_000);
+  expect(cut?.data.interrupted).toBe(true);
+  expect(rest?.data.text).toContain('May I give you the case?');
+  expect(await interview.log()).not.toContainEqual(expect.objectContaining({ kind: 'utterance_heard' }));
+}
+
+it('takes up the question that a reload cut off', async () => {
+  const { interview, candidate } = await midGreeting();
+  await candidate.leave();
+  await interview.logged('connection_lost');
+  const back = Date.now();
+  const second = await joinAsCandidate(await interview.start());
+  await takenUp(interview);
+  expect(second.heardSince(back).length).toBeGreaterThan(0);
+  await interview.end();
+  await second.leave();
+});
+
+it('takes up the question that a pause cut off', async () => {
+  const { interview, candidate } = await midGreeting();
+  await interview.command({ command: 'pause' });
+  await interview.logged('session_paused');
+  await candidate.silence();
+  await interview.command({ command: 'resume' });
+  await takenUp(interview);
+  await interview.end();
+  await candidate.leave();
 });
