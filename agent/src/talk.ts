@@ -9,6 +9,7 @@ import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
 import type { SessionClock } from './life/session-clock.ts';
 import type { UsageMeter } from './life/usage.ts';
+import { noteSwitch } from './log/provider-switch.ts';
 import type { LogRecorder } from './log/recorder.ts';
 import type { Figures } from './metrics/job-figures.ts';
 import { createTurnMeter } from './metrics/turn-meter.ts';
@@ -117,7 +118,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
     if (reason !== framework.CloseReason.ERROR) return;
     // The interview outlives the framework's session: it goes on in writing.
     deps.logger.error({}, 'the voice session broke off');
-    deps.roomState.hearing('away');
+    ears?.away('session');
     mouth?.muteForGood();
   });
   watchTurns(session, turnMeter(deps));
@@ -218,5 +219,5 @@ function switched(
   reason: string,
 ): void {
   deps.logger.warn({ role, from, to, reason }, 'a provider was switched');
-  deps.recorder.note({ kind: 'provider_switched', data: { role, from, to, reason } }, deps.clock.now());
+  noteSwitch(deps, { role, from, to, reason });
 }

@@ -65,7 +65,8 @@ class Engine implements Interviewer {
     this.#isResumed = this.#state.phase !== null;
     // Whoever reads this is an interviewer with a room: what held the last one up is over.
     const nowMs = deps.now();
-    for (const stop of ['interviewer', 'connection']) this.#state = foldStopEnd(this.#state, stop, nowMs);
+    for (const stop of ['interviewer', 'connection', 'hearing'])
+      this.#state = foldStopEnd(this.#state, stop, nowMs);
     this.#speaker = createSpeaker({
       case: deps.brief.case,
       model: deps.model,

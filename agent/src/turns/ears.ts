@@ -45,6 +45,8 @@ export type Ears = {
   /** Takes on what the log says of key and echo; what was told before there were ears is in it. */
   catchUp(): void;
   heardNothingSince(sinceWallMs: number): void;
+  /** Nobody hears any more. */
+  away(reason: string): void;
   /** Nobody hears, as far as is known. */
   readonly isAway: boolean;
   close(): void;
@@ -123,6 +125,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
       }
     },
     catchUp,
+    away: watch.away,
     heardNothingSince: (sinceWallMs) => hearing.heardNothingSince(sinceWallMs),
     get isAway() {
       return watch.hears === undefined;

@@ -30,8 +30,26 @@ export function foldStopEnd(state: InterviewState, why: string, at: number): Int
   const stops = state.stops.filter((other) => other !== why);
   if (stops.length > 0) return { ...state, stops };
   const heldUpMs = Math.max(0, at - state.stoppedAtMs);
-  const thinking = state.thinking && { ...state.thinking, endsMs: state.thinking.endsMs + heldUpMs };
-  return { ...excluding({ ...state, stops }, heldUpMs), thinking, lastHeardMs: at };
+  const thinkingMs = stoppedThinkingMs(state, at);
+  const thinking = state.thinking && { ...state.thinking, endsMs: state.thinking.endsMs + thinkingMs };
+  // Granted time counts for no phase either: it is left out when it ends, and once.
+  return { ...excluding({ ...state, stops }, heldUpMs - thinkingMs, at), thinking, lastHeardMs: at };
+}
+
+/** How much of the granted time that runs has been held up by what holds up the interview now. */
+function stoppedThinkingMs({ thinking, stops, stoppedAtMs }: InterviewState, at: number): number {
+  if (!thinking || stops.length === 0) return 0;
+  return Math.max(0, at - Math.max(stoppedAtMs, thinking.askedAtMs));
+}
+
+/** Nobody hears the candidate, or somebody does again: what is not heard is our fault, and no silence of theirs. */
+export function foldSwitched(
+  state: InterviewState,
+  { role, to }: EventData<'provider_switched'>,
+  at: number,
+): InterviewState {
+  if (role !== 'recogniser') return state;
+  return to === null ? foldStop(state, 'hearing', at) : foldStopEnd(state, 'hearing', at);
 }
 
 export function foldPhaseEntered(
@@ -60,8 +78,10 @@ export function foldThinkingEnded(
   at: number,
 ): InterviewState {
   const byTime = ended.by === 'time';
+  // What a stop that goes on has of it is left out with the stop.
+  const usedMs = Math.max(0, ended.used_ms - stoppedThinkingMs(state, at));
   return {
-    ...excluding(state, ended.used_ms),
+    ...excluding(state, usedMs, at),
     thinking: null,
     graceUntilMs: byTime ? at + thinkingGraceMs : null,
     thinkingCheckDone: !byTime,
@@ -69,7 +89,13 @@ export function foldThinkingEnded(
   };
 }
 
-function excluding(state: InterviewState, ms: number): InterviewState {
-  const phase = state.phase && { ...state.phase, excludedMs: state.phase.excludedMs + ms };
-  return { ...state, phase, excludedMs: state.excludedMs + ms };
+/** Of a phase that began meanwhile no more is left out than there has been of it. */
+function excluding(state: InterviewState, ms: number, at: number): InterviewState {
+  const { phase } = state;
+  const inPhase = phase && Math.min(phase.excludedMs + ms, Math.max(0, at - phase.enteredMs));
+  return {
+    ...state,
+    phase: phase && { ...phase, excludedMs: inPhase ?? 0 },
+    excludedMs: state.excludedMs + ms,
+  };
 }

@@ -3,7 +3,14 @@ import type { EventData } from '../log/event.ts';
 import type { FoldableEvent } from './fold-event.ts';
 import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
-import { foldPhaseEntered, foldStart, foldStop, foldStopEnd, foldThinkingEnded } from './fold-time.ts';
+import {
+  foldPhaseEntered,
+  foldStart,
+  foldStop,
+  foldStopEnd,
+  foldSwitched,
+  foldThinkingEnded,
+} from './fold-time.ts';
 import { foldReopened } from './redo-state.ts';
 import { unheardAfter } from './unheard.ts';
 import { emptyState, type InterviewState } from './state.ts';
@@ -35,6 +42,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'interviewer_lost':
       return foldStop(state, 'interviewer', at);
     case 'interviewer_joined':
+      // Who comes has ears of its own.
+      return foldStopEnd(foldStopEnd(state, 'hearing', at), 'interviewer', at);
     case 'interviewer_restored':
       return foldStopEnd(state, 'interviewer', at);
     case 'connection_lost':
@@ -42,6 +51,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
       return event.data.who === 'candidate' ? { ...foldStop(state, 'connection', at), keyTurn: null } : state;
     case 'connection_restored':
       return event.data.who === 'candidate' ? foldStopEnd(state, 'connection', at) : state;
+    case 'provider_switched':
+      return foldSwitched(state, event.data, at);
     case 'manner_chosen':
       return { ...state, isWritten: event.data.manner === 'text' };
     case 'page_audible':
@@ -51,7 +62,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'phase_time_cued':
       return state.phase ? { ...state, phase: { ...state.phase, timeCued: true } } : state;
     case 'utterance_heard':
-      return foldHeard(state, event.event_id, event.data);
+      return foldHeard(state, event, at);
     case 'line_corrected':
       return { ...state, candidateTexts: [...state.candidateTexts, event.data.text] };
     case 'turn_taken':
@@ -100,7 +111,6 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'guard_stopped':
     case 'sign_of_life':
     case 'turn_measured':
-    case 'provider_switched':
     case 'recording_segment_started':
     case 'recording_segment_stored':
     case 'observers_allowed':
@@ -114,13 +124,15 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
   }
 }
 
-type Heard = Extract<FoldableEvent, { kind: 'utterance_heard' }>['data'];
+type Heard = Extract<FoldableEvent, { kind: 'utterance_heard' }>;
 type Turn = Extract<FoldableEvent, { kind: 'turn_taken' }>['data'];
 type ReplyEvent = Extract<FoldableEvent, { kind: 'reply_begun' | 'reply_said' | 'interrupted' }>;
 type Granted = Extract<FoldableEvent, { kind: 'thinking_granted' }>['data'];
 
-function foldHeard(state: InterviewState, id: string, heard: Heard): InterviewState {
-  if (heard.role === 'echo') return state;
+function foldHeard(before: InterviewState, { event_id: id, data: heard }: Heard, at: number): InterviewState {
+  if (heard.role === 'echo') return before;
+  // Whoever writes while nobody hears is in the conversation again, and its clock runs.
+  const state = heard.modality === 'typed' ? foldStopEnd(before, 'hearing', at) : before;
   const lastHeardMs = Math.max(state.lastHeardMs, heard.end_ms);
   if (heard.role === 'thinking' && state.thinking)
     return { ...state, lastHeardMs, thinking: { ...state.thinking, unclear: true } };

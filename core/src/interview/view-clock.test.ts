@@ -64,3 +64,42 @@ it('counts time that two things hold up once', () => {
     phase_entered_ms: 41_000,
   });
 });
+
+it('stands still while nobody hears, until somebody does or a line is typed', () => {
+  const recogniser = (atMs: number, to: string | null): [number, EventBody] => [
+    atMs,
+    { kind: 'provider_switched', data: { role: 'recogniser', from: 'deepgram', to, reason: 'closed' } },
+  ];
+  const away = recogniser(10_000, null);
+  const typed: [number, EventBody] = [
+    30_000,
+    {
+      kind: 'utterance_heard',
+      data: {
+        text: 'I can only write.',
+        words: [],
+        start_ms: 30_000,
+        end_ms: 30_000,
+        confidence: null,
+        modality: 'typed',
+        role: 'turn',
+        recogniser: null,
+      },
+    },
+  ];
+  expect(viewOf([phase, away])).toMatchObject({ held_since_ms: 10_000 });
+  for (const end of [typed, recogniser(30_000, 'deepgram')])
+    expect(viewOf([phase, away, end])).toMatchObject({
+      held_since_ms: null,
+      excluded_ms: 20_000,
+      phase_entered_ms: 21_000,
+    });
+  const inIt: [number, EventBody] = [
+    20_000,
+    { kind: 'thinking_granted', data: { granted_ms: 60_000, ends_ms: 80_000 } },
+  ];
+  expect(viewOf([phase, away, inIt, recogniser(40_000, 'deepgram')])).toMatchObject({
+    held_since_ms: 10_000,
+    thinking: { ends_ms: 100_000 },
+  });
+});

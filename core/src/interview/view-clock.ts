@@ -1,8 +1,8 @@
-import type { LogEvent } from '../log/event.ts';
+import type { LogEvent, LogEventOf } from '../log/event.ts';
 import type { CandidateProjection } from './projection.ts';
 
 /** What holds an interview up without being the candidate's doing. */
-type Stop = 'pause' | 'interviewer' | 'connection';
+type Stop = 'pause' | 'interviewer' | 'connection' | 'hearing';
 
 /**
  * Keeps the clock of the page to what the interviewer reckons with: granted time, pauses and faults of ours count for
@@ -31,8 +31,13 @@ function stopsAfter({ stopped }: CandidateProjection, event: LogEvent): Candidat
     case 'interviewer_lost':
       return withStop(stopped, 'interviewer', event.occurred_ms);
     case 'interviewer_joined':
+      return withoutStop(withoutStop(stopped, 'hearing'), 'interviewer');
     case 'interviewer_restored':
       return withoutStop(stopped, 'interviewer');
+    case 'provider_switched':
+      return stoppedBySwitch(stopped, event);
+    case 'utterance_heard':
+      return event.data.modality === 'typed' ? withoutStop(stopped, 'hearing') : stopped;
     case 'connection_lost':
       return event.data.who === 'candidate' ? withStop(stopped, 'connection', event.occurred_ms) : stopped;
     case 'connection_restored':
@@ -43,6 +48,14 @@ function stopsAfter({ stopped }: CandidateProjection, event: LogEvent): Candidat
 }
 
 type Stopped = CandidateProjection['stopped'];
+
+function stoppedBySwitch(
+  stopped: Stopped,
+  { data: { role, to }, occurred_ms: at }: LogEventOf<'provider_switched'>,
+): Stopped {
+  if (role !== 'recogniser') return stopped;
+  return to === null ? withStop(stopped, 'hearing', at) : withoutStop(stopped, 'hearing');
+}
 
 const withStop = (stopped: Stopped, why: Stop, at: number): Stopped =>
   stopped.by.includes(why)
@@ -58,7 +71,8 @@ function withLongerThinking(
   at: number,
 ): CandidateProjection['view'] {
   if (!view.thinking || stopped.by.length === 0 || !goesOn) return view;
-  const ends_ms = view.thinking.ends_ms + Math.max(0, at - stopped.sinceMs);
+  const since = Math.max(stopped.sinceMs, view.thinking.started_ms);
+  const ends_ms = view.thinking.ends_ms + Math.max(0, at - since);
   return { ...view, thinking: { ...view.thinking, ends_ms } };
 }
 

@@ -19,6 +19,8 @@ export function noteEvent(projection: CandidateProjection, event: LogEvent): Can
         'The interviewer has lost the line; it will be back in a moment. Nothing you said is gone.',
       );
     case 'interviewer_joined':
+      // Its providers are its own: what was away for the one before is tried anew.
+      return Object.keys(awayText).reduce(drop, drop(projection, 'interviewer'));
     case 'interviewer_restored':
       return drop(projection, 'interviewer');
     case 'connection_lost':

@@ -193,8 +193,8 @@ describe('the candidate view', () => {
     });
   });
 
-  test('says in plain sentences what is away and that nothing is lost', () => {
-    const events = logOf([
+  test('says in plain sentences what is away and that nothing is lost, until somebody joins', () => {
+    const lost: [number, EventBody][] = [
       [
         0,
         {
@@ -203,10 +203,13 @@ describe('the candidate view', () => {
         },
       ],
       [1, { kind: 'interviewer_lost', data: { job_id: 'j', reason: 'heartbeat' } }],
-    ]);
-    const view = projectCandidateView({ ...input, events });
+    ];
+    const view = projectCandidateView({ ...input, events: logOf(lost) });
     expect(view.interviewer).toBe('lost');
     expect(view.notices.map(({ id }) => id)).toEqual(['recogniser', 'interviewer']);
     expect(view.notices[0]?.text).toContain('you can type');
+    const data = { job_id: 'k', offset_ms: 0, recogniser: 'd', model: null, prompt_hash: null, voice: null };
+    const joined = logOf([...lost, [2, { kind: 'interviewer_joined', data }]]);
+    expect(projectCandidateView({ ...input, events: joined }).notices).toEqual([]);
   });
 });

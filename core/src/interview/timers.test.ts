@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import type { EventBody, ProducerKind } from '../log/event.ts';
+import { fold } from './fold.ts';
+import { idOf, logOf } from './testing/log-of.ts';
+import { teaHouse } from './testing/tea-house.ts';
+import { nextTimer } from './timers.ts';
+
+type Entry = [number, EventBody, ProducerKind?];
+
+const directive = { act: 'ask', question_id: 'margin' } as const;
+const asked: Entry[] = [
+  [
+    0,
+    {
+      kind: 'session_started',
+      data: {
+        case_id: 'tea-house',
+        case_hash: 'f',
+        seed: 7,
+        mode: 'interviewer-led',
+        setting: 'practice',
+        door: 'talk',
+        versions: { policy: '1', prompts: '1', rubric: '1' },
+      },
+    },
+    'api',
+  ],
+  [1_000, { kind: 'phase_entered', data: { phase_id: 'sums', reason: 'done' } }],
+  [1_000, { kind: 'timer_fired', data: { timer: 'start', directive } }],
+  [1_000, { kind: 'reply_begun', data: { reply_id: idOf(900), directive, planned_text: 'How much?' } }],
+  [
+    2_000,
+    {
+      kind: 'reply_said',
+      data: {
+        reply_id: idOf(900),
+        text: 'How much?',
+        start_ms: 1_000,
+        end_ms: 2_000,
+        interrupted: false,
+        source: 'case',
+      },
+    },
+  ],
+];
+const recogniser = (atMs: number, to: string | null): Entry => [
+  atMs,
+  { kind: 'provider_switched', data: { role: 'recogniser', from: 'deepgram', to, reason: 'closed' } },
+];
+const away = recogniser(20_000, null);
+const typed = (atMs: number): Entry => [
+  atMs,
+  {
+    kind: 'utterance_heard',
+    data: {
+      text: 'I can only write.',
+      words: [],
+      start_ms: atMs,
+      end_ms: atMs,
+      confidence: null,
+      modality: 'typed',
+      role: 'turn',
+      recogniser: null,
+    },
+  },
+  'page',
+];
+const stateAfter = (...entries: Entry[]) => fold(teaHouse, logOf([...asked, ...entries]));
+const timerAfter = (...entries: Entry[]) => nextTimer(teaHouse, stateAfter(...entries));
+
+it('waits for a calculation from the last that was said', () => {
+  expect(timerAfter()).toEqual({ timer: 'silence', atMs: 62_000 });
+});
+
+it('holds no silence and no time against somebody whom nobody hears', () => {
+  expect(timerAfter(away)).toBeNull();
+  const back = recogniser(500_000, 'deepgram');
+  expect(timerAfter(away, back)).toEqual({ timer: 'silence', atMs: 560_000 });
+  expect(stateAfter(away, back).phase?.excludedMs).toBe(480_000);
+});
+
+it('runs from what is typed meanwhile, and is not held up again by the same outage', () => {
+  const answered: Entry = [
+    101_000,
+    {
+      kind: 'turn_taken',
+      data: { utterance_ids: [idOf(7)], text: 'x', intent: 'unclear', directive, picked_by: 'policy' },
+    },
+  ];
+  const log = [away, typed(100_000), answered];
+  expect(timerAfter(...log)).toEqual({ timer: 'silence', atMs: 160_000 });
+  expect(stateAfter(...log).phase?.excludedMs).toBe(80_000);
+  expect(stateAfter(...log, recogniser(150_000, 'deepgram')).phase?.excludedMs).toBe(80_000);
+});
+
+it('minds no other provider, nor one recogniser in place of another', () => {
+  const voice: EventBody = {
+    kind: 'provider_switched',
+    data: { role: 'voice', from: 'v', to: null, reason: 'x' },
+  };
+  expect(timerAfter([20_000, voice], recogniser(21_000, 'second'))).toEqual(timerAfter());
+});
+
+it('trusts an interviewer who joins to hear', () => {
+  const data = { job_id: 'j', offset_ms: 0, recogniser: 'd', model: null, prompt_hash: null, voice: null };
+  expect(timerAfter(away, [30_000, { kind: 'interviewer_joined', data }])).not.toBeNull();
+});
+
+it('leaves granted time out of the phase once, however it meets an outage', () => {
+  const granted: Entry = [
+    10_000,
+    { kind: 'thinking_granted', data: { granted_ms: 60_000, ends_ms: 70_000 } },
+  ];
+  const ended = (atMs: number, usedMs: number): Entry => [
+    atMs,
+    { kind: 'thinking_ended', data: { used_ms: usedMs, by: 'key' } },
+  ];
+  const back = recogniser(50_000, 'deepgram');
+  const within = stateAfter(granted, away, back, ended(90_000, 80_000));
+  expect(stateAfter(granted, away, back).thinking?.endsMs).toBe(100_000);
+  expect(within.phase?.excludedMs).toBe(80_000);
+  const overlapping = stateAfter(granted, away, ended(30_000, 20_000), back);
+  expect(overlapping.phase?.excludedMs).toBe(40_000);
+  const inIt: Entry = [30_000, { kind: 'thinking_granted', data: { granted_ms: 60_000, ends_ms: 90_000 } }];
+  const begunInIt = stateAfter(away, inIt, back, ended(60_000, 30_000));
+  expect(stateAfter(away, inIt, back).thinking?.endsMs).toBe(110_000);
+  expect(begunInIt.phase?.excludedMs).toBe(40_000);
+});
