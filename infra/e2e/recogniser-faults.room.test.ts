@@ -177,6 +177,25 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
     const [final] = listener.finals;
     expect((final?.endMs ?? 0) - (final?.startMs ?? 0)).toBeGreaterThan(900);
   });
+
+  it('hears a turn by key from where the key went down, seconds later', async (test) => {
+    const { deepgram, recogniser } = await simulator(test);
+    const begunAt = Date.now();
+    const listener = ears(test, [recogniser()]);
+    await listener.becomes('deepgram/nova-3');
+    listener.hearing.listen(false);
+    await listener.play(1_500);
+    await listener.pause(1_000);
+    deepgram.script.say({ text: 'my answer is four', durationMs: 1_200 });
+    const downAt = Date.now();
+    await listener.play(1_200);
+    await listener.pause(3_500);
+    expect(deepgram.connections[0]?.unscripted).toBe(0);
+    listener.hearing.listen(true, downAt);
+    listener.hearing.listen(false);
+    expect(await listener.heard(1, 2_000)).toEqual(['my answer is four']);
+    expect(Math.abs((listener.finals[0]?.startMs ?? 0) - (downAt - begunAt))).toBeLessThan(600);
+  });
 });
 
 describe.concurrent('a table of recognisers', { timeout: 40_000 }, () => {

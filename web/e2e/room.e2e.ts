@@ -39,6 +39,29 @@ test('a line that cannot be sent stays, and why is said', async ({ page, fixture
   await expect(page.getByLabel('Type to the interviewer')).toHaveValue('By half.');
 });
 
+test('a turn by key tells with each try how long ago it was', async ({ page, fixture }) => {
+  const commands = `POST /api/sessions/${liveSessionId}/commands`;
+  const tries = () => fixture.asked.filter((asked) => asked === commands).length;
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ by_key: true });
+  await expect(page.getByRole('button', { name: 'Hold to talk' })).toBeVisible();
+  const error = { code: 'database_away', message: 'The database is away. Try again in a moment.' };
+  fixture.answers.set(commands, { status: 503, body: { error } });
+  const before = tries();
+  await page.keyboard.down('Space');
+  await expect.poll(tries).toBe(before + 2);
+  fixture.answers.delete(commands);
+  await page.keyboard.up('Space');
+  const turns = () => fixture.commands.filter(({ command }) => command.endsWith('_turn'));
+  await expect.poll(() => turns().map(({ command }) => command)).toEqual(['start_turn', 'end_turn']);
+  // The third try comes 500 and 1,000 ms after the first two; the end has waited for it.
+  const [start, end] = turns().map(({ age_ms }) => Number(age_ms));
+  expect(start).toBeGreaterThanOrEqual(1_500);
+  expect(end).toBeGreaterThan(0);
+  expect(end).toBeLessThan(start ?? 0);
+});
+
 test('time to think: asked by a button, with a clock, ended by another', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'Give me a minute' }).click();

@@ -3,15 +3,20 @@ import { createTurnKey, type TurnKey } from './turn-key.ts';
 
 const said = (startMs: number) => ({ startMs, endMs: startMs + 500 });
 let told: string[] = [];
+let heardFromMs: number | undefined;
 let settled = false;
 let began = 0;
 let busy = false;
 type Act = Parameters<TurnKey['turn']>[0];
-const turn = (one: TurnKey, act: Act) => one.turn(act, Date.now() - began);
+/** `agoMs`: how long its command was on the way. */
+const turn = (one: TurnKey, act: Act, agoMs = 0) => one.turn(act, Date.now() - began - agoMs);
 const key = () =>
   createTurnKey({
     now: () => Date.now() - began,
-    listen: (on) => told.push(on ? 'listen' : 'deaf'),
+    listen(on, fromMs) {
+      told.push(on ? 'listen' : 'deaf');
+      heardFromMs = fromMs;
+    },
     hush: () => told.push('hush'),
     isHearing: () => busy,
     waitFor(words) {
@@ -96,4 +101,28 @@ it('knows the words of a turn that was taken back, and goes back to hearing ever
   // However soon they come: they were said after it.
   expect(one.isTakenBack(said(3_100))).toBe(false);
   expect(told.at(-1)).toBe('listen');
+});
+
+it('goes by when the candidate did it, however late it is told', async () => {
+  const one = key();
+  turn(one, 'on');
+  await vi.advanceTimersByTimeAsync(5_000);
+  turn(one, 'start', 3_500);
+  expect(heardFromMs).toBe(1_500);
+  await vi.advanceTimersByTimeAsync(3_000);
+  turn(one, 'cancel', 2_000);
+  expect([one.isTakenBack(said(5_000)), one.isTakenBack(said(6_100))]).toEqual([true, false]);
+  turn(one, 'start', 1_500);
+  // Said before either command had come.
+  expect([one.isTakenBack(said(6_600)), one.isTakenBack(said(5_000))]).toEqual([false, true]);
+});
+
+it('takes the words of the next turn for a turn, whatever the clocks said of the one that was taken back', async () => {
+  const one = key();
+  turn(one, 'on');
+  turn(one, 'start');
+  await vi.advanceTimersByTimeAsync(2_000);
+  turn(one, 'cancel');
+  turn(one, 'start', 100);
+  expect(one.isTakenBack(said(1_950))).toBe(false);
 });

@@ -71,13 +71,15 @@ export function createTurnKey(deps: TurnKeyDeps): TurnKey {
         case 'start':
           isHeld = true;
           startedMs = Math.min(atMs, deps.now());
+          // What is said from here on is another turn, which nobody took back.
+          if (takenBack) takenBack.toMs = Math.min(takenBack.toMs, startedMs);
           deps.hush();
           return deps.listen(true, startedMs);
         case 'end':
           if (isHeld) deps.waitFor(lastWords());
           return letGo();
         case 'cancel':
-          takenBack = { fromMs: startedMs, toMs: deps.now() };
+          takenBack = { fromMs: startedMs, toMs: Math.min(atMs, deps.now()) };
           return letGo();
         default:
           return act satisfies never;

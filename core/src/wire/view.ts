@@ -98,10 +98,10 @@ export const candidateChange = z.object({
 });
 export type CandidateChange = z.infer<typeof candidateChange>;
 
-/**
- * What the page may ask for. Each becomes an event in the log; `command_id` makes it idempotent.
- * `at_ms` is the page's idea of the session's clock, corrected by the api.
- */
+/** How long ago the candidate did it when this try was sent, in milliseconds: a command may be slow, or tried again. */
+const ageMs = ms.default(0);
+
+/** What the page may ask for. Each becomes an event in the log; `command_id` makes it idempotent. */
 export const candidateCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('audible'), command_id: z.uuid() }),
   z.object({ command: z.literal('say'), command_id: z.uuid(), text: z.string().trim().min(1).max(2000) }),
@@ -118,9 +118,9 @@ export const candidateCommand = z.discriminatedUnion('command', [
   }),
   /** Turns by key, with LiveKit's names: nothing is heard but between `start_turn` and `end_turn`. */
   z.object({ command: z.literal('talk_by_key'), command_id: z.uuid(), on: z.boolean() }),
-  z.object({ command: z.literal('start_turn'), command_id: z.uuid() }),
-  z.object({ command: z.literal('end_turn'), command_id: z.uuid() }),
-  z.object({ command: z.literal('cancel_turn'), command_id: z.uuid() }),
+  z.object({ command: z.literal('start_turn'), command_id: z.uuid(), age_ms: ageMs }),
+  z.object({ command: z.literal('end_turn'), command_id: z.uuid(), age_ms: ageMs }),
+  z.object({ command: z.literal('cancel_turn'), command_id: z.uuid(), age_ms: ageMs }),
   z.object({ command: z.literal('pause'), command_id: z.uuid() }),
   z.object({ command: z.literal('resume'), command_id: z.uuid() }),
   /** The microphone was taken away, by a call or a locked screen: the interview rests until it is back. */

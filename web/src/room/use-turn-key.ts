@@ -22,7 +22,8 @@ export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): Tu
     (command: 'start_turn' | 'end_turn' | 'cancel_turn') => {
       isHeld.current = command === 'start_turn';
       setHeld(isHeld.current);
-      last.current = last.current.then(() => send({ command }));
+      const doneAt = performance.now();
+      last.current = last.current.then(() => send({ command, doneAt }));
     },
     [send],
   );

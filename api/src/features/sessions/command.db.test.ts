@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const send = (browser: Browser, sessionId: string, command: string) =>
-  browser.post(`/api/sessions/${sessionId}/commands`).send({ command_id: randomUUID(), command });
+const send = (browser: Browser, sessionId: string, command: string, more: object = {}) =>
+  browser.post(`/api/sessions/${sessionId}/commands`).send({ command_id: randomUUID(), command, ...more });
 const setSeats = (seats: number) => api.services.db.updateTable('interview_workers').set({ seats }).execute();
 
 it('goes on after a pause only with a seat, and rests meanwhile', async () => {
@@ -27,4 +27,35 @@ it('goes on after a pause only with a seat, and rests meanwhile', async () => {
   await send(browser, sessionId, 'resume').expect(200);
   expect((await browser.get(`/api/sessions/${sessionId}`)).body.status).toBe('live');
   expect(await api.services.seats.occupancy()).toMatchObject({ taken: 1, waiting: 0 });
+});
+
+it('puts a turn by key where the finger was, however long its command was on the way', async () => {
+  const browser = await api.guest();
+  const sessionId = await createInterview(browser);
+  await beginInDatabase(api.services, sessionId);
+  const begunAt = new Date(Date.now() - 600_000);
+  await api.services.db
+    .updateTable('sessions')
+    .set({ started_at: begunAt })
+    .where('id', '=', sessionId)
+    .execute();
+  const times: number[] = [];
+  for (const [command, age_ms] of [
+    ['start_turn', 3_500],
+    ['end_turn', 0],
+    ['start_turn', 3_600_000],
+    ['cancel_turn', undefined],
+  ] as const) {
+    const { body } = await send(browser, sessionId, command, { age_ms }).expect(200);
+    const [event] = await api.services.log.listAfter(sessionId, body.seq - 1);
+    times.push(Date.now() - begunAt.getTime() - (event?.occurred_ms ?? 0));
+  }
+  // What passes between the api's clock and this one, on a machine that is busy.
+  const slackMs = 2_000;
+  for (const [index, agoMs] of [3_500, 0, 60_000, 0].entries()) {
+    expect(times[index]).toBeGreaterThanOrEqual(agoMs);
+    expect(times[index]).toBeLessThan(agoMs + slackMs);
+  }
+  for (const age_ms of [-1, 0.5, 'long'])
+    await send(browser, sessionId, 'start_turn', { age_ms }).expect(400);
 });

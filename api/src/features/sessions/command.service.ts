@@ -41,7 +41,7 @@ export function createCommands(deps: CommandDeps) {
       requireOpen(locked, command.command);
       const nowMs = clockOf(locked, deps.now());
       const body = await bodyOf(command, { tx, sessionId, nowMs });
-      return body && pageEvent(body, command.command_id, nowMs);
+      return body && pageEvent(body, command.command_id, Math.max(0, nowMs - ageOf(command)));
     });
     return { seq };
   }
@@ -81,6 +81,13 @@ function requireOpen(session: LockedSession, command: CandidateCommand['command'
   if (session.status === 'live' && command === 'resume')
     throw new AppError('session_not_paused', 'This interview is not paused.');
 }
+
+/** An interviewer still has the sound of so long ago; a page that was asleep may say anything. */
+const MOST_AGE_MS = 60_000;
+
+/** A turn by key is where the candidate's finger was, however long its command was on the way. */
+const ageOf = (command: CandidateCommand): number =>
+  'age_ms' in command ? Math.min(command.age_ms, MOST_AGE_MS) : 0;
 
 const clockOf = (session: LockedSession, now: Date): number =>
   session.started_at ? Math.max(0, now.getTime() - session.started_at.getTime()) : 0;
