@@ -67,6 +67,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const { recorder: uncounted, drained } = openInterviewLog({
     ...{ folder, name, api, scope, logger },
     onHead: (headSeq) => feed.hint(headSeq),
+    onRefused: (end) => figures.add('log_refusals_total', { end }),
   });
   const recorder = countedRecorder(uncounted, figures);
   const keyterms = brief.case.source.keyterms;

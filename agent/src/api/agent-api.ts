@@ -109,11 +109,14 @@ async function exchange(deps: { baseUrl: string; token: string }, request: Call)
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;
   const told = errorBody.safeParse(body);
-  const code = told.success ? told.data.error.code : `http_${response.status}`;
-  // 408, 425 and 429 ask for patience; other refusals of the 400s would be the same the next time.
-  const retryable = response.status >= 500 || [408, 425, 429].includes(response.status);
-  throw new ApiError(code, response.status, retryable);
+  const { status } = response;
+  if (told.success) throw new ApiError(told.data.error.code, status, status >= 500 || forLater.has(status));
+  // Not the api's word: what stands before it has nobody behind it for now, or stops a request by rules of its own.
+  throw new ApiError(`http_${status}`, status, true);
 }
+
+/** The api's refusals that may be over the next time: a token that is being changed, or a request for patience. */
+const forLater: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
 
 async function send(deps: { baseUrl: string; token: string }, request: Call): Promise<Response> {
   const path = request.route.path.replace(/:(\w+)/g, (_, name: string) =>

@@ -4,7 +4,7 @@ import type { Scope } from '../life/scope.ts';
 import { openOutbox } from './outbox.ts';
 import { outboxPath, type OutboxName } from './outbox-files.ts';
 import { createRecorder, type LogRecorder } from './recorder.ts';
-import { startSender } from './sender.ts';
+import { startSender, type SenderDeps } from './sender.ts';
 
 /** The end of a job leaves this much time for its last events; what is late waits on disk. */
 const LAST_EVENTS_MS = 6_000;
@@ -15,6 +15,7 @@ export type InterviewLogDeps = {
   api: AgentApi;
   /** The log's head, as the api answered. */
   onHead: (headSeq: number) => void;
+  onRefused: NonNullable<SenderDeps['onRefused']>;
   scope: Scope;
   logger: Logger;
 };
@@ -30,6 +31,7 @@ export function openInterviewLog(deps: InterviewLogDeps): InterviewLog {
     logger: deps.logger,
     send: (events) => deps.api.append(sessionId, epoch, events),
     onAnswer: (answer) => deps.onHead(answer.head_seq),
+    onRefused: deps.onRefused,
   });
   deps.scope.onClose('outbox', async () => {
     await sender.drained(LAST_EVENTS_MS);

@@ -10,7 +10,7 @@ import { createAgentApi, type AgentApi } from '../api/agent-api.ts';
 import { createLogger } from '../life/logger.ts';
 import { sendLeftovers } from './leftovers.ts';
 import { openOutbox } from './outbox.ts';
-import { outboxPath } from './outbox-files.ts';
+import { outboxPath, readOutbox } from './outbox-files.ts';
 import { createRecorder } from './recorder.ts';
 
 const logger = createLogger('fatal', {});
@@ -19,7 +19,8 @@ const DEAD = 4_194_305;
 const arrived: { path: string; epoch: number; count: number }[] = [];
 let server: Server;
 let api: AgentApi;
-let status = 200;
+/** What is answered instead of what the api would say. */
+let refusal: { status: number; body: string } | undefined;
 
 beforeAll(async () => {
   server = createServer((request, response) => void answer(request, response));
@@ -32,9 +33,10 @@ afterAll(() => void server.close());
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { epoch, events } = appendRequest.parse(await json(request));
-  if (status === 200) arrived.push({ path: request.url ?? '', epoch, count: events.length });
+  if (refusal) return void response.writeHead(refusal.status).end(refusal.body);
+  arrived.push({ path: request.url ?? '', epoch, count: events.length });
   const stored = events.map(({ event_id }, index) => ({ event_id, seq: index + 1 }));
-  response.writeHead(status, { 'content-type': 'application/json' });
+  response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ stored, refused: [], head_seq: stored.length }));
 }
 
@@ -62,14 +64,37 @@ it('sends what dead jobs left, each under its own epoch, and removes the files',
   expect([...files, other, living].map((file) => existsSync(file))).toEqual([false, false, true, true]);
 });
 
-it('keeps the file when the api does not take it in time', async () => {
+const ofApi = (code: string) => JSON.stringify({ error: { code, message: 'A sentence.' } });
+/** Whoever answers there now: an ingress without a backend, an api with another token, or one that does not know it. */
+const passing = [
+  { status: 503, body: ofApi('database_away') },
+  { status: 404, body: '<html>404 Not Found</html>' },
+  { status: 404, body: ofApi('not_found') },
+  { status: 401, body: ofApi('agent_token_refused') },
+  { status: 403, body: '<html>403 Forbidden</html>' },
+  { status: 400, body: JSON.stringify({ message: 'no Route matched with those values' }) },
+  { status: 413, body: '<html>413 Request Entity Too Large</html>' },
+];
+
+it.each(passing)('keeps the file while $status $body is the answer', async (answered) => {
   const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
   const sessionId = randomUUID();
   const file = leave(folder, sessionId, 1, DEAD);
-  status = 503;
+  refusal = answered;
   await sendLeftovers({ folder, api, logger, withinMs: 300 }, sessionId);
-  expect(existsSync(file)).toBe(true);
-  status = 200;
+  expect(readOutbox(file).events).toHaveLength(3);
+  refusal = undefined;
   await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
   expect(existsSync(file)).toBe(false);
+  expect(arrived.at(-1)).toMatchObject({ epoch: 1, count: 3 });
+});
+
+it('keeps nothing of an interview that was erased', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
+  const sessionId = randomUUID();
+  const file = leave(folder, sessionId, 1, DEAD);
+  refusal = { status: 410, body: ofApi('session_erased') };
+  await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
+  expect(existsSync(file)).toBe(false);
+  refusal = undefined;
 });

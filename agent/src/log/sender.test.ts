@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { EventDraft } from '@caseroom/core/log/event';
 import { ApiError } from '../api/api-error.ts';
 import { createLogger } from '../life/logger.ts';
@@ -13,6 +13,9 @@ import { startSender } from './sender.ts';
 
 const logger = createLogger('fatal', {});
 
+let refused: string[] = [];
+beforeEach(() => void (refused = []));
+
 function setUp(send: (events: readonly EventDraft[]) => Promise<void>) {
   const sessionId = randomUUID();
   const folder = mkdtempSync(join(tmpdir(), 'sender-'));
@@ -22,6 +25,7 @@ function setUp(send: (events: readonly EventDraft[]) => Promise<void>) {
     outbox,
     logger,
     onAnswer: () => {},
+    onRefused: (end) => refused.push(end),
     send: async (events) => {
       await send(events);
       const stored = events.map(({ event_id }) => ({ event_id, seq: ++seq }));
@@ -62,4 +66,33 @@ it('loses the one event that can never be stored, and none that follows it', asy
   for (let at = 1; at <= 4; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
   expect(await sender.drained(5_000)).toBe(true);
   expect(arrived).toEqual([1, 3, 4]);
+  expect(refused).toEqual(['dropped']);
+});
+
+it('gives up no event for what is not said of the events, and counts the outage once', async () => {
+  const arrived: number[] = [];
+  const answers = [
+    new ApiError('not_found', 404, false),
+    new ApiError('http_404', 404, true),
+    new ApiError('agent_token_refused', 401, true),
+  ];
+  const { sender, recorder } = setUp(async (events) => {
+    const answer = answers.shift();
+    if (answer) throw answer;
+    arrived.push(...events.map((event) => event.producer_seq));
+  });
+  for (let at = 1; at <= 3; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
+  expect(await sender.drained(5_000)).toBe(true);
+  expect([arrived, refused]).toEqual([[1, 2, 3], ['kept']]);
+});
+
+it('sends less at once where that is too much, and loses none of it', async () => {
+  const arrived: number[] = [];
+  const { sender, recorder } = setUp(async (events) => {
+    if (events.length > 1) throw new ApiError('http_413', 413, true);
+    arrived.push(...events.map((event) => event.producer_seq));
+  });
+  for (let at = 1; at <= 3; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
+  expect(await sender.drained(5_000)).toBe(true);
+  expect([arrived, refused]).toEqual([[1, 2, 3], []]);
 });

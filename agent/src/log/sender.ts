@@ -14,8 +14,15 @@ export type SenderDeps = {
   outbox: Outbox;
   send: (events: readonly EventDraft[]) => Promise<AppendResponse>;
   onAnswer: (answer: AppendResponse) => void;
+  /** A request was not taken: its events are kept and sent again, or one of them is lost for good. */
+  onRefused?: (end: 'kept' | 'dropped') => void;
   logger: Logger;
 };
+
+/** What the api says of events themselves: they would be refused whenever they are sent. Everything else is kept. */
+const lastWord: ReadonlySet<string> = new Set(['invalid_request', 'too_large', 'session_erased']);
+/** The other end takes less at once; an ingress says so in its own words. */
+const TOO_LARGE = 413;
 
 /** Sends what waits in an outbox, in order, and tries again as long as it lives. */
 export type Sender = {
@@ -60,12 +67,22 @@ async function sendAll(deps: SenderDeps, signal: AbortSignal): Promise<void> {
       failures = 0;
       batch = BATCH;
     } catch (error) {
-      const retryable = !(error instanceof ApiError) || error.retryable;
-      if (retryable) await pause(backoffMs(failures++, RETRY_BASE_MS, RETRY_MAX_MS), signal);
-      else if (events.length > 1) batch = 1;
-      else drop(deps, events, error);
+      const isFinal = error instanceof ApiError && !error.retryable && lastWord.has(error.code);
+      const isTooMuch = error instanceof ApiError && error.status === TOO_LARGE;
+      if (events.length > 1 && (isFinal || isTooMuch)) batch = 1;
+      else if (isFinal) drop(deps, events, error);
+      else {
+        if (failures === 0) keep(deps, error);
+        await pause(backoffMs(failures++, RETRY_BASE_MS, RETRY_MAX_MS), signal);
+      }
     }
   }
+}
+
+/** Told once for each outage: the events stay on disk until somebody takes them. */
+function keep(deps: SenderDeps, error: unknown): void {
+  deps.logger.warn({ err: error, waiting: deps.outbox.size }, 'events were not taken; they are sent again');
+  deps.onRefused?.('kept');
 }
 
 function settle(deps: SenderDeps, events: readonly EventDraft[], answer: AppendResponse): void {
@@ -86,6 +103,7 @@ function drop(deps: SenderDeps, events: readonly EventDraft[], error: unknown): 
     );
   }
   deps.outbox.acknowledge(idsOf(events));
+  deps.onRefused?.('dropped');
 }
 
 const idsOf = (events: readonly EventDraft[]): string[] => events.map((event) => event.event_id);

@@ -47,6 +47,11 @@ export const figureTable = {
     help: 'Another provider took over, or none',
     labels: { role: roles },
   },
+  log_refusals_total: {
+    type: 'counter',
+    help: "Outages in which the log's events were kept to be sent again, and events that were dropped for good",
+    labels: { end: ['kept', 'dropped'] },
+  },
   event_loop_stalls_total: {
     type: 'counter',
     help: 'Seconds in which the event loop stood still for 100 ms or more',

@@ -32,6 +32,7 @@ export const errorStatuses = {
   listeners_full: 409,
   interviewer_there: 409,
   conflict: 409,
+  session_erased: 410,
   too_large: 413,
   range_not_satisfiable: 416,
   case_not_proven: 422,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { interviewerDrafts, spokenLine } from '../../testing/event-drafts.ts';
 import { insertTestSession } from '../../testing/test-session.ts';
+import { eraseSession } from '../sessions/session.repository.ts';
 import { projectStatus } from '../sessions/status.projection.ts';
 import { nextHeadHash } from './head-hash.ts';
 import { takeLease } from './lease.repository.ts';
@@ -122,4 +123,15 @@ it('lets nobody change an event', async () => {
   await expect(
     database.db.updateTable('events').set({ occurred_ms: 1 }).where('session_id', '=', sessionId).execute(),
   ).rejects.toThrow('append-only');
+});
+
+it('tells an interview that was erased from one that it does not know', async () => {
+  const draft = interviewerDrafts(sessionId, await take('job'));
+  await database.db.transaction().execute((tx) => eraseSession(tx, sessionId));
+  await expect(log.append(sessionId, [draft(spokenLine('too late'))])).rejects.toMatchObject({
+    code: 'session_erased',
+  });
+  await expect(log.append(randomUUID(), [draft(spokenLine('whose?'))])).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });

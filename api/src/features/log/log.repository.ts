@@ -20,6 +20,12 @@ export type StoredKey = EventKey & { event_id: string; seq: number };
 /** Channel on which Postgres tells every api that a log has grown: `SESSION:SEQ`. */
 export const logChannel = 'caseroom_log';
 
+/** Whether there was such an interview and its candidate had it erased. */
+export async function wasErased(tx: Executor, sessionId: string): Promise<boolean> {
+  const tombstones = tx.selectFrom('tombstones').select('session_id').where('session_id', '=', sessionId);
+  return (await tombstones.executeTakeFirst()) !== undefined;
+}
+
 /** Locks the session, which puts everybody who appends to its log in a queue: that makes `seq` gapless. */
 export async function lockSession(tx: Executor, sessionId: string): Promise<LockedSession | undefined> {
   return tx

@@ -9,7 +9,7 @@ import {
   type ProducerKind,
 } from '@caseroom/core/log/event';
 import type { AppendResponse } from '@caseroom/core/wire/agent';
-import { notFound } from '../../errors/app-error.ts';
+import { AppError, notFound } from '../../errors/app-error.ts';
 import type { Db, Executor } from '../../database/database.ts';
 import { nextHeadHash } from './head-hash.ts';
 import { findEpoch } from './lease.repository.ts';
@@ -86,7 +86,7 @@ export function createLog(deps: LogDeps) {
   ): Promise<T> {
     const { events, answer } = await deps.db.transaction().execute(async (tx) => {
       const session = await repository.lockSession(tx, sessionId);
-      if (!session) throw notFound('interview');
+      if (!session) throw (await repository.wasErased(tx, sessionId)) ? erased() : notFound('interview');
       return work(tx, session);
     });
     if (events.length > 0) for (const listener of deps.listeners) listener(sessionId, events);
@@ -115,6 +115,9 @@ export function createLog(deps: LogDeps) {
     listAfter: (sessionId: string, after: number) => repository.listAfter(deps.db, sessionId, after),
   };
 }
+
+/** Who still has events of it is not to keep them. */
+const erased = (): AppError => new AppError('session_erased', 'This interview has been erased.');
 
 /** PostgreSQL's JSON cannot hold the character NUL, which nobody says and no recogniser should write. */
 function storable(draft: EventDraft): EventDraft {
