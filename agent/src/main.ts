@@ -4,21 +4,15 @@ import { createInterviewWorker } from './fleet/worker.ts';
 import { watchJobs } from './life/job-watch.ts';
 import { createLogger } from './life/logger.ts';
 import { keepSpeechOutOf } from './life/private-output.ts';
-import { sendLeftovers } from './log/leftovers.ts';
-import { storeLeftSegments } from './recording/left-segments.ts';
-
-/** Sessions that nobody comes back to have no later job: the worker sends what their last one left. */
-const LEFTOVERS_MS = 60_000;
+import { sweepLeft } from './life/sweep.ts';
 
 keepSpeechOutOf(process.stdout);
 const config = configOrExit();
 const logger = createLogger(config.logLevel, {});
 const api = createAgentApi(config.api);
-const left = { folder: config.outboxDir, api, logger, withinMs: LEFTOVERS_MS };
-Promise.all([sendLeftovers(left), storeLeftSegments(left)]).catch((error: unknown) =>
-  logger.error({ err: error }, 'what earlier jobs left could not be read'),
-);
-watchJobs({ folder: config.outboxDir, api, logger });
+const left = { folder: config.outboxDir, api, logger };
+sweepLeft(left);
+watchJobs(left);
 try {
   const worker = await createInterviewWorker({ config, api, logger });
   let leaving: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 import type { AgentApi } from '../api/agent-api.ts';
 import type { Logger } from '../life/logger.ts';
+import { tellGone } from '../life/tell-gone.ts';
 import { listOutboxes } from '../log/outbox-files.ts';
 import { calledFor } from './called-for.ts';
 
@@ -19,6 +20,7 @@ const LOOK_MS = 200;
  * event is known to nobody else, and would be waited for.
  */
 export function watchJobEnds(deps: JobEndsDeps): { close(): void } {
+  const life = new AbortController();
   let before = new Map<string, string>();
   const look = () => {
     const now = new Map(deps.running().map(({ job }) => [job.id, job.metadata]));
@@ -28,12 +30,13 @@ export function watchJobEnds(deps: JobEndsDeps): { close(): void } {
   const tell = (jobId: string, metadata: string) => {
     const sessionId = calledFor(metadata)?.session_id;
     if (!sessionId || listOutboxes(deps.folder, sessionId).some((left) => left.jobId === jobId)) return;
-    deps.api
-      .reportGone(sessionId, { job_id: jobId, reason: 'job_died' })
-      .catch((error: unknown) =>
-        deps.logger.warn({ err: error, job_id: jobId }, 'the api could not be told that a job is over'),
-      );
+    void tellGone({ ...deps, signal: life.signal }, sessionId, { job_id: jobId, reason: 'job_died' });
   };
   const timer = setInterval(look, LOOK_MS);
-  return { close: () => clearInterval(timer) };
+  return {
+    close() {
+      clearInterval(timer);
+      life.abort();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { sendLeftovers } from '../log/leftovers.ts';
 import { listOutboxes, type OutboxName } from '../log/outbox-files.ts';
 import type { Logger } from './logger.ts';
 import { isAlive } from './process-alive.ts';
+import { tellGone } from './tell-gone.ts';
 
 export type JobWatchDeps = {
   folder: string;
@@ -12,7 +13,7 @@ export type JobWatchDeps = {
 
 /** A job that died is noticed within this time, and another interviewer called. */
 const LOOK_MS = 200;
-/** What the dead one had not sent yet is sent before anybody follows it, if the api answers soon; else its follower does. */
+/** What the dead one had not sent yet is sent before anybody follows it, if the api answers soon; else it is swept up. */
 const LEFTOVERS_MS = 1_000;
 
 /**
@@ -20,8 +21,9 @@ const LEFTOVERS_MS = 1_000;
  * gone: its heartbeat would be missed only seconds later. What it left unsent is sent first.
  */
 export function watchJobs(deps: JobWatchDeps): { close(): void } {
+  const life = new AbortController();
   const known = new Map<string, OutboxName>();
-  /** Of before this worker, or told of: what cannot be sent yet stays where it is. */
+  /** Of before this worker, or told of. */
   const over = new Set(listOutboxes(deps.folder).flatMap(({ pid, file }) => (isAlive(pid) ? [] : [file])));
   const look = () => {
     const there = listOutboxes(deps.folder);
@@ -32,18 +34,25 @@ export function watchJobs(deps: JobWatchDeps): { close(): void } {
       if (isAlive(name.pid)) continue;
       known.delete(file);
       over.add(file);
-      tell(deps, name).catch((error: unknown) =>
-        deps.logger.warn({ err: error, job_id: name.jobId }, 'the api could not be told of a dead job'),
-      );
+      void tell(deps, name, life.signal);
     }
   };
   const timer = setInterval(look, LOOK_MS);
-  return { close: () => clearInterval(timer) };
+  return {
+    close() {
+      clearInterval(timer);
+      life.abort();
+    },
+  };
 }
 
-async function tell(deps: JobWatchDeps, { sessionId, epoch, jobId }: OutboxName): Promise<void> {
+async function tell(
+  deps: JobWatchDeps,
+  { sessionId, epoch, jobId }: OutboxName,
+  signal: AbortSignal,
+): Promise<void> {
   await sendLeftovers({ ...deps, withinMs: LEFTOVERS_MS }, sessionId).catch((error: unknown) =>
     deps.logger.warn({ err: error }, 'what a dead job left could not be read'),
   );
-  await deps.api.reportGone(sessionId, { epoch, job_id: jobId, reason: 'job_died' });
+  await tellGone({ ...deps, signal }, sessionId, { epoch, job_id: jobId, reason: 'job_died' });
 }

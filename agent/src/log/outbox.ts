@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { EventDraft } from '@caseroom/core/log/event';
 import type { Logger } from '../life/logger.ts';
 
@@ -44,7 +44,8 @@ export function openOutbox(file: string, earlier: readonly EventDraft[], logger:
       if (closed) return;
       closed = true;
       closeSync(fd);
-      if (queue.length === 0) unlinkSync(file);
+      // Somebody else may have sent it as well, and been quicker.
+      if (queue.length === 0) rmSync(file, { force: true });
     },
   };
 }
