@@ -83,7 +83,10 @@ export interface Interviewer {
   speak(proposal: Proposal, signal: AbortSignal, rehearsal?: Rehearsal): AsyncIterable<string>;
   /** Begins the words of a proposal that will probably be made; leaves no trace. */
   rehearse(proposal: Proposal): Rehearsal;
-  /** Records the decision with its consequences. A proposal of a timer, command or opening takes an empty turn. */
+  /**
+   * Records the decision with its consequences. Without `turn` it answers the proposal's own; where that has none either, as
+   * with timers, commands and most openings, nobody spoke.
+   */
   commit(proposal: Proposal, turn?: Turn): void;
   /** Playout began, or the text is on the screen: records the reply and hands over its exhibit. */
   replyBegun(proposal: Proposal): void;

@@ -1,5 +1,5 @@
 import { advance } from './advance.ts';
-import { contextOf, keepSilent, newEvent, say, word, type Context } from './context.ts';
+import { contextOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { answerClarify } from './decide-clarify.ts';
 import {
@@ -25,7 +25,6 @@ import { countWords, sentences } from './wording.ts';
 
 /** What the interviewer does about a turn of the candidate's. */
 export function decideTurn(context: Context): Decision {
-  if (context.state.coachHasTheMic) return keepSilent(context, 'to_coach');
   const opened = openQuestions(context);
   const said = keyLinesSaid(opened.context);
   const decision = withUnheard(context, answerTurn(folded(opened.context, said)));
