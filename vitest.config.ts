@@ -7,7 +7,7 @@ const PATIENT_ROOMS = [
   'api/**/*.room.test.ts',
   'infra/testing/*.room.test.ts',
   'infra/e2e/{bad-audio,demo,full-house,providers-away,recogniser-faults,redo,reload}.room.test.ts',
-  'infra/e2e/{segment-faults,thinking-time,typed}.room.test.ts',
+  'infra/e2e/{outside,segment-faults,thinking-time,typed}.room.test.ts',
 ];
 const IGNORED = ['**/node_modules/**', '**/dist/**', 'web/e2e/**'];
 const SETUP = './infra/testing/global-setup.ts';

@@ -96,21 +96,26 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     ctx.shutdown(reason);
   };
   const wasLost = fold(brief.case, brief.events).stops.includes('connection');
-  const presence = watchCandidate(room, brief.candidate_identity, wasLost, (kind) => {
-    if (left) return;
-    const noted = recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
-    talk?.absorb([noted]);
-    interviewer.absorb([noted]);
-    // What is said to nobody is not heard: it is taken up when they are back.
-    if (!presence.here) conversation.hush();
-  });
-  scope.onClose('presence', presence.close);
   let talk: Talk | undefined;
   const spoken = providers.recognisers.length > 0 || providers.voices.length > 0;
+  const presence = watchCandidate({
+    ...{ room, identity: brief.candidate_identity, wasLost },
+    isWritten: () => brief.door === 'type' || !spoken || interviewer.state.isWritten === true,
+    onChange(kind) {
+      if (left) return;
+      const noted = recorder.note({ kind, data: { who: 'candidate' } }, clock.now());
+      talk?.absorb([noted]);
+      interviewer.absorb([noted]);
+      // What is said to nobody is not heard: it is taken up when they are back.
+      if (!presence.here) conversation.hush();
+    },
+  });
+  scope.onClose('presence', presence.close);
   const conversation = createConversation({
     ...{ interviewer, clock, roomState, logger },
     isHere: () => presence.here,
-    isSpeaking: () => talk?.session.userState === 'speaking',
+    onlyReads: () => presence.onlyReads,
+    isSpeaking: () => presence.inRoom && talk?.session.userState === 'speaking',
     mayTalk: () => !left && !standing.inDoubt,
     unansweredMs: () => (spoken ? Math.max(LOST_ANSWER_MS, (talk?.waitMs() ?? 0) + PAST_WAIT_MS) : 0),
     onEnded: () => void leave('the interview is over', GOODBYE_MS),
@@ -137,6 +142,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
       onAnswer(answer) {
         feed.hint(answer.head_seq);
         budget.set(answer.paid_providers);
+        presence.tellPage(answer.candidate_page);
       },
       onReplaced: replaced,
       onDoubt: conversation.hush,
@@ -149,7 +155,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   scope.onClose('written replies', written.close);
   if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
   talk = await startTalk({
-    ...{ room, brief, providers, interviewer, conversation, written, recorder },
+    ...{ room, brief, providers, interviewer, conversation, written, recorder, presence },
     ...{ clock, roomState, usage, figures, scope, logger, budget, voiceDir: config.voiceDir },
   });
   if (brief.consents.recording) record(deps, talk, recorder, clock, roomState);

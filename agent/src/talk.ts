@@ -15,6 +15,7 @@ import type { Figures } from './metrics/job-figures.ts';
 import { createTurnMeter } from './metrics/turn-meter.ts';
 import { watchTurns } from './metrics/watch-turns.ts';
 import type { Providers } from './providers/table.ts';
+import type { Presence } from './room/presence.ts';
 import type { RoomState } from './room/room-state.ts';
 import type { Conversation } from './turns/conversation.ts';
 import { createEarlyStart } from './turns/early-start.ts';
@@ -36,6 +37,7 @@ export type TalkDeps = {
   providers: Providers;
   interviewer: Interviewer;
   conversation: Conversation;
+  presence: Pick<Presence, 'onlyReads'>;
   written: WrittenMouth;
   recorder: LogRecorder;
   clock: SessionClock;
@@ -97,7 +99,7 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
       const line = conversation.answer();
       return line && { ...line, rehearsal: early?.take(line.proposal) };
     },
-    canVoice: () => deps.interviewer.state.isWritten !== true && (voice?.reply.isThere ?? false),
+    canVoice: () => voice !== undefined && voice.reply.isThere && !isForReaders(deps),
     onSignOfLife: (heard) => signOfLife(deps, heard),
     events: {
       ...conversation.lineEvents,
@@ -148,6 +150,10 @@ function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice 
     onUsage: ({ provider, model }, characters) => usage.add(provider, model, 'characters', characters),
   });
 }
+
+/** A voice would speak into an empty room to whoever reads outside of it. */
+const isForReaders = ({ interviewer, presence }: TalkDeps): boolean =>
+  interviewer.state.isWritten === true || presence.onlyReads;
 
 const earlyDeps = ({ conversation, interviewer }: TalkDeps) => ({
   guess: conversation.guess,

@@ -48,6 +48,7 @@ import { createSessions } from './features/sessions/session.service.ts';
 import { projectStatus } from './features/sessions/status.projection.ts';
 import { createUpkeep } from './features/sessions/upkeep.service.ts';
 import { LogFeed } from './features/views/log-feed.ts';
+import { createOpenPages } from './features/views/open-pages.ts';
 import { OpenStreams } from './features/views/open-streams.ts';
 import { createWatch } from './features/watchdog/compose-watch.ts';
 import { announceSession } from './features/views/view.repository.ts';
@@ -161,6 +162,7 @@ function composeSitting(parts: ForSitting) {
   const { findTrial } = authoring.publishing;
   const sessions = createSessions({ db, cases, findTrial, people, doors, now });
   const views = createViews({ db, log, sessions });
+  const pages = createOpenPages({ db, now });
   const seats = composeSeats(parts);
   const { watchdog, absence, attend, look, webhooks, welcomeWorker } = createWatch({
     ...parts,
@@ -192,7 +194,7 @@ function composeSitting(parts: ForSitting) {
   const hear = createEar({ doors, recognisers: recognisersOf(config) });
   const givenName = (accountId: string): Promise<string | null> => findGivenName(db, accountId);
   return {
-    ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, interviews, recordings },
+    ...{ people, cases, ...authoring, ...coaching, seats, sessions, views, pages, interviews, recordings },
     redos: createRedos({ db, log, sessions, doors }),
     progress: createProgress({ db, cases, coachesWords: coaching.coachesWords }),
     takes: createTakes({ log, sessions, recordings }),
@@ -205,6 +207,7 @@ function composeSitting(parts: ForSitting) {
     desk: createAgentDesk({
       ...{ db, log, sessions, budget, now, findGivenName: givenName },
       takenOver: watchdog.takenOver,
+      isPageOpen: pages.isOpen,
     }),
     ...{ watchdog, look, webhooks, welcomeWorker },
   };

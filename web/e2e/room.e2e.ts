@@ -223,6 +223,15 @@ test('a media server that is away is said, and typing goes on', async ({ page, f
   await page.getByLabel('Type to the interviewer').fill('By half.');
   await page.keyboard.press('Enter');
   await expect.poll(() => fixture.commands.map(({ command }) => command)).toContain('say');
+  // The interviewer answers as long as the page says that it is there.
+  const streamId = '5f0c54f4-4b4d-4d3a-9d3c-1c9d8a1f3f00';
+  fixture.push('still_there', { stream_id: streamId });
+  const answer = `PUT /api/sessions/${liveSessionId}/streams/${streamId}`;
+  await expect.poll(() => fixture.asked).toContain(answer);
+  await page.getByRole('button', { name: 'Go on in writing' }).click();
+  await expect
+    .poll(() => fixture.commands.at(-1))
+    .toMatchObject({ command: 'choose_manner', manner: 'text' });
 });
 
 test('who comes back when every seat is taken sees the place in the queue, and the page goes on trying', async ({

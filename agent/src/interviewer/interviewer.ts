@@ -210,9 +210,9 @@ class Engine implements Interviewer {
     return null;
   }
 
-  open(): Proposal | null {
+  open({ isRead }: { isRead?: boolean } = {}): Proposal | null {
     const { audible, started } = this.#state;
-    const first = audible || started?.door === 'type' ? this.guessOpening() : null;
+    const first = isRead || audible || started?.door === 'type' ? this.guessOpening() : null;
     this.#hasOpened ||= first !== null;
     return first;
   }

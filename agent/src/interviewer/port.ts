@@ -104,6 +104,9 @@ export interface Interviewer {
   onTimer(nowMs: number): Proposal | null;
   /** The first words as `open` would give them once the page is audible; leaves no trace. Null: none are due. */
   guessOpening(): Proposal | null;
-  /** The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible. */
-  open(): Proposal | null;
+  /**
+   * The first words: a greeting for an empty log, an apology for a resumed one, null until the page is audible, unless they
+   * are to be read.
+   */
+  open(how?: { isRead?: boolean }): Proposal | null;
 }

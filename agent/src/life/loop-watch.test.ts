@@ -46,7 +46,13 @@ it('beats every second, one at a time, and keeps what was used when a heartbeat 
           waiting.push((error) =>
             error
               ? reject(error)
-              : resolve({ holds_lease: true, head_seq: 1, now_ms: Date.now(), paid_providers: true }),
+              : resolve({
+                  holds_lease: true,
+                  head_seq: 1,
+                  now_ms: Date.now(),
+                  paid_providers: true,
+                  candidate_page: false,
+                }),
           );
         }),
     },

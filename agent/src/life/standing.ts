@@ -20,7 +20,7 @@ export type StandingDeps = {
   state: () => string;
   /** For how long a reply has been due of which nothing is heard. */
   dueMs: () => number;
-  presence: Pick<Presence, 'here'>;
+  presence: Pick<Presence, 'here' | 'inRoom'>;
   usage: UsageMeter;
   clock: SessionClock;
   scope: Scope;
@@ -32,7 +32,7 @@ export type StandingDeps = {
   onDoubt: () => void;
 };
 
-/** An interview that rests with nobody in the room keeps its interviewer for so long: a reload comes sooner. */
+/** An interview that rests with nobody there keeps its interviewer for so long: a reload comes sooner. */
 const REST_MS = 20_000;
 
 /**
@@ -60,7 +60,7 @@ export function keepStanding(deps: StandingDeps, onRest: () => void): Standing {
     room: life.state,
     due_ms: Math.round(deps.dueMs()),
     stalled_ms: loop.take(),
-    candidate: deps.presence.here,
+    candidate: deps.presence.inRoom,
   });
   const heartbeat = startHeartbeat({
     ...deps,

@@ -10,10 +10,17 @@ function roomWith(...identities: string[]) {
   return { room: room as unknown as Room, tell };
 }
 
+const watchAda = (room: Room, told: string[], change: { wasLost?: boolean; isWritten?: boolean } = {}) =>
+  watchCandidate({
+    ...{ room, identity: 'ada', wasLost: change.wasLost ?? false },
+    isWritten: () => change.isWritten ?? false,
+    onChange: (kind) => void told.push(kind),
+  });
+
 it('takes the first arrival for the beginning, and tells of every loss and return after it', () => {
   const { room, tell } = roomWith();
   const told: string[] = [];
-  const presence = watchCandidate(room, 'ada', false, (kind) => void told.push(kind));
+  const presence = watchAda(room, told);
   tell(RoomEvent.ParticipantConnected, 'somebody');
   tell(RoomEvent.ParticipantConnected, 'ada');
   expect([presence.here, told]).toEqual([true, []]);
@@ -31,8 +38,33 @@ it.each([
 ])('tells that a candidate whom the last interviewer lost is back who %s', async (_when, there) => {
   const { room, tell } = roomWith(...there);
   const told: string[] = [];
-  watchCandidate(room, 'ada', true, (kind) => void told.push(kind));
+  watchAda(room, told, { wasLost: true });
   await Promise.resolve();
   if (there.length === 0) tell(RoomEvent.ParticipantConnected, 'ada');
   expect(told).toEqual(['connection_restored']);
+});
+
+it('takes an open page for the candidate where the interview is in writing', () => {
+  const { room, tell } = roomWith();
+  const told: string[] = [];
+  const presence = watchAda(room, told, { isWritten: true });
+  presence.tellPage(true);
+  expect([presence.here, presence.inRoom, presence.onlyReads]).toEqual([true, false, true]);
+  tell(RoomEvent.ParticipantConnected, 'ada');
+  expect([presence.here, presence.onlyReads]).toEqual([true, false]);
+  tell(RoomEvent.ParticipantDisconnected, 'ada');
+  expect([presence.here, told]).toEqual([true, []]);
+  presence.tellPage(false);
+  presence.tellPage(true);
+  expect(told).toEqual(['connection_lost', 'connection_restored']);
+});
+
+it('takes whoever has only the page of a spoken interview for a reader, who is not there', () => {
+  const { room, tell } = roomWith('ada');
+  const told: string[] = [];
+  const presence = watchAda(room, told);
+  presence.tellPage(true);
+  expect(presence.onlyReads).toBe(false);
+  tell(RoomEvent.ParticipantDisconnected, 'ada');
+  expect([presence.here, presence.onlyReads, told]).toEqual([false, true, ['connection_lost']]);
 });

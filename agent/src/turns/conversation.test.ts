@@ -47,7 +47,8 @@ class Scripted implements Interviewer {
     return { proposal, clauses: null, words, abort() {} };
   };
   guessOpening = () => this.opening;
-  open = () => {
+  open = ({ isRead }: { isRead?: boolean } = {}) => {
+    if (!isRead && !this.state.audible) return null;
     const { opening } = this;
     this.opening = null;
     return opening;
@@ -77,6 +78,7 @@ const roomState = { hearing() {}, exhibit() {}, recording() {}, activity() {} };
 let now = 0;
 let speaking = false;
 let here = true;
+let onlyReads = false;
 let ended = 0;
 let lines: Line[] = [];
 let hushed = 0;
@@ -123,6 +125,7 @@ const makeConversation = (): Conversation => {
     roomState,
     logger: createLogger('fatal', {}),
     isHere: () => here,
+    onlyReads: () => onlyReads,
     mayTalk: () => true,
     isSpeaking: () => speaking,
     unansweredMs: () => 4_000,
@@ -135,6 +138,7 @@ beforeEach(() => {
   now = 0;
   speaking = false;
   here = true;
+  onlyReads = false;
   ended = 0;
   hushed = 0;
   lines = [];
@@ -227,6 +231,30 @@ it('answers a typed line at once', async () => {
   interviewer.absorb = () => ({ turns: [utterance('typed')], commands: [] });
   conversation.absorb([]);
   expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: typed']);
+});
+
+it('answers who has got no further than the page what is typed there, after a greeting, and nothing else', async () => {
+  here = false;
+  onlyReads = true;
+  interviewer.state = { ...interviewer.state, audible: false };
+  interviewer.opening = interviewer.proposal('hello', 'open');
+  conversation.start(mouth);
+  interviewer.timerMs = 100;
+  await pass(5_000);
+  expect(lines).toEqual([]);
+  interviewer.absorb = () => ({ turns: [utterance('typed')], commands: [] });
+  conversation.absorb([]);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['hello']);
+  speak();
+  await pass(300);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['re: typed']);
+  speak();
+  conversation.hear(utterance('said before the network went'));
+  await pass(5_000);
+  expect(lines).toEqual([]);
+  interviewer.absorb = () => ({ turns: [], commands: [{ type: 'repeat' }] });
+  conversation.absorb([]);
+  expect(lines.map(({ proposal }) => proposal.id)).toEqual(['repeat']);
 });
 
 it('leaves after its goodbye, and stays when the goodbye is talked over', async () => {
@@ -458,7 +486,10 @@ it('does what it is asked one after the other, and decides each when its turn co
 it('greets even when a key was pressed before the first word', async () => {
   interviewer.state = { ...interviewer.state, audible: false };
   conversation.start(mouth);
-  interviewer.absorb = () => ({ turns: [], commands: [{ type: 'open' }, { type: 'repeat' }] });
+  interviewer.absorb = () => {
+    interviewer.state = { ...interviewer.state, audible: true };
+    return { turns: [], commands: [{ type: 'open' }, { type: 'repeat' }] };
+  };
   interviewer.opening = interviewer.proposal('hello', 'open');
   conversation.absorb([]);
   expect(lines.map(({ proposal }) => proposal.id)).toEqual(['hello']);

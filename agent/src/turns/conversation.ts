@@ -25,8 +25,10 @@ export type ConversationDeps = {
   clock: SessionClock;
   roomState: RoomState;
   logger: Logger;
-  /** The candidate is in the room. */
+  /** The candidate is where the interview takes place. */
   isHere: () => boolean;
+  /** The candidate has got no further than the page: what is typed or pressed there is answered, and nothing else said. */
+  onlyReads: () => boolean;
   isSpeaking: () => boolean;
   /** False: somebody else may be the interviewer by now. */
   mayTalk: () => boolean;
@@ -82,7 +84,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
   let heardAtMs = 0;
   let dueSince: number | null = null;
   let waitsFor: Promise<void> | null = null;
-  const mayReply = () => waitsFor === null && deps.isHere() && deps.mayTalk() && isItsTurn(interviewer);
+  /** Something of what waits for an answer was typed. */
+  let hasTyped = false;
+  const isAsked = () => hasTyped || commands.some(({ type }) => type !== 'hearing');
+  const isAnswered = () => deps.isHere() || (deps.onlyReads() && isAsked());
+  const mayReply = () => waitsFor === null && isAnswered() && deps.mayTalk() && isItsTurn(interviewer);
   /** Granted time is theirs: what was said before it waits, and is answered with what comes next. */
   const hasWords = () => !(isThinking(interviewer) ? open.isHeld : open.isEmpty);
   const hush = () => {
@@ -112,6 +118,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const turn = line.turn ?? line.proposal.turn;
     if (turn) open.settle(turn);
     if (line.proposal.thinkingMs !== null) open.hold();
+    hasTyped &&= !open.isEmpty;
     endIfOver();
   };
   const say = (line: Line) => {
@@ -159,7 +166,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const waiting = opening;
     opening = null;
     if (waiting || opened) return waiting;
-    const proposal = interviewer.open();
+    // Who typed outside of the room is written to, and reads it: no sound has to be waited for.
+    const proposal = interviewer.open({ isRead: !deps.isHere() });
     // Audible and nothing to say: an interview that rests, or one that is over.
     opened = proposal !== null || interviewer.state.audible;
     return proposal;
@@ -190,7 +198,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const first = firstWords();
     if (!first && !opened) return null;
     const wanted = first ?? nextCommand();
-    if (!wanted && hasWords()) return clock.now() - heardAtMs >= deps.unansweredMs() ? answer() : null;
+    const waitMs = deps.isHere() ? deps.unansweredMs() : 0;
+    if (!wanted && hasWords()) return clock.now() - heardAtMs >= waitMs ? answer() : null;
     const proposal = wanted ?? takeUp() ?? dueTimer();
     return proposal && { proposal, turn: null };
   };
@@ -241,6 +250,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const { unanswered, redo } = interviewer.state;
       if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
       if (isThinking(interviewer)) open.hold();
+      // Whether it was typed is not known any more; whoever wrote it has waited long enough.
+      hasTyped = !open.isEmpty;
       timer = setInterval(tick, TICK_MS);
       tick();
     },
@@ -262,6 +273,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       commands.push(...fresh);
       // What is typed is meant now: it may not wait for a pause in the talk.
       if (turns.length > 0) heardAtMs = -Infinity;
+      hasTyped = (hasTyped || turns.length > 0) && !open.isEmpty;
       const mustStop = hadTheFloor && !isItsTurn(interviewer);
       if (mustStop || turns.length > 0 || fresh.length > 0 || events.some(isManner)) hush();
       endIfOver();

@@ -56,6 +56,7 @@ beforeEach(async () => {
   conversation = createConversation({
     ...{ interviewer, clock, roomState, logger: createLogger('fatal', {}) },
     isHere: () => true,
+    onlyReads: () => false,
     mayTalk: () => true,
     isSpeaking: () => false,
     unansweredMs: () => 4_000,

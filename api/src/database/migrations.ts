@@ -12,6 +12,7 @@ import * as moments from './migrations/0010_moments.ts';
 import * as drills from './migrations/0011_drills.ts';
 import * as erasedCoaches from './migrations/0012_erased_coaches.ts';
 import * as aac from './migrations/0013_aac.ts';
+import * as openPages from './migrations/0014_open_pages.ts';
 
 /** In order of their names. Each is frozen once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011_drills': drills,
   '0012_erased_coaches': erasedCoaches,
   '0013_aac': aac,
+  '0014_open_pages': openPages,
 };

@@ -114,11 +114,14 @@ export type LeasesTable = {
   /** The interviewer is alive and cannot be heard, as it says itself: since when, and why. */
   mute_since: Nullable<Date>;
   mute_why: Nullable<string>;
-  /** The candidate is not in the room, as the interviewer sees it. */
+  /** The candidate is not in the room, as the interviewer sees it, and has no page open either. */
   away_since: Nullable<Date>;
   /** The interviewer left by itself, because the interview rests. */
   left_at: Nullable<Date>;
 };
+
+/** A stream of a candidate's page: it is there, in the room or not, as long as it goes on answering. */
+export type OpenPagesTable = { session_id: string; stream_id: string; seen_at: Date };
 
 /** The search for an interviewer that is to follow `epoch`; over as soon as the lease has a later one. */
 export type InterviewerCallsTable = {
@@ -336,6 +339,7 @@ export type Database = {
   consents: ConsentsTable;
   events: EventsTable;
   leases: LeasesTable;
+  open_pages: OpenPagesTable;
   interviewer_calls: InterviewerCallsTable;
   webhooks: WebhooksTable;
   recordings: RecordingsTable;

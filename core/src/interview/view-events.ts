@@ -48,13 +48,14 @@ function reopened(projection: CandidateProjection, event: LogEvent): CandidatePr
   };
 }
 
-/** Acts whose words are to be listened to in a mock interview. */
+/** Acts whose words are to be listened to in a mock interview, unless it goes on in writing. */
 const heardOnly: ReadonlySet<DirectiveAct> = new Set(['give_prompt', 'answer_fact']);
 
 function openReply(projection: CandidateProjection, event: LogEventOf<'reply_begun'>) {
   return {
     id: event.data.reply_id,
-    withhold: !projection.captions && heardOnly.has(event.data.directive.act),
+    withhold:
+      !projection.captions && projection.view.written !== true && heardOnly.has(event.data.directive.act),
   };
 }
 

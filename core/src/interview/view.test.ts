@@ -193,6 +193,12 @@ describe('the candidate view', () => {
     });
   });
 
+  test('a mock interview that goes on in writing shows what is said in it', () => {
+    const mock = { ...input, setting: 'mock', captions: false } as const;
+    const events = logOf([[0, { kind: 'manner_chosen', data: { manner: 'text' } }], ...entries]);
+    expect(projectCandidateView({ ...mock, events }).lines.map(({ text }) => text)).toContain('The prompt.');
+  });
+
   test('says in plain sentences what is away and that nothing is lost, until somebody joins', () => {
     const lost: [number, EventBody][] = [
       [

@@ -79,6 +79,8 @@ export const heartbeatResponse = z.object({
   head_seq: z.number().int(),
   now_ms: z.number().int(),
   paid_providers: z.boolean(),
+  /** The candidate has the page open, and can write and read, in the room or not. */
+  candidate_page: z.boolean(),
 });
 
 /** `PUT /agent/sessions/:id/recordings/:segmentId?offset=BYTES` appends bytes; the answer says how many are stored. */

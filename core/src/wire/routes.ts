@@ -202,6 +202,15 @@ export const routes = {
     params: sessionId,
     response: candidateView,
   },
+  answerStream: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/streams/:streamId',
+    summary:
+      "A page's answer to `still_there` in its stream of changes: whoever cannot enter the room is there as long as it comes",
+    auth: 'account',
+    params: sessionId.extend({ streamId: z.uuid() }),
+    response: ok,
+  },
   sendCommand: {
     method: 'POST',
     path: '/api/sessions/:sessionId/commands',

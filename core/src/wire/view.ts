@@ -35,6 +35,9 @@ export const pendingFigure = z.object({
   text: z.string(),
 });
 
+/** Data of `still_there` in the stream of changes; a page answers with `answerStream`. */
+export const stillThere = z.object({ stream_id: z.uuid() });
+
 export const interviewerPresence = z.enum(['awaited', 'present', 'lost']);
 
 export const candidateView = z.object({

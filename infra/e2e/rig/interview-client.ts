@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventKind, LogEvent, LogEventOf } from '@caseroom/core/log/event';
-import { routes } from '@caseroom/core/wire/routes';
-import type { CandidateCommand } from '@caseroom/core/wire/view';
+import { changesPath, routes } from '@caseroom/core/wire/routes';
+import { type CandidateCommand, stillThere } from '@caseroom/core/wire/view';
 import type { z } from 'zod';
 import { type ApiCaller, apiCaller, signInAsGuest } from '../../testing/api-caller.ts';
 import type { Stack } from '../../testing/stack.ts';
@@ -25,6 +25,8 @@ export type InterviewClient = {
   takes(): Promise<z.output<typeof routes.getTakes.response>>;
   /** A link by which others listen. */
   createLink(): Promise<{ token: string; revoke(): Promise<void> }>;
+  /** Follows the interview as its page does, in the room or not. */
+  openPage(): { readonly answers: number; close(): void };
   log(): Promise<LogEvent[]>;
   /** Waits until the log holds `count` events of a kind; gives all of them. */
   logged<K extends EventKind>(kind: K, count?: number, withinMs?: number): Promise<LogEventOf<K>[]>;
@@ -68,6 +70,17 @@ function clientOf(access: Access, sessionId: string): InterviewClient {
         revoke: async () => void (await asCandidate(routes.revokeLink, { ...params, linkId })),
       };
     },
+    openPage() {
+      const closed = new AbortController();
+      let answers = 0;
+      void followChanges(access, sessionId, () => answers++, closed.signal).catch(() => undefined);
+      return {
+        get answers() {
+          return answers;
+        },
+        close: () => closed.abort(),
+      };
+    },
     view: () => asCandidate(routes.getView, params),
     async logged<K extends EventKind>(kind: K, count = 1, withinMs = 30_000) {
       const isOfKind = (event: LogEvent): event is LogEventOf<K> => event.kind === kind;
@@ -84,6 +97,29 @@ function clientOf(access: Access, sessionId: string): InterviewClient {
         headers: { cookie, ...(range ? { range } : {}) },
       }),
   };
+}
+
+/** Reads the stream of changes, and answers when it is asked whether the page is there. */
+async function followChanges(
+  access: Access,
+  sessionId: string,
+  onAnswered: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { stack, cookie, asCandidate } = access;
+  const response = await fetch(stack.url + changesPath(sessionId), { headers: { cookie }, signal });
+  let text = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const blocks = (text + chunk).split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const [, data] = /^event: still_there\ndata: (.*)$/.exec(block) ?? [];
+      if (data === undefined) continue;
+      const streamId = stillThere.parse(JSON.parse(data)).stream_id;
+      await asCandidate(routes.answerStream, { sessionId, streamId });
+      onAnswered();
+    }
+  }
 }
 
 const inOneLine = ({ seq, occurred_ms, kind, data }: LogEvent): string =>

@@ -71,7 +71,7 @@ function Queued({ sessionId, queue }: { sessionId: string; queue: QueuePlace }) 
   );
 }
 
-function connectionBanners({ sessionId, call, queue, feed, view }: RoomScene): ReactNode[] {
+function connectionBanners({ sessionId, call, queue, feed, view, send }: RoomScene): ReactNode[] {
   const banners: ReactNode[] = [];
   if (view.status === 'ended') {
     banners.push(
@@ -91,9 +91,22 @@ function connectionBanners({ sessionId, call, queue, feed, view }: RoomScene): R
     );
   } else if (call === 'away') {
     banners.push(
-      <Notice key="away" tone="bad" title="The media server cannot be reached">
+      <Notice
+        key="away"
+        tone="bad"
+        title="The media server cannot be reached"
+        action={
+          view.door === 'type' || view.written ? undefined : (
+            <Button onClick={() => void send({ command: 'choose_manner', manner: 'text' })}>
+              Go on in writing
+            </Button>
+          )
+        }
+      >
         Trying again and again.{' '}
-        {view.door === 'type' ? 'Your lines still arrive.' : 'Meanwhile you can type.'}
+        {view.door === 'type' || view.written
+          ? 'Your lines still arrive.'
+          : 'Meanwhile you can type, and are answered in writing.'}
       </Notice>,
     );
   }

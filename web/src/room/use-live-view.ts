@@ -1,6 +1,7 @@
 import { changesPath } from '@caseroom/core/wire/routes';
-import { candidateChange, type CandidateView, candidateView } from '@caseroom/core/wire/view';
+import { candidateChange, type CandidateView, candidateView, stillThere } from '@caseroom/core/wire/view';
 import { useEffect, useState } from 'react';
+import { call } from '../api/client.ts';
 import { mergeChange, newerView } from './merge-view.ts';
 
 export type Feed = 'opening' | 'open' | 'broken' | 'superseded' | 'gone';
@@ -36,6 +37,13 @@ export function useLiveView(
       source.addEventListener('change', ({ data }: MessageEvent<string>) => {
         const parsed = candidateChange.safeParse(parseJson(data));
         if (parsed.success) setView((held) => mergeChange(held, parsed.data));
+      });
+      // Whoever cannot enter the room is there as long as the page answers.
+      source.addEventListener('still_there', ({ data }: MessageEvent<string>) => {
+        const parsed = stillThere.safeParse(parseJson(data));
+        if (!parsed.success) return;
+        const params = { sessionId, streamId: parsed.data.stream_id };
+        call('answerStream', { params }).catch(() => undefined);
       });
       for (const last of ['superseded', 'gone'] as const) {
         source.addEventListener(last, () => {

@@ -20,6 +20,8 @@ export type AgentDeps = {
   budget: Budget;
   /** Somebody else holds the lease from here on: whoever had it is to fall silent. */
   takenOver: (sessionId: string, epoch: number, before: string | undefined) => void;
+  /** The candidate has the page open, whether or not it has got into the room. */
+  isPageOpen: (sessionId: string) => Promise<boolean>;
   /** What the candidate wants to be called; null for a guest. */
   findGivenName: (accountId: string) => Promise<string | null>;
   now: () => Date;
@@ -72,11 +74,11 @@ export function createAgentDesk(deps: AgentDeps) {
   }
 
   async function heartbeat(sessionId: string, { epoch, state, sight, usage }: Heartbeat): Promise<Alive> {
-    const session = await sessions.get(sessionId);
+    const [session, isPageOpen] = await Promise.all([sessions.get(sessionId), deps.isPageOpen(sessionId)]);
     const pulse = {
       state,
       muteWhy: muteReasonOf(sight),
-      isCandidateHere: sight?.candidate ?? true,
+      isCandidateHere: isPageOpen || (sight?.candidate ?? true),
       at: deps.now(),
     };
     const [holdsLease, consents] = await Promise.all([
@@ -89,6 +91,7 @@ export function createAgentDesk(deps: AgentDeps) {
       head_seq: session.head_seq,
       now_ms: clockOf(session),
       paid_providers: consents.providers && (await budget.allowsProviders(session.account_id)),
+      candidate_page: isPageOpen,
     };
   }
 

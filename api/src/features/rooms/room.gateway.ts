@@ -32,10 +32,11 @@ export type RoomGateway = ReturnType<typeof createRoomGateway>;
 const REQUEST_TIMEOUT_S = 5;
 /** A token opens the first connection only; five minutes are enough for a slow lobby. */
 const TOKEN_TTL_S = 300;
-/** A room that nobody has entered is closed by the server. */
-const EMPTY_TIMEOUT_S = 300;
-/** A candidate with a closed laptop comes back into the same room within this time. */
-const DEPARTURE_TIMEOUT_S = 120;
+/**
+ * Interviewers do not keep a room open, and a candidate who cannot enter it is interviewed in writing all the same, or comes
+ * back after an hour: it lasts as long as any interview. The end of one closes its room at once.
+ */
+const EMPTY_TIMEOUT_S = 2 * 60 * 60;
 const LOBBY_TIMEOUT_S = 30;
 /** Whoever listens asks for a token at the moment of joining. */
 const OBSERVER_TOKEN_TTL_S = 60;
@@ -53,7 +54,7 @@ export function createRoomGateway(deps: RoomGatewayDeps) {
     return orAway(async () => {
       const [existing] = await rooms.listRooms([name]);
       if (existing) return { isNew: false };
-      const timeouts = { emptyTimeout: EMPTY_TIMEOUT_S, departureTimeout: DEPARTURE_TIMEOUT_S };
+      const timeouts = { emptyTimeout: EMPTY_TIMEOUT_S, departureTimeout: EMPTY_TIMEOUT_S };
       await rooms.createRoom({ name, ...timeouts });
       return { isNew: true };
     });

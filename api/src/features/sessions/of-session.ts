@@ -19,3 +19,11 @@ export const eventsSince = (since: Date) =>
     .select('events.seq')
     .whereRef('events.session_id', '=', 'sessions.id')
     .where('events.stored_at', '>=', since);
+
+/** A page of its candidate's that was known to be open then or later, for `exists` in a query over sessions. */
+export const pageOpenAfter = (at: Date) =>
+  expressionBuilder<Database, 'sessions'>()
+    .selectFrom('open_pages')
+    .select('open_pages.stream_id')
+    .whereRef('open_pages.session_id', '=', 'sessions.id')
+    .where('open_pages.seen_at', '>', at);

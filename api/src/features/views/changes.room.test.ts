@@ -37,6 +37,28 @@ it('sends the view, then what changes in it, with the seq as id', async () => {
   stream.close();
 });
 
+it('tells the interviewer, with its heartbeat, whether a page is open', async () => {
+  const live = await startLiveInterview(api);
+  const beat = async () => {
+    const body = { epoch: 1, state: 'live', usage: [] };
+    const answer = await api
+      .agent()
+      .post(`/agent/sessions/${live.sessionId}/heartbeat`)
+      .send(body)
+      .expect(200);
+    return answer.body.candidate_page;
+  };
+  expect(await beat()).toBe(false);
+  const stream = await follow(live);
+  await expect.poll(beat).toBe(true);
+  stream.close();
+  await expect.poll(beat).toBe(false);
+  const answer = `/api/sessions/${live.sessionId}/streams/${randomUUID()}`;
+  await (await api.guest()).put(answer).expect(404);
+  await live.browser.put(answer).expect(200);
+  expect(await beat()).toBe(true);
+});
+
 it('says nothing of what the candidate may not see', async () => {
   const live = await startLiveInterview(api);
   const stream = await follow(live);

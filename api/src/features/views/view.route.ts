@@ -7,6 +7,7 @@ import { type Adapter, type Caller, invalidRequest, serve } from '../../http/rou
 import type { Sessions } from '../sessions/session.service.ts';
 import { followChanges } from './changes.ts';
 import type { LogFeed } from './log-feed.ts';
+import type { OpenPages } from './open-pages.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { Views } from './view.service.ts';
 
@@ -15,6 +16,7 @@ export type ViewRouteDeps = {
   views: Views;
   feed: LogFeed;
   streams: OpenStreams;
+  pages: OpenPages;
   logger: Logger;
 };
 
@@ -22,6 +24,12 @@ export function viewRoutes(router: Router, adapter: Adapter, deps: ViewRouteDeps
   serve(router, adapter, routes.getView, async ({ params, caller }) => {
     await deps.sessions.getOwn(caller, params.sessionId);
     return deps.views.getView(params.sessionId);
+  });
+
+  serve(router, adapter, routes.answerStream, async ({ params, caller }) => {
+    await deps.sessions.getOwn(caller, params.sessionId);
+    await deps.pages.answer(params.sessionId, params.streamId);
+    return { ok: true as const };
   });
 
   router.get(changesPath(':sessionId'), adapter.guards.account, async (request, response) => {
@@ -33,8 +41,12 @@ export function viewRoutes(router: Router, adapter: Adapter, deps: ViewRouteDeps
     await deps.sessions.getOwn(caller, sessionId.data);
     const onError = (err: unknown): void =>
       deps.logger.warn({ err, session_id: sessionId.data }, 'a stream could not read changes');
-    deps.streams.open(request, response, (stream) =>
-      followChanges(deps, { sessionId: sessionId.data, tabId: tabId.data, stream, onError }),
-    );
+    deps.streams.open(request, response, (stream) => {
+      const following = { sessionId: sessionId.data, tabId: tabId.data, stream, onError };
+      const stops = [followChanges(deps, following), deps.pages.attend(following)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    });
   });
 }

@@ -1,8 +1,11 @@
 import type { Executor } from '../../database/database.ts';
-import { eventsSince } from '../sessions/of-session.ts';
+import { eventsSince, pageOpenAfter } from '../sessions/of-session.ts';
 
-/** Live sessions whose candidate has been out of the room since `before`, and has written nothing since. */
-export async function listAway(db: Executor, before: Date): Promise<string[]> {
+/**
+ * Live sessions whose candidate has been out of the room since `before`, has written nothing since, and has no page open that
+ * was there after `pageGone`.
+ */
+export async function listAway(db: Executor, before: Date, pageGone: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('leases', 'leases.session_id', 'sessions.id')
@@ -10,6 +13,7 @@ export async function listAway(db: Executor, before: Date): Promise<string[]> {
     .where('sessions.status', '=', 'live')
     .where('leases.away_since', '<', before)
     .where((eb) => eb.not(eb.exists(eventsSince(before).where('events.producer_kind', '=', 'page'))))
+    .where((eb) => eb.not(eb.exists(pageOpenAfter(pageGone))))
     .execute();
   return rows.map((row) => row.id);
 }

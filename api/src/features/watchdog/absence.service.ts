@@ -2,6 +2,7 @@ import type { Db } from '../../database/database.ts';
 import { findLease, forgetAbsence } from '../log/lease.repository.ts';
 import { findLast } from '../log/log.repository.ts';
 import type { Log } from '../log/log.service.ts';
+import { PAGE_GONE_MS } from '../views/open-pages.ts';
 import { listAway } from './absence.repository.ts';
 import { ownEvent } from './own-event.ts';
 
@@ -13,11 +14,12 @@ export const AWAY_MS = 60_000;
 
 /** Lets an interview rest while its candidate is away, and goes on with it when they are back. */
 export function createAbsence(deps: AbsenceDeps) {
-  const awayBefore = (): Date => new Date(deps.now().getTime() - AWAY_MS);
+  const ago = (ms: number): Date => new Date(deps.now().getTime() - ms);
+  const awayBefore = (): Date => ago(AWAY_MS);
 
-  /** Pauses every live interview whose candidate has been out of the room, and has typed nothing, for a while. */
+  /** Pauses every live interview whose candidate has been out of the room, with no page open, for a while. */
   async function pauseAbandoned(): Promise<number> {
-    const away = await listAway(deps.db, awayBefore());
+    const away = await listAway(deps.db, awayBefore(), ago(PAGE_GONE_MS));
     for (const sessionId of away)
       await deps.log.record(sessionId, null, async (locked, tx) => {
         const lease = await findLease(tx, sessionId);

@@ -6,7 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import { insertTestSession } from '../../testing/test-session.ts';
 import { takeLease, takeLeaseAfter, touchLease } from '../log/lease.repository.ts';
 import { createLog, type Log } from '../log/log.service.ts';
-import { createAbsence } from './absence.service.ts';
+import { createOpenPages, PAGE_GONE_MS } from '../views/open-pages.ts';
+import { AWAY_MS, createAbsence } from './absence.service.ts';
 import { createSearch } from './search.service.ts';
 import { createWatchMetrics } from './watch-metrics.ts';
 import { createWatchdog } from './watchdog.service.ts';
@@ -273,6 +274,19 @@ it('lets an interview rest whose candidate is away, and goes on when they are ba
   expect((await events('session_resumed', 'interviewer_lost')).map(({ kind }) => kind)).toEqual([
     'session_resumed',
   ]);
+});
+
+it('lets nobody rest who has got no further than the page, for as long as that is open on any api', async () => {
+  await take('one');
+  const { absence } = api();
+  const pages = createOpenPages({ db: database.db, now: () => at });
+  const streamId = crypto.randomUUID();
+  await beat(1, { isCandidateHere: false });
+  later(AWAY_MS);
+  await pages.answer(sessionId, streamId);
+  expect(await absence.pauseAbandoned()).toBe(0);
+  later(PAGE_GONE_MS);
+  expect(await absence.pauseAbandoned()).toBe(1);
 });
 
 it('knows how long a candidate has been away over the death of an interviewer, until one sees them', async () => {
