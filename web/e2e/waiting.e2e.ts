@@ -53,6 +53,24 @@ test('the place is kept from poll to poll, and the queue can be left by the keyb
   await expect.poll(() => countTurns(fixture).left).toBe(1);
 });
 
+test('who waits asks again without taking the interview from a page that was opened later', async ({
+  page,
+  fixture,
+}) => {
+  const renews: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/start')) renews.push(request.postDataJSON().renews);
+  });
+  await beNext(page, fixture);
+  await asked(fixture, 1);
+  expect(renews.slice(0, 2)).toEqual([false, true]);
+  fixture.answers.set(start, {
+    status: 409,
+    body: { error: { code: 'superseded', message: 'This interview is open in another tab.' } },
+  });
+  await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
+});
+
 test('a page that is loaded again keeps the place', async ({ page, fixture }) => {
   await beNext(page, fixture);
   await page.reload();

@@ -173,7 +173,10 @@ export const routes = {
       'Create the room with its interviewer and start the clock; idempotent, and the way back in after a reload',
     auth: 'account',
     params: sessionId,
-    /** `renews`: a page that was in the room asks for a new token; refused (`superseded`) where another tab has it. */
+    /**
+     * `renews`: a page that was in the room, or was told to wait for it, asks again; refused (`superseded`) where another tab
+     * has it.
+     */
     body: z.object({ tab_id: z.uuid(), renews: z.boolean().optional() }),
     status: 201,
     response: startResponse,

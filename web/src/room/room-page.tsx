@@ -1,20 +1,22 @@
 import type { QueuePlace } from '@caseroom/core/wire/seats';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
+import { ApiFailure } from '../api/failure.ts';
 import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { StartFailed } from './start-failed.tsx';
+import { Superseded } from './superseded.tsx';
 import { askAgainAfter, placeAfter } from '../waiting/place.ts';
 import { WaitingRoom } from '../waiting/waiting-room.tsx';
 
 /** Names this page among those of the same person: the newest one keeps the interview. */
 const tabId = crypto.randomUUID();
 
-/** Enters the interview, or, as one that was in it, `renews` the way in; that takes nothing from a newer page. */
+/** Enters the interview, or, as one whom the api knows, `renews` the way in; that takes nothing from a newer page. */
 async function enter(sessionId: string, renews: boolean) {
   const sentAt = Date.now();
   const { view, now_ms, server_url, participant_token } = await call('startSession', {
@@ -28,9 +30,17 @@ export function RoomPage() {
   const { sessionId } = useParams({ from: '/room/$sessionId' });
   const account = useRequiredAccount();
   const queries = useQueryClient();
+  const waitsFor = useRef<string | null>(null);
   const start = useQuery({
     queryKey: ['start', sessionId],
-    queryFn: () => enter(sessionId, false),
+    queryFn: async () => {
+      try {
+        return await enter(sessionId, waitsFor.current === sessionId);
+      } catch (error) {
+        if (isToWait(error)) waitsFor.current = sessionId;
+        throw error;
+      }
+    },
     enabled: account !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -41,6 +51,7 @@ export function RoomPage() {
     refetchIntervalInBackground: true,
   });
   const refusal = useRefusal(start.error);
+  if (isOf(start.error, 'superseded')) return <Superseded />;
   if (start.data) {
     const renew = () =>
       queries.fetchQuery({
@@ -71,6 +82,12 @@ export function RoomPage() {
     </main>
   );
 }
+
+const isOf = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof ApiFailure && codes.includes(error.code);
+
+/** The api has noted this page and cannot let it in yet. Asking anew would take the interview from a page opened since. */
+const isToWait = (error: unknown): boolean => isOf(error, 'seats_taken', 'media_server_away');
 
 type Refusal = { error: Error; queue: QueuePlace | null };
 

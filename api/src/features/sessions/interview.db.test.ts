@@ -41,6 +41,20 @@ it('renews for the tab that has the interview, and gives it to another one that 
   expect((await read()).tab_id).toBe(newer);
 });
 
+it('lets the newer one of two tabs in that wait for a seat, and not the older one that asks again', async () => {
+  const caller = await callerOf();
+  const [older, newer] = [randomUUID(), randomUUID()];
+  const full = interviews(undefined, async () => {
+    throw new Error('every seat is taken');
+  });
+  for (const tab of [older, newer]) await expect(full.start(caller, sessionId, tab)).rejects.toThrow('taken');
+  await expect(interviews().start(caller, sessionId, older, true)).rejects.toMatchObject({
+    code: 'superseded',
+  });
+  await interviews().start(caller, sessionId, newer, true);
+  expect((await read()).tab_id).toBe(newer);
+});
+
 it('gives no way in to one that a newer tab overtook while the media server was asked', async () => {
   const overtaken = interviews(() => give(randomUUID()));
   await expect(overtaken.start(await callerOf(), sessionId, held, true)).rejects.toMatchObject({
@@ -54,16 +68,16 @@ async function callerOf() {
 }
 
 /** The api's own, with a media server that has the room. */
-function interviews(meanwhile: () => Promise<unknown> = async () => undefined) {
+const done = async (): Promise<void> => undefined;
+function interviews(meanwhile: () => Promise<unknown> = done, reserveSeat: () => Promise<void> = done) {
   const { services } = api;
   const openRoom = async () => {
     await meanwhile();
     return { isNew: false };
   };
-  const done = async (): Promise<void> => undefined;
   return createInterviews({
     ...services,
-    ...{ reserveSeat: done, attend: done, resumeAfterBreak: done, eraseFiles: done, announce: done },
+    ...{ reserveSeat, attend: done, resumeAfterBreak: done, eraseFiles: done, announce: done },
     rooms: { ...services.rooms, openRoom },
   });
 }

@@ -38,13 +38,18 @@ export type Started = RoomGrant & { view: CandidateView; now_ms: number };
 export function createInterviews(deps: InterviewDeps) {
   /**
    * Idempotent: whoever comes back gets a new token for the same room; the newest tab is the one that counts. One that only
-   * `renews` its way in takes nothing from a newer one.
+   * `renews` its way in takes nothing from a newer one. Which tab is the newest is noted before anything that may fail: of two
+   * that wait, the one opened later gets in.
    */
   async function start(caller: Caller, sessionId: string, tabId: string, renews = false): Promise<Started> {
     const session = await deps.sessions.getOwn(caller, sessionId);
     if (session.status === 'ended') throw sessionOver();
     const isTaken = ({ tab_id }: Session) => renews && tab_id !== null && tab_id !== tabId;
     if (isTaken(session)) throw superseded();
+    if (session.tab_id !== tabId) {
+      await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
+      await deps.announce(sessionId);
+    }
     const { observers, providers } = await deps.sessions.getConsents(sessionId);
     await deps.reserveSeat(session, providers);
     // The room first: when the media server is away, the session stays as it was.
@@ -52,10 +57,6 @@ export function createInterviews(deps: InterviewDeps) {
     if (session.status === 'created') await beginClock(session);
     else await deps.resumeAfterBreak(sessionId);
     const attended = deps.attend(sessionId, room);
-    if (session.tab_id !== tabId) {
-      await repository.updateSession(deps.db, sessionId, { tab_id: tabId });
-      await deps.announce(sessionId);
-    }
     const [grant, view, current] = await Promise.all([
       deps.rooms.grantCandidate(sessionId, session.door, observers),
       deps.views.getView(sessionId),
