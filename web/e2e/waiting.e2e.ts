@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture/pages.ts';
-import { countTurns, giveQueue } from './fixture/queue.ts';
+import { countTurns, fullHouse, giveQueue, leave } from './fixture/queue.ts';
 import { liveSessionId } from './fixture/samples.ts';
 import type { Fixture } from './fixture/server.ts';
 
@@ -95,3 +95,33 @@ for (const status of [502, 429]) {
     expect(countTurns(fixture).left).toBe(0);
   });
 }
+
+test('who goes on with a paused interview when every seat is taken waits in line, and may stay paused', async ({
+  page,
+  fixture,
+}) => {
+  const commands = `POST /api/sessions/${liveSessionId}/commands`;
+  const wishes = () => fixture.asked.filter((each) => each === commands).length;
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ status: 'paused' });
+  const goOn = page.getByRole('button', { name: 'Go on', exact: true });
+  await expect(goOn).toBeVisible();
+  fixture.answers.set(commands, fullHouse({ place: 1, waiting: 1, about_minutes: 1 }));
+  fixture.answers.set(leave, { status: 200, body: { ok: true } });
+  const before = wishes();
+  await goOn.click();
+  await expect(page.getByText('You are next.')).toBeVisible();
+  await expect.poll(wishes, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 4);
+  await page.getByRole('button', { name: 'Stay paused' }).click();
+  await expect(page.getByText('You are next.')).toBeHidden();
+  await expect.poll(() => countTurns(fixture).left).toBe(1);
+
+  await goOn.click();
+  await expect(page.getByText('You are next.')).toBeVisible();
+  fixture.answers.delete(commands);
+  await expect.poll(() => fixture.commands.at(-1)?.command, { timeout: 10_000 }).toBe('resume');
+  fixture.change({ status: 'live' });
+  await expect(page.getByText('You are next.')).toBeHidden();
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+});

@@ -50,9 +50,13 @@ function Paused({ scene }: { scene: RoomScene }) {
     <Notice
       title="Paused"
       action={
-        <Button look="primary" onClick={() => void scene.send({ command: 'resume' })}>
-          Go on
-        </Button>
+        scene.stayPaused ? (
+          <Button onClick={scene.stayPaused}>Stay paused</Button>
+        ) : (
+          <Button look="primary" onClick={() => void scene.send({ command: 'resume' })}>
+            Go on
+          </Button>
+        )
       }
     >
       {scene.view.notices.find((notice) => notice.id === 'paused')?.text ?? 'Nothing is heard meanwhile.'} You

@@ -19,8 +19,10 @@ export type RoomScene = {
   view: CandidateView;
   feed: Feed;
   call: CallState;
-  /** The place in the queue of one who comes back when every seat is taken. */
+  /** The place in the queue of one who comes back, or goes on, when every seat is taken. */
   queue: QueuePlace | null;
+  /** Stops waiting for a seat to go on with; null: nobody waits for one. */
+  stayPaused: (() => void) | null;
   spoken: boolean;
   offset: ClockOffset;
   interviewer: Interviewer | null;

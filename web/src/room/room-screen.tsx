@@ -18,6 +18,7 @@ import { useInterviewer } from './use-interviewer.ts';
 import { type Feed, useLiveView } from './use-live-view.ts';
 import { useLine } from './use-line.ts';
 import { useMicrophone } from './use-microphone.ts';
+import { useResume } from './use-resume.ts';
 import { useSoundTold } from './use-sound-told.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
@@ -49,7 +50,8 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       throw error;
     }
   });
-  const queue = call === 'connected' ? null : place;
+  const { place: resumePlace, resume, stayPaused } = useResume(sessionId, view.status);
+  const queue = resumePlace ?? (call === 'connected' ? null : place);
   const spoken = view.door !== 'type';
   const interviewer = useInterviewer(room);
   const line = useLine(call, view.status === 'live', interviewer);
@@ -73,11 +75,15 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       camera,
       audible,
       unblock,
-      send: (wish) =>
-        mutateAsync(withId(wish)).then(
+      stayPaused: resumePlace && stayPaused,
+      send: (wish) => {
+        const told = withId(wish);
+        if (wish.command === 'resume') return resume(() => mutateAsync(told));
+        return mutateAsync(told).then(
           () => true,
           () => false,
-        ),
+        );
+      },
     }),
     [
       sessionId,
@@ -94,6 +100,9 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       camera,
       audible,
       unblock,
+      resumePlace,
+      resume,
+      stayPaused,
       mutateAsync,
     ],
   );

@@ -2,6 +2,7 @@ import type { CandidateCommand } from '@caseroom/core/wire/view';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
+import { isFullHouse } from '../waiting/place.ts';
 
 type Without<C> = C extends { age_ms: number }
   ? Omit<C, 'command_id' | 'age_ms'> & { doneAt: number }
@@ -16,7 +17,8 @@ export function useCommand(sessionId: string) {
   return useMutation({
     mutationFn: ({ wish, id }: { wish: Wish; id: string }) =>
       call('sendCommand', { params: { sessionId }, body: { ...asOfNow(wish), command_id: id } }),
-    retry: (count, error) => count < 3 && error instanceof ApiFailure && error.retryable,
+    retry: (count, error) =>
+      count < 3 && error instanceof ApiFailure && error.retryable && !isFullHouse(error),
     retryDelay: (count) => 500 * 2 ** count,
   });
 }

@@ -13,3 +13,6 @@ export function askAgainAfter(error: unknown): number | false {
 export function placeAfter(held: QueuePlace | null, error: unknown): QueuePlace | null {
   return error instanceof ApiFailure && error.retryable ? (error.queue ?? held) : null;
 }
+
+/** A place in the queue is an answer, shown at once, and no failure. */
+export const isFullHouse = (error: unknown): boolean => error instanceof ApiFailure && error.queue !== null;
