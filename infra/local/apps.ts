@@ -24,7 +24,8 @@ const APPS: Record<AppName, App> = {
   api: {
     label: 'The web server',
     entry: ['api/src/main.ts'],
-    health: (env) => `http://127.0.0.1:${env.PORT}/health/ready`,
+    // A stack that has just been started lacks nothing.
+    health: (env) => `http://127.0.0.1:${env.PORT}/health/parts`,
     // The first start runs every migration.
     timeoutMs: 60_000,
     stopDeadlineMs: 8_000,

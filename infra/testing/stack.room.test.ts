@@ -12,7 +12,7 @@ describe('a throw-away installation', () => {
   afterAll(() => stack.stop());
 
   it('is ready with every part, and tells the processes what the test has set', async () => {
-    const health = await fetch(`${stack.url}/health/ready`);
+    const health = await fetch(`${stack.url}/health/parts`);
     expect(health.status).toBe(200);
     for (const name of ['api', 'worker', 'agent', 'speech'] as const)
       expect(startMark(stack.pid(name))).toBeDefined();

@@ -198,6 +198,19 @@ it('says that the database is away', async () => {
     expect(body.error.code).toBe('database_away');
     expect(headers['retry-after']).toBe('5');
     await away.browser().get('/health/live').expect(200);
+    await away.browser().get('/health/ready').expect(503);
+  } finally {
+    await away.close();
+  }
+});
+
+it('stays in service while the queue is away, and says so', async () => {
+  const away = await startTestApi({ REDIS_URL: 'redis://127.0.0.1:9' });
+  try {
+    const { body } = await away.browser().get('/health/ready').expect(200);
+    expect(body).toMatchObject({ ready: true, ok: false });
+    expect(body.parts).toContainEqual({ name: 'queue', ok: false, ms: expect.any(Number) });
+    await away.browser().get('/health/parts').expect(503);
   } finally {
     await away.close();
   }

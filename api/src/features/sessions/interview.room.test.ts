@@ -117,8 +117,10 @@ it('says in a sentence that the media server is away, and leaves the interview a
     expect(headers['retry-after']).toBe('5');
     const session = await browser.get(`/api/sessions/${sessionId}`).expect(200);
     expect(session.body.status).toBe('created');
-    const ready = await away.browser().get('/health/ready').expect(503);
+    const ready = await away.browser().get('/health/ready').expect(200);
+    expect(ready.body).toMatchObject({ ready: true, ok: false });
     expect(ready.body.parts.find((part: { name: string }) => part.name === 'media server').ok).toBe(false);
+    await away.browser().get('/health/parts').expect(503);
   } finally {
     await away.close();
   }
