@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { environment as agentEnvironment } from '../../agent/src/config.ts';
+import { environment as apiEnvironment } from '../../api/src/config.ts';
 import { ROOT } from '../local/root.ts';
 import { findOnPath } from '../local/tools.ts';
 
@@ -24,14 +27,42 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  /** `web` serves the pages, and nothing outside of its container asks the interviewer's port. */
+  it.each([
+    ['api', apiEnvironment, ['WEB_DIST']],
+    ['worker', apiEnvironment, ['WEB_DIST']],
+    ['agent', agentEnvironment, ['WORKER_PORT']],
+  ] as const)(
+    'tells %s every variable that it reads, as the file of settings has it',
+    (name, schema, left) => {
+      const told = environmentOf(name);
+      const known = Object.keys(schema.shape);
+      expect([...Object.keys(told), ...left].toSorted()).toEqual(known.toSorted());
+      for (const [variable, value] of Object.entries(told))
+        if (value.startsWith('${')) expect(value).toMatch(new RegExp(`^\\$\\{${variable}:[-?]`));
+      const unset = Object.entries(told).map(([variable, value]) => [variable, valueOf(value)]);
+      expect(schema.safeParse(Object.fromEntries(unset)).error?.issues).toBeUndefined();
+    },
+  );
+
   it('keeps database and queue away from the interviewer', () => {
-    const { services } = parse(readFileSync(FILE, 'utf8'), { merge: true });
-    const told = Object.keys(services.agent.environment);
+    const told = Object.keys(environmentOf('agent'));
     expect(told).not.toContain('DATABASE_URL');
     expect(told).not.toContain('REDIS_URL');
     expect(told).not.toContain('AUTH_SECRET');
   });
 });
+
+function environmentOf(name: string): Record<string, string> {
+  const { services } = parse(readFileSync(FILE, 'utf8'), { merge: true });
+  return z.record(z.string(), z.string()).parse(services[name].environment);
+}
+
+/** What compose makes of a value where nothing but the secrets is set. */
+const valueOf = (value: string): string =>
+  value
+    .replaceAll(/\$\{\w+:\?[^}]*\}/g, 'x'.repeat(32))
+    .replaceAll(/\$\{\w+:-([^}]*)\}/g, (_, fallback: string) => fallback);
 
 function hasCompose(): boolean {
   if (!findOnPath(['docker'])) return false;
