@@ -80,7 +80,7 @@ export const environment = z.object({
     blankToUndefined,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ),
-  /** Requests that one account or one address may make in a minute. */
+  /** Requests that one address may make in a minute. */
   REQUESTS_A_MINUTE: number(1, 600),
   /** Express's `trust proxy`: which hops before us may name the client's address. */
   TRUST_PROXY: z.preprocess(blankToUndefined, z.string().default('loopback')),

@@ -17,7 +17,7 @@ export type BudgetDeps = {
 export type Budget = ReturnType<typeof createBudget>;
 
 const DAY_MS = 86_400_000;
-/** Heartbeats come every two seconds from every interview; the sums need not be newer than this. */
+/** Heartbeats come every second from every interview; the sums need not be newer than this. */
 const REMEMBER_MS = 2_000;
 
 const spent =

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { beginInDatabase } from '../../testing/begun-interview.ts';
 import { interviewerDrafts } from '../../testing/event-drafts.ts';
 import { createInterview, startTestApi, type TestApi } from '../../testing/test-api.ts';
-import { takeLease } from './lease.repository.ts';
+import { takeTestLease } from '../../testing/test-lease.ts';
 import { createLog } from './log.service.ts';
 
 let api: TestApi;
@@ -16,7 +16,7 @@ it('gives whoever takes over what the one before was just adding', async () => {
   const { db } = api.services;
   const sessionId = await createInterview(await api.guest());
   await beginInDatabase(api.services, sessionId);
-  const draft = interviewerDrafts(sessionId, await takeLease(db, sessionId, 'before', new Date()));
+  const draft = interviewerDrafts(sessionId, await takeTestLease(db, sessionId, 'before', new Date()));
   let commit = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     commit = resolve;

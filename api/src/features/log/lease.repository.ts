@@ -40,16 +40,10 @@ export async function findLease(db: Executor, sessionId: string): Promise<Lease 
     .executeTakeFirst();
 }
 
-/** Gives the lease to a job under the next epoch; whoever had it before is out. */
-export async function takeLease(db: Executor, sessionId: string, jobId: string, at: Date): Promise<number> {
-  const epoch = await takeLeaseAfter(db, sessionId, jobId, at, null);
-  if (epoch === undefined) throw new Error('a lease that anybody may take was refused');
-  return epoch;
-}
-
 /**
- * As `takeLease`, but undefined when a later epoch than `after` holds the lease already: of two that were called only
- * one may come. A job that asks again is given it again, and with null whoever asks is.
+ * Gives the lease to a job under the next epoch; whoever had it before is out. Undefined when a later epoch than `after` holds
+ * the lease already: of two that were called only one may come. A job that asks again is given it again, and with null
+ * whoever asks is.
  */
 export async function takeLeaseAfter(
   db: Executor,

@@ -4,9 +4,9 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import { interviewerDrafts, spokenLine } from '../../testing/event-drafts.ts';
 import { insertTestSession } from '../../testing/test-session.ts';
 import { eraseSession } from '../sessions/session.repository.ts';
+import { takeTestLease } from '../../testing/test-lease.ts';
 import { projectStatus } from '../sessions/status.projection.ts';
 import { nextHeadHash } from './head-hash.ts';
-import { takeLease } from './lease.repository.ts';
 import { createLog, type Log } from './log.service.ts';
 
 let database: TestDatabase;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const take = (job: string) => takeLease(database.db, sessionId, job, new Date());
+const take = (job: string) => takeTestLease(database.db, sessionId, job, new Date());
 const texts = async () =>
   (await log.listAfter(sessionId, 0)).map((event) =>
     event.kind === 'utterance_heard' ? event.data.text : event.kind,

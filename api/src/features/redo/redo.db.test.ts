@@ -4,6 +4,7 @@ import type { EventDraft } from '@caseroom/core/log/event';
 import { logFromTurns } from '@caseroom/core/scoring/from-turns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginInDatabase } from '../../testing/begun-interview.ts';
+import { takeTestLease } from '../../testing/test-lease.ts';
 import {
   allConsents,
   type Browser,
@@ -12,7 +13,6 @@ import {
   type TestApi,
 } from '../../testing/test-api.ts';
 import { findUse } from '../budget/budget.repository.ts';
-import { takeLease } from '../log/lease.repository.ts';
 import { eraseSession } from '../sessions/session.repository.ts';
 
 let api: TestApi;
@@ -44,7 +44,7 @@ async function interview({ over = true, as = browser } = {}): Promise<string> {
   const compiled = await services.sessions.getPinnedCase(sessionId);
   const given = turns.map(([role, text], at) => ({ t_ms: (at + 1) * 20_000, role, text }));
   const events = logFromTurns(compiled, given, { sessionId, newId: randomUUID });
-  const epoch = await takeLease(services.db, sessionId, 'played', new Date());
+  const epoch = await takeTestLease(services.db, sessionId, 'played', new Date());
   const drafts = events
     .filter(({ kind }) => kind !== 'session_started' && (over || kind !== 'session_ended'))
     .map(({ seq: _seq, stored_at: _stored, ...draft }, index) => ({
@@ -71,7 +71,7 @@ async function answer(sessionId: string, text: string): Promise<void> {
     .set({ status: 'live', started_at: new Date(Date.now() - atMs) })
     .where('id', '=', sessionId)
     .execute();
-  const epoch = await takeLease(services.db, sessionId, 'again', new Date());
+  const epoch = await takeTestLease(services.db, sessionId, 'again', new Date());
   const data = { text, words: [], start_ms: atMs + 9_000, end_ms: atMs + 12_000 };
   const heard = { ...data, confidence: null, modality: 'typed', role: 'turn', recogniser: null } as const;
   const bodies = [

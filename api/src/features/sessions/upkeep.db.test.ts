@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { insertTestSession } from '../../testing/test-session.ts';
+import { takeTestLease } from '../../testing/test-lease.ts';
 import { ownEvent } from '../watchdog/own-event.ts';
-import { takeLease, touchLease } from '../log/lease.repository.ts';
+import { touchLease } from '../log/lease.repository.ts';
 import { createLog, type Log } from '../log/log.service.ts';
 import { createUpkeep, FORSAKEN_MS } from './upkeep.service.ts';
 
@@ -34,20 +35,20 @@ async function ended(): Promise<string[]> {
 }
 
 it('ends an interview to which interviewers come only to die, and nobody else', async () => {
-  await takeLease(database.db, sessionId, 'one', new Date());
+  await takeTestLease(database.db, sessionId, 'one', new Date());
   await log.record(sessionId, null, (session) =>
     ownEvent({ kind: 'interviewer_lost', data: { job_id: 'one', reason: 'job_died' } }, session, new Date()),
   );
-  await takeLease(database.db, sessionId, 'two', new Date());
+  await takeTestLease(database.db, sessionId, 'two', new Date());
   expect(await ended()).toEqual([sessionId]);
 });
 
 it('ends none whose interviewer is there, or whose candidate has done something of late', async () => {
-  await takeLease(database.db, sessionId, 'one', new Date());
+  await takeTestLease(database.db, sessionId, 'one', new Date());
   const pulse = { state: 'live', muteWhy: null, isCandidateHere: true, at: new Date() };
   await touchLease(database.db, sessionId, 1, pulse);
   expect(await ended()).toEqual([]);
-  await takeLease(database.db, sessionId, 'two', new Date());
+  await takeTestLease(database.db, sessionId, 'two', new Date());
   await log.record(sessionId, null, (session) =>
     ownEvent({ kind: 'scratchpad_saved', data: { text: 'costs' } }, session, new Date()),
   );

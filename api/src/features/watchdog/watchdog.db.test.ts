@@ -4,7 +4,8 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { insertTestSession } from '../../testing/test-session.ts';
-import { takeLease, takeLeaseAfter, touchLease } from '../log/lease.repository.ts';
+import { takeTestLease } from '../../testing/test-lease.ts';
+import { takeLeaseAfter, touchLease } from '../log/lease.repository.ts';
 import { createLog, type Log } from '../log/log.service.ts';
 import { createOpenPages, PAGE_GONE_MS } from '../views/open-pages.ts';
 import { AWAY_MS, createAbsence } from './absence.service.ts';
@@ -67,7 +68,7 @@ const beat = (epoch: number, change: { muteWhy?: string; isCandidateHere?: boole
   });
 /** A job that has taken the lease and has been beating every second for a while. */
 async function take(job: string): Promise<void> {
-  const epoch = await takeLease(database.db, sessionId, job, at);
+  const epoch = await takeTestLease(database.db, sessionId, job, at);
   for (let second = 0; second < 10; second++) {
     later(1_000);
     await beat(epoch);
@@ -95,7 +96,7 @@ it('calls another one for a job that died before anything was heard of it, and f
   later(500);
   expect(await died('one')).toBe(true);
   expect(media.called).toEqual([0, 0]);
-  await takeLease(database.db, sessionId, 'two', at);
+  await takeTestLease(database.db, sessionId, 'two', at);
   later(500);
   // Of two that were called one came second, and went.
   expect(await died('three')).toBe(false);
@@ -117,7 +118,7 @@ it('puts one out again that was lost and finds its way back into the room, and n
 });
 
 it('is patient with one that has only come, and with one whose machine is busy', async () => {
-  await takeLease(database.db, sessionId, 'one', at);
+  await takeTestLease(database.db, sessionId, 'one', at);
   later(5_000);
   await look();
   expect(media.called).toEqual([]);
@@ -205,7 +206,7 @@ it('calls at once after two losses, and later and later when one interviewer aft
   const { watchdog, search } = api();
   /** How long nobody is called after a loss, whoever looks and whatever worker comes. */
   async function pauseAfterLossOf(job_id: string): Promise<number> {
-    await takeLease(database.db, sessionId, job_id, at);
+    await takeTestLease(database.db, sessionId, job_id, at);
     const [lostAt, calls] = [at, media.called.length];
     await watchdog.gone(sessionId, { job_id, reason: 'job_died' });
     while (media.called.length === calls) {
@@ -294,13 +295,13 @@ it('knows how long a candidate has been away over the death of an interviewer, u
   const { absence } = api();
   await beat(1, { isCandidateHere: false });
   later(30_000);
-  await takeLease(database.db, sessionId, 'two', at);
+  await takeTestLease(database.db, sessionId, 'two', at);
   later(31_000);
   await beat(2, { isCandidateHere: true });
   expect(await absence.pauseAbandoned()).toBe(0);
   await beat(2, { isCandidateHere: false });
   later(30_000);
-  await takeLease(database.db, sessionId, 'three', at);
+  await takeTestLease(database.db, sessionId, 'three', at);
   later(31_000);
   expect(await absence.pauseAbandoned()).toBe(1);
 });
