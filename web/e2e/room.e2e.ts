@@ -254,6 +254,34 @@ test('who comes back when every seat is taken sees the place in the queue, and t
   await expect(busy).toBeHidden({ timeout: 20_000 });
 });
 
+test('a turn is held by the space bar on its own button too, and switched there by Enter', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ by_key: true });
+  const button = page.getByRole('button', { name: 'Hold to talk' });
+  const listening = page.getByRole('button', { name: 'Listening' });
+  const acts = () => fixture.commands.map(({ command }) => command).filter((name) => name.endsWith('_turn'));
+  await button.focus();
+  for (const turns of [1, 2]) {
+    await page.keyboard.down('Space');
+    await expect(listening).toBeFocused();
+    await page.keyboard.up('Space');
+    await expect(button).toBeFocused();
+    await expect.poll(acts).toHaveLength(2 * turns);
+  }
+  await page.keyboard.down('Enter');
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(listening).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button).toBeFocused();
+  const turn = ['start_turn', 'end_turn'];
+  await expect.poll(acts).toEqual([...turn, ...turn, ...turn]);
+});
+
 for (const [status, title] of [
   [409, 'This interview is over'],
   [404, 'No such interview'],

@@ -1,14 +1,15 @@
 import { Mic } from 'lucide-react';
 import { ControlButton } from './control-button.tsx';
 import { useScene } from './room-context.ts';
-import { useTurnKey } from './use-turn-key.ts';
+import { talkButtonId, useTurnKey } from './use-turn-key.ts';
 
-/** The big button of push-to-talk: held by a finger or a mouse, or switched by Enter and by screen readers. */
+/** The big button of push-to-talk: held by a finger, a mouse or the space bar, or switched by Enter and by screen readers. */
 export function TalkButton() {
   const scene = useScene();
   const { held, start, end } = useTurnKey(scene);
   return (
     <ControlButton
+      id={talkButtonId}
       tone={held ? 'off' : 'primary'}
       className="min-w-32 flex-1 touch-none sm:max-w-56 short:w-full"
       icon={<Mic aria-hidden="true" className="size-5.5 lg:size-5" />}
@@ -23,6 +24,10 @@ export function TalkButton() {
       onPointerUp={end}
       onPointerCancel={end}
       onContextMenu={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        // An Enter that is held repeats, and would switch with each.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
       onClick={(event) => {
         // A click of a pointer has begun and ended its turn already; a key's or a screen reader's has no pointer.
         if (event.detail === 0) (held ? end : start)();

@@ -3,8 +3,12 @@ import type { RoomScene } from './room-context.ts';
 
 export type TurnKey = { held: boolean; start: () => void; end: () => void; cancel: () => void };
 
+export const talkButtonId = 'hold-to-talk';
+
+/** Where the space bar means something else. On the button of turns it would be a press, which comes when it is let go. */
 const isTaken = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  target.id !== talkButtonId &&
   (target.isContentEditable ||
     ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'].includes(target.tagName) ||
     target.closest('[role=dialog], [role=menu]') !== null);
@@ -44,7 +48,11 @@ export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): Tu
       event.preventDefault();
       if (!event.repeat) start();
     };
-    const onUp = (event: KeyboardEvent) => event.code === 'Space' && end();
+    const onUp = (event: KeyboardEvent) => {
+      if (event.code !== 'Space') return;
+      if (!isTaken(event.target)) event.preventDefault();
+      end();
+    };
     const onHidden = () => document.hidden && end();
     window.addEventListener('keydown', onDown);
     window.addEventListener('keyup', onUp);
