@@ -62,6 +62,20 @@ test('a turn by key tells with each try how long ago it was', async ({ page, fix
   expect(end).toBeLessThan(start ?? 0);
 });
 
+test('pastes without formatting into what is typed, by the key that elsewhere is the camera', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  const field = page.getByLabel('Type to the interviewer');
+  await field.fill('By half. ');
+  await field.press('Control+A');
+  await field.press('Control+C');
+  await field.press('End');
+  await field.press('Control+Shift+V');
+  await expect(field).toHaveValue('By half. By half. ');
+});
+
 test('time to think: asked by a button, with a clock, ended by another', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'Give me a minute' }).click();

@@ -3,7 +3,7 @@ import { Sheet } from '../ui/sheet.tsx';
 const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 const keys = [
   [`${mod} + Shift + A`, 'Microphone on or off'],
-  [`${mod} + Shift + V`, 'Camera on or off'],
+  [`${mod} + Shift + V`, 'Camera on or off, while you are not writing'],
   ['Space', 'Hold to talk, where you chose to talk by key'],
   ['Esc', 'Take that turn back'],
   ['Enter', 'Send what you typed'],

@@ -6,18 +6,13 @@ const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
-/** Keys that work anywhere in the room. A single character does so only outside of writing. */
+/** Keys of the room. In writing only that of the microphone is one: the others are a character, and a way to paste. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const chord = (event.ctrlKey || event.metaKey) && event.shiftKey;
-      const act = chord
-        ? chords[event.code]
-        : event.key === '?' && !isWriting(event.target)
-          ? 'help'
-          : undefined;
+      const act = actOf(event);
       if (!act) return;
       event.preventDefault();
       latest.current[act]();
@@ -27,4 +22,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-const chords: Partial<Record<string, keyof Shortcuts>> = { KeyA: 'toggleMic', KeyV: 'toggleCamera' };
+function actOf({ ctrlKey, metaKey, shiftKey, code, key, target }: KeyboardEvent): keyof Shortcuts | undefined {
+  const chord = (ctrlKey || metaKey) && shiftKey;
+  if (chord && code === 'KeyA') return 'toggleMic';
+  if (isWriting(target)) return undefined;
+  if (chord) return code === 'KeyV' ? 'toggleCamera' : undefined;
+  return key === '?' ? 'help' : undefined;
+}
