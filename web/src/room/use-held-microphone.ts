@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createHold } from './hold.ts';
 import type { RoomScene } from './room-context.ts';
+import { useLongerThan } from './use-longer-than.ts';
 
 /** A telephone call or a locked screen takes the microphone for longer than a device that is being changed. */
 const heldMs = 5_000;
@@ -12,33 +13,31 @@ const heldMs = 5_000;
 export function useHeldMicrophone({ microphone, spoken, view, send }: RoomScene): void {
   const { track, on } = microphone;
   const [hold] = useState(() => createHold(send, view.status));
-  useEffect(() => hold.see(view.status), [hold, view.status]);
-  const wanted = spoken && on && !view.written;
+  useEffect(() => void hold.see(view.status), [hold, view.status]);
+  const away = useSilenced(track);
   useEffect(() => {
-    if (!track || !wanted) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const take = () => {
-      timer ??= setTimeout(() => void hold.taken(), heldMs);
-    };
-    const release = () => {
-      clearTimeout(timer);
-      timer = undefined;
-    };
-    if (track.muted) take();
-    track.addEventListener('mute', take);
-    track.addEventListener('unmute', release);
-    track.addEventListener('ended', take);
-    return () => {
-      release();
-      track.removeEventListener('mute', take);
-      track.removeEventListener('unmute', release);
-      track.removeEventListener('ended', take);
-    };
-  }, [track, wanted, hold]);
+    if (away) hold.away();
+    else void hold.back();
+  }, [hold, away]);
+  const wanted = spoken && on && !view.written;
+  const taken = useLongerThan(away && wanted, heldMs);
+  useEffect(() => {
+    if (taken) void hold.taken();
+  }, [hold, taken]);
+}
+
+/** True while the system lets nothing of a microphone through. Without one it stays as it was. */
+function useSilenced(track: MediaStreamTrack | undefined): boolean {
+  const [silenced, setSilenced] = useState(false);
   useEffect(() => {
     if (!track) return;
-    const back = () => void hold.back();
-    track.addEventListener('unmute', back);
-    return () => track.removeEventListener('unmute', back);
-  }, [track, hold]);
+    const look = () => setSilenced(track.muted || track.readyState === 'ended');
+    look();
+    const events = ['mute', 'unmute', 'ended'] as const;
+    for (const event of events) track.addEventListener(event, look);
+    return () => {
+      for (const event of events) track.removeEventListener(event, look);
+    };
+  }, [track]);
+  return silenced;
 }

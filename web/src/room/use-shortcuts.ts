@@ -22,7 +22,14 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function actOf({ ctrlKey, metaKey, shiftKey, code, key, target }: KeyboardEvent): keyof Shortcuts | undefined {
+function actOf({
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  code,
+  key,
+  target,
+}: KeyboardEvent): keyof Shortcuts | undefined {
   const chord = (ctrlKey || metaKey) && shiftKey;
   if (chord && code === 'KeyA') return 'toggleMic';
   if (isWriting(target)) return undefined;
