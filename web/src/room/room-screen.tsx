@@ -144,24 +144,25 @@ function useAudibleOnce({ spoken, audible, call, send, view }: RoomScene): void 
   }, [state]);
 }
 
-/** Nothing is heard while the interview rests or goes on in writing; the microphone is on again afterwards. */
+/**
+ * Nothing is heard while the interview rests or goes on in writing, also of a microphone that comes back meanwhile; it is on
+ * again afterwards.
+ */
 function useMuteWhilePaused({ view, microphone, spoken }: RoomScene): void {
   const { set, on } = microphone;
   const paused = view.status === 'paused' || view.written === true;
   // Who comes back into a paused interview has no microphone on yet, and needs it when it goes on.
   const before = useRef(paused && spoken);
-  const isOn = useRef(on);
-  isOn.current = on;
   useEffect(() => {
     if (paused) {
-      if (!isOn.current) return;
+      if (!on) return;
       before.current = true;
       void set(false);
     } else if (before.current) {
       before.current = false;
       void set(true);
     }
-  }, [paused, set]);
+  }, [paused, on, set]);
 }
 
 /** Long enough to see the last line, short enough not to wonder what comes next. */

@@ -7,19 +7,20 @@ import { useLongerThan } from './use-longer-than.ts';
 const heldMs = 5_000;
 
 /**
- * When the system takes the microphone away (an incoming call, a locked phone), the interview rests and its clocks with
- * it; it goes on when the microphone is back. Muting it by the button is the candidate's own choice, and changes nothing.
+ * When the system takes the microphone away (an incoming call, a locked phone, a plug that is pulled), the interview rests
+ * and its clocks with it; it goes on when the microphone is back. Muting it by the button is the candidate's own choice, and
+ * changes nothing.
  */
 export function useHeldMicrophone({ microphone, spoken, view, send }: RoomScene): void {
-  const { track, on } = microphone;
+  const { track, on, lost } = microphone;
   const [hold] = useState(() => createHold(send, view.status));
   useEffect(() => void hold.see(view.status), [hold, view.status]);
-  const away = useSilenced(track);
+  const away = useSilenced(track) || lost;
   useEffect(() => {
     if (away) hold.away();
     else void hold.back();
   }, [hold, away]);
-  const wanted = spoken && on && !view.written;
+  const wanted = spoken && (on || lost) && !view.written;
   const taken = useLongerThan(away && wanted, heldMs);
   useEffect(() => {
     if (taken) void hold.taken();

@@ -1,0 +1,90 @@
+import { type MediaRooms, startMediaRooms } from '../../infra/testing/media-room.ts';
+import { expect, test } from './fixture/pages.ts';
+import type { Fixture } from './fixture/server.ts';
+import { liveSessionId } from './fixture/samples.ts';
+import { giveOneMicrophone, hushMicrophone, plugMicrophone, pullMicrophone } from './rig/one-microphone.ts';
+
+/** Canned answers and a real media server: what becomes of the candidate's own devices. */
+test.use({ permissions: ['microphone', 'camera'] });
+
+let rooms: MediaRooms;
+test.beforeAll(async () => {
+  rooms = await startMediaRooms();
+});
+test.afterAll(() => rooms?.stop());
+
+test.beforeEach(async ({ fixture }) => {
+  fixture.grant = await rooms.grant(['microphone']);
+});
+
+const room = (fixture: Fixture): string => `${fixture.url}/room/${liveSessionId}`;
+const commandsOf = (fixture: Fixture): string[] => fixture.commands.map(({ command }) => command);
+
+test('the only microphone is pulled: it is said, the interview rests, and goes on when it is back', async ({
+  page,
+  fixture,
+}) => {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  const mute = page.getByRole('button', { name: 'Mute', exact: true });
+  await expect(mute).toBeVisible();
+  await pullMicrophone(page);
+  await expect(page.getByText('Your microphone went away')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+  await expect.poll(() => commandsOf(fixture)).toContain('hold');
+  fixture.change({ status: 'paused' });
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  expect(commandsOf(fixture)).not.toContain('resume');
+  await plugMicrophone(page);
+  await expect.poll(() => commandsOf(fixture)).toContain('resume');
+  fixture.change({ status: 'live' });
+  await expect(mute).toBeVisible();
+  await expect(page.getByText('Your microphone went away')).toBeHidden();
+});
+
+test('a microphone that is back within moments is taken again, and nothing rests', async ({
+  page,
+  fixture,
+}) => {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  const mute = page.getByRole('button', { name: 'Mute', exact: true });
+  await expect(mute).toBeVisible();
+  await pullMicrophone(page);
+  await expect(page.getByText('Your microphone went away')).toBeVisible();
+  await plugMicrophone(page);
+  await expect(mute).toBeVisible();
+  await expect(page.getByText('Your microphone went away')).toBeHidden();
+  // Nothing tells that nothing happens: a rest would be asked for after five seconds.
+  await page.waitForTimeout(6_000);
+  expect(commandsOf(fixture)).not.toContain('hold');
+});
+
+test('another microphone takes the place of one that is pulled, and nothing rests', async ({
+  page,
+  fixture,
+}) => {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  const mute = page.getByRole('button', { name: 'Mute', exact: true });
+  await expect(mute).toBeVisible();
+  await pullMicrophone(page, true);
+  // As above.
+  await page.waitForTimeout(6_500);
+  await expect(mute).toBeVisible();
+  expect(commandsOf(fixture)).not.toContain('hold');
+});
+
+test('a microphone that the system gave back before the rest was told of ends it', async ({
+  page,
+  fixture,
+}) => {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+  await hushMicrophone(page, true);
+  await expect.poll(() => commandsOf(fixture)).toContain('hold');
+  await hushMicrophone(page, false);
+  fixture.change({ status: 'paused' });
+  await expect.poll(() => commandsOf(fixture)).toContain('resume');
+});
