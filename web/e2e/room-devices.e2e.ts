@@ -20,6 +20,41 @@ test.beforeEach(async ({ fixture }) => {
 const room = (fixture: Fixture): string => `${fixture.url}/room/${liveSessionId}`;
 const commandsOf = (fixture: Fixture): string[] => fixture.commands.map(({ command }) => command);
 
+test('who talks by key is heard, also when the microphone was muted before', async ({ page, fixture }) => {
+  await page.goto(room(fixture));
+  const mute = page.getByRole('button', { name: 'Mute', exact: true });
+  const unmute = page.getByRole('button', { name: 'Unmute' });
+  await mute.click();
+  await expect(unmute).toBeVisible();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Talk by key' }).click();
+  await expect.poll(() => commandsOf(fixture)).toContain('talk_by_key');
+  await expect(mute).toBeVisible();
+  // Chosen elsewhere, in the lobby for example.
+  await mute.click();
+  await expect(unmute).toBeVisible();
+  fixture.change({ by_key: true });
+  await page.getByRole('button', { name: 'Hold to talk' }).press('Space');
+  await expect.poll(() => commandsOf(fixture)).toContain('end_turn');
+  await page.keyboard.press('Control+Shift+A');
+  fixture.change({ by_key: false });
+  await expect(mute).toBeVisible();
+});
+
+test('a turn by key says so when the microphone cannot be switched on', async ({ page, fixture }) => {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+  await pullMicrophone(page);
+  fixture.change({ by_key: true });
+  await page.getByRole('button', { name: 'Hold to talk' }).focus();
+  await page.keyboard.down('Space');
+  await expect(page.getByRole('button', { name: 'You are not heard' })).toBeVisible();
+  await expect(page.getByText('No microphone was found')).toBeVisible();
+  await page.keyboard.up('Space');
+});
+
 test('the only microphone is pulled: it is said, the interview rests, and goes on when it is back', async ({
   page,
   fixture,

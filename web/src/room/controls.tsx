@@ -20,8 +20,10 @@ export function Controls({ onType }: { onType: () => void }) {
   const [help, setHelp] = useState(false);
   const [listeners, setListeners] = useState(false);
   const live = view.status === 'live';
+  /** By key nothing is heard between two turns, and in writing nothing at all. */
+  const mayMute = spoken && live && view.by_key !== true && !view.written;
   const toggleMic = () => {
-    if (spoken && live) void microphone.set(!microphone.on);
+    if (mayMute) void microphone.set(!microphone.on);
   };
   const toggleCamera = () => void camera.toggle();
   useShortcuts({ toggleMic, toggleCamera, help: () => setHelp(true) });
@@ -44,7 +46,7 @@ export function Controls({ onType }: { onType: () => void }) {
             )
           }
           label={microphone.on ? 'Mute' : 'Unmute'}
-          disabled={!live}
+          disabled={!mayMute}
           onClick={toggleMic}
         />
       )}

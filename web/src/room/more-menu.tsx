@@ -20,7 +20,7 @@ type MoreMenuProps = {
 
 /** Everything that is needed now and then. */
 export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreMenuProps) {
-  const { view, send, spoken, camera } = useScene();
+  const { view, send, spoken, camera, microphone } = useScene();
   const live = view.status === 'live';
   return (
     <DropdownMenu.Root modal={false}>
@@ -62,6 +62,8 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreM
               checked={view.by_key === true}
               onCheckedChange={(on) => {
                 saveChoices({ byKey: on });
+                // From now on nothing else on the page would switch it on.
+                if (on) void microphone.set(true);
                 void send({ command: 'talk_by_key', on });
               }}
             >

@@ -6,17 +6,17 @@ import { talkButtonId, useTurnKey } from './use-turn-key.ts';
 /** The big button of push-to-talk: held by a finger, a mouse or the space bar, or switched by Enter and by screen readers. */
 export function TalkButton() {
   const scene = useScene();
-  const { held, start, end } = useTurnKey(scene);
+  const { active, held, start, end } = useTurnKey(scene);
   return (
     <ControlButton
       id={talkButtonId}
       tone={held ? 'off' : 'primary'}
       className="min-w-32 flex-1 touch-none sm:max-w-56 short:w-full"
       icon={<Mic aria-hidden="true" className="size-5.5 lg:size-5" />}
-      label={held ? 'Listening' : 'Hold to talk'}
+      label={!held ? 'Hold to talk' : scene.microphone.fault ? 'You are not heard' : 'Listening'}
       aria-pressed={held}
       title="Or hold the space bar; Esc takes it back"
-      disabled={scene.view.status !== 'live'}
+      disabled={!active}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         start();

@@ -1,4 +1,5 @@
 import {
+  ConnectionState,
   type LocalTrackPublication,
   type Participant,
   type Room,
@@ -45,9 +46,12 @@ export function useMicrophone(room: Room, connected: boolean, wanted: boolean): 
     async (next: boolean) => {
       wish.current = next;
       if (!next) setLost(false);
+      // Before the room is entered there is nothing to switch; the wish is kept until then.
+      if (next && isOutside(room)) return;
       try {
-        await room.localParticipant.setMicrophoneEnabled(next);
-        setFault(null);
+        const publication = await room.localParticipant.setMicrophoneEnabled(next);
+        // Of two that switch it on at once, the second only waits for the first, and tells nothing when that fails.
+        if (publication || !next) setFault(null);
       } catch (error) {
         setFault(mediaFaultOf(error, 'microphone'));
       }
@@ -109,6 +113,9 @@ export function useMicrophone(room: Room, connected: boolean, wanted: boolean): 
   }, [room, look]);
   return { on, lost, fault, track, set, use };
 }
+
+const isOutside = ({ state }: Room): boolean =>
+  state === ConnectionState.Disconnected || state === ConnectionState.Connecting;
 
 /** A device that comes may be the one that went away: it is tried without a word, and told of when it works. */
 function useTryingAgain(room: Room, active: boolean, onSuccess: () => void): void {

@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RoomScene } from './room-context.ts';
 
-export type TurnKey = { held: boolean; start: () => void; end: () => void; cancel: () => void };
+export type TurnKey = {
+  active: boolean;
+  held: boolean;
+  start: () => void;
+  end: () => void;
+  cancel: () => void;
+};
 
 export const talkButtonId = 'hold-to-talk';
 
@@ -15,13 +21,18 @@ const isTaken = (target: EventTarget | null): boolean =>
 
 /**
  * A turn by key: the space bar anywhere outside of writing and buttons, or whatever calls `start` and `end`. Commands
- * go one after the other, so that an end never overtakes its beginning; leaving the page lets go of the key.
+ * go one after the other, so that an end never overtakes its beginning; leaving the page lets go of the key. The key stands
+ * for the button that mutes: a microphone that is off is switched on by it.
  */
-export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): TurnKey {
+export function useTurnKey({
+  view,
+  send,
+  microphone: { on, set },
+}: Pick<RoomScene, 'view' | 'send' | 'microphone'>): TurnKey {
   const [held, setHeld] = useState(false);
   const isHeld = useRef(false);
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  const active = view.by_key === true && view.status === 'live';
+  const active = view.by_key === true && view.status === 'live' && !view.written;
   const tell = useCallback(
     (command: 'start_turn' | 'end_turn' | 'cancel_turn') => {
       isHeld.current = command === 'start_turn';
@@ -32,8 +43,10 @@ export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): Tu
     [send],
   );
   const start = useCallback(() => {
-    if (active && !isHeld.current) tell('start_turn');
-  }, [active, tell]);
+    if (!active || isHeld.current) return;
+    if (!on) void set(true);
+    tell('start_turn');
+  }, [active, on, set, tell]);
   const end = useCallback(() => {
     if (isHeld.current) tell('end_turn');
   }, [tell]);
@@ -65,5 +78,5 @@ export function useTurnKey({ view, send }: Pick<RoomScene, 'view' | 'send'>): Tu
       document.removeEventListener('visibilitychange', onHidden);
     };
   }, [active, start, end, cancel]);
-  return { held, start, end, cancel };
+  return { active, held, start, end, cancel };
 }
