@@ -10,6 +10,7 @@ import { composerId } from './composer.tsx';
 import { LostBanner } from './lost-banner.tsx';
 import { useScene, type RoomScene } from './room-context.ts';
 import { ThinkingCard } from './thinking-card.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useSilenceWatch } from './use-silence-watch.ts';
 
 /** Notices of the view that this page says in its own way, with something to press. */
@@ -34,8 +35,12 @@ export function Banners() {
         </Notice>
       )),
   ];
+  const watched = useKeptFocus(scene);
   return (
-    <div className="room-banners grid auto-rows-max gap-2 px-3 pb-2 empty:hidden lg:px-5 lg:pt-3">
+    <div
+      {...watched}
+      className="room-banners grid auto-rows-max gap-2 px-3 pb-2 empty:hidden lg:px-5 lg:pt-3"
+    >
       {view.status === 'paused' && <Paused scene={scene} />}
       {view.thinking && view.status === 'live' && <ThinkingCard thinking={view.thinking} />}
       <FiguresToConfirm />

@@ -9,6 +9,7 @@ import { usePresence } from './presence-strip.tsx';
 import { PhaseClock, ThinkingClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
 import { TalkButton } from './talk-button.tsx';
+import { controlsId } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -29,8 +30,10 @@ export function Controls({ onType }: { onType: () => void }) {
   useShortcuts({ toggleMic, toggleCamera, help: () => setHelp(true) });
   return (
     <div
+      id={controlsId}
       role="group"
       aria-label="Interview"
+      tabIndex={-1}
       className="room-controls flex items-center justify-around gap-1 border-rule border-t bg-sheet px-2 py-1.5 lg:justify-center lg:px-6 short:w-44 short:flex-wrap short:content-start short:justify-center short:border-t-0 short:border-l short:py-1"
     >
       <RailClock />
@@ -97,7 +100,8 @@ function TimeButtons() {
         tone="primary"
         icon={<Check aria-hidden="true" className={sign} />}
         label="I'm ready"
-        disabled={!live || busy}
+        disabled={!live}
+        busy={busy}
         onClick={() => void during(send({ command: 'end_thinking' }))}
       />
     );
@@ -112,7 +116,8 @@ function TimeButtons() {
         </>
       }
       aria-label="Give me a minute"
-      disabled={!live || busy}
+      disabled={!live}
+      busy={busy}
       onClick={() => void during(send({ command: 'ask_time', asked_ms: null }))}
     />
   );
