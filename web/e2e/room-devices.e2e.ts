@@ -123,3 +123,24 @@ test('a microphone that the system gave back before the rest was told of ends it
   fixture.change({ status: 'paused' });
   await expect.poll(() => commandsOf(fixture)).toContain('resume');
 });
+
+test('why the camera stays off is said as it is now', async ({ page, fixture }) => {
+  await page.goto(room(fixture));
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+  const switchOn = async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Switch the camera on' }).click();
+  };
+  await switchOn();
+  await expect(page.getByText('You have not agreed to be seen live.')).toBeVisible();
+  fixture.change({ coaches_may_listen: true });
+  await expect(page.getByText('Coaches may listen').first()).toBeVisible();
+  await switchOn();
+  await expect(page.getByText('You agreed to be seen live after you had come in.')).toBeVisible();
+  fixture.grant = await rooms.grant(['microphone', 'camera']);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+  await switchOn();
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Switch the camera off' })).toBeVisible();
+});

@@ -56,7 +56,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const interviewer = useInterviewer(room);
   const line = useLine(call, view.status === 'live', interviewer);
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
-  const camera = useCamera(room, call === 'connected' && spoken);
+  const camera = useCamera(room, call === 'connected' && spoken, view.coaches_may_listen === true);
   const { audible, unblock } = useAudible(room, spoken);
   const { mutateAsync } = useCommand(sessionId);
   const scene = useMemo<RoomScene>(

@@ -14,8 +14,11 @@ const events = [
   RoomEvent.Disconnected,
 ] as const;
 
-/** The candidate's picture. Who switched it on in the lobby is seen in the room, until they switch it off there. */
-export function useCamera(room: Room, mayPublish: boolean): Camera {
+/**
+ * The candidate's picture. Who switched it on in the lobby is seen in the room, until they switch it off there.
+ * `mayBeWatched`: as agreed by now.
+ */
+export function useCamera(room: Room, mayPublish: boolean, mayBeWatched: boolean): Camera {
   const [on, setOn] = useState(false);
   useEffect(() => {
     const look = () => setOn(room.localParticipant.isCameraEnabled);
@@ -27,13 +30,13 @@ export function useCamera(room: Room, mayPublish: boolean): Camera {
   }, [room]);
   useEffect(() => {
     // A camera that fails keeps nobody from talking.
-    if (mayPublish && hasAgreed(room) && loadChoices().cameraOn)
+    if (mayPublish && isAllowed(room) && loadChoices().cameraOn)
       room.localParticipant.setCameraEnabled(true).catch(() => undefined);
   }, [room, mayPublish]);
   const toggle = useCallback(async () => {
     if (!mayPublish) return;
-    if (!hasAgreed(room)) {
-      toast('The camera stays off', { description: 'You did not agree in the lobby to be seen live.' });
+    if (!isAllowed(room)) {
+      toast('The camera stays off', { description: mayBeWatched ? agreedSince : notAgreed });
       return;
     }
     const next = !room.localParticipant.isCameraEnabled;
@@ -45,11 +48,15 @@ export function useCamera(room: Room, mayPublish: boolean): Camera {
       const { title, cure } = mediaFaultOf(error, 'camera');
       toast.error(title, { description: cure });
     }
-  }, [room, mayPublish]);
+  }, [room, mayPublish, mayBeWatched]);
   return { on, toggle };
 }
 
-/** The server lets a picture into the room only of who agreed to be watched. */
-const hasAgreed = (room: Room): boolean =>
+const notAgreed =
+  'You have not agreed to be seen live. You can, under More, at "Who may listen"; then reload this page.';
+const agreedSince = 'You agreed to be seen live after you had come in. Reload this page, then switch it on.';
+
+/** The server lets a picture into the room only of who had agreed to be watched when they came in. */
+const isAllowed = (room: Room): boolean =>
   room.localParticipant.permissions?.canPublishSources.includes(Track.sourceToProto(Track.Source.Camera)) ===
   true;
