@@ -116,6 +116,23 @@ for (const { button, shown, gone } of passing) {
   });
 }
 
+test('a figure is corrected, or not, by keyboard alone', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/room/${typedSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ pending_figures: [figure] });
+  const correct = page.getByRole('button', { name: 'Correct it' });
+  await correct.press('Enter');
+  await expect(page.getByLabel('The figure as you said it')).toBeFocused();
+  await page.getByRole('button', { name: 'Back' }).press('Enter');
+  await expect(correct).toBeFocused();
+  await correct.press('Enter');
+  await page.keyboard.type('50 cups');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'confirm_figure', right: false });
+  fixture.change({ pending_figures: [] });
+  await expect(field(page)).toBeFocused();
+});
+
 test('"Keep talking" is pressed and goes: the keyboard goes on at the controls', async ({
   page,
   fixture,

@@ -1,5 +1,5 @@
 import type { CandidateView } from '@caseroom/core/wire/view';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { useScene } from './room-context.ts';
@@ -13,6 +13,7 @@ export function FiguresToConfirm() {
 function FigureCard({ figure }: { figure: CandidateView['pending_figures'][number] }) {
   const { send } = useScene();
   const [state, setState] = useState<'asking' | 'correcting' | 'sending'>('asking');
+  const wasCorrecting = useRef(false);
   const id = useId();
   const answer = async (right: boolean, correction: string | null) => {
     setState('sending');
@@ -56,7 +57,15 @@ function FigureCard({ figure }: { figure: CandidateView['pending_figures'][numbe
           <Button look="primary" busy={state === 'sending'} onClick={() => void answer(true, null)}>
             Yes
           </Button>
-          <Button disabled={state === 'sending'} onClick={() => setState('correcting')}>
+          <Button
+            disabled={state === 'sending'}
+            // Whoever goes back to it had come from it.
+            autoFocus={wasCorrecting.current}
+            onClick={() => {
+              wasCorrecting.current = true;
+              setState('correcting');
+            }}
+          >
             Correct it
           </Button>
         </div>
