@@ -64,6 +64,7 @@ class LineStream extends llm.LLMStream {
     this.#say(line, OPENING);
     for await (const clause of this.#deps.speak(line, signal)) {
       if (signal.aborted || this.queue.closed) return;
+      track.plan(clause);
       this.#say(line, clause);
     }
   }

@@ -7,6 +7,7 @@ import type { Proposal } from '../interviewer/port.ts';
 import { createLogger } from '../life/logger.ts';
 import { createLineStore } from '../voice/line-store.ts';
 import { openaiVoice } from '../voice/openai-voice.ts';
+import type { ReplyTrack } from '../voice/reply-track.ts';
 import { createReplyVoice } from '../voice/reply-voice.ts';
 import { SpeakingVoice } from '../voice/speaking-voice.ts';
 import { createVoiceChain } from '../voice/voice-chain.ts';
@@ -57,6 +58,7 @@ let simulator: OpenaiSimulator;
 let session: voice.AgentSession;
 let speaking: SpeakingVoice;
 let mouth: SpokenMouth;
+let track: ReplyTrack | undefined;
 let told: { what: string; text?: string; interrupted?: boolean }[];
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
@@ -78,7 +80,10 @@ beforeEach(async () => {
   const llm = new InterviewerLlm({
     nextLine: () => mouth.nextLine(),
     speak: ({ proposal }, signal) => interviewer.speak(proposal, signal),
-    expect: (track) => speaking.expect(track),
+    expect(next) {
+      track = next;
+      speaking.expect(next);
+    },
   });
   session = new voice.AgentSession({
     llm,
@@ -165,6 +170,18 @@ it('hands over to writing what the voice could not speak, with what was heard be
   await expect.poll(() => told.length, { timeout: 20_000 }).toBe(2);
   const heard = /finished after "(.+)"/.exec(told[1]?.what ?? '')?.[1] ?? '';
   expect(`${heard} ${told[1]?.text}`).toBe(planned);
+}, 25_000);
+
+it('has the end written of a reply whose sound was ended before all of it was asked for', async () => {
+  mouth.say(line());
+  await over().toEqual(['begun']);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  track?.stop();
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(2);
+  expect(told[1]).toEqual({
+    what: 'finished after "We will go through one case together today. It is about a tea house."',
+    text: 'Shall we begin?',
+  });
 }, 25_000);
 
 it('has all of it written when nothing could be spoken', async () => {

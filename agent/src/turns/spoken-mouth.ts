@@ -126,8 +126,8 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
     const endMs = (handle.interrupted ? stoppedMs : null) ?? clock.now();
     events.said(line, { text, startMs, endMs, interrupted: handle.interrupted });
   };
-  const writeInstead = (line: Line, { unsaid }: ReplyTrack) =>
-    unsaid === '' ? deps.written.say(line) : deps.written.finish(line, null, unsaid);
+  const writeInstead = (line: Line, { planned }: ReplyTrack) =>
+    planned === '' ? deps.written.say(line) : deps.written.finish(line, null, planned);
   const isMute = () => isMuted || !deps.canVoice();
 
   session.on(voice.AgentSessionEventTypes.SpeechCreated, (event) => {

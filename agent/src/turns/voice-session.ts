@@ -19,6 +19,11 @@ const INPUT_RATE = 16_000;
  * a candidate who speaks up is alone; below 60 ms a busy machine leaves gaps.
  */
 const OUTPUT_QUEUE_MS = 80;
+/**
+ * Between two frames of a reply lies a whole sentence that sounds meanwhile, for the one after the next is not asked for
+ * before. Model and voices have deadlines of their own; the framework's 10 s would end a reply behind a long sentence.
+ */
+const REPLY_IDLE_MS = 120_000;
 /** Speech that brought no words for so long: the recogniser is deaf. */
 const DEAF_MS = 4_000;
 
@@ -53,6 +58,8 @@ export function createVoiceSession(deps: VoiceSessionDeps): voice.AgentSession {
     // Silence is the policy's to judge.
     userAwayTimeout: null,
     transcriptionTimeout: DEAF_MS,
+    ttsReadIdleTimeout: REPLY_IDLE_MS,
+    forwardAudioIdleTimeout: REPLY_IDLE_MS,
     maxToolSteps: 0,
     // Nothing is written for a screen here, and a filter would hold clauses back and cut them anew.
     ttsTextTransforms: null,

@@ -20,9 +20,6 @@ export type ReplyStreamDeps = {
   signOfLife: () => string | null;
 };
 
-/** A piece and its sound; null when no voice is left to make it. */
-type Asked = { text: string; sound: PieceSound | null };
-
 /** One reply in the making: text goes in clause by clause, frames come out as the voices bring them. */
 export class ReplyStream extends tts.SynthesizeStream {
   readonly label = 'caseroom.voice.reply';
@@ -31,7 +28,7 @@ export class ReplyStream extends tts.SynthesizeStream {
   readonly #framer = createFramer();
   readonly #lead = createLeadIn();
   readonly #id = shortuuid();
-  readonly #asked = new AsyncIterableQueue<Asked>();
+  readonly #asked = new AsyncIterableQueue<PieceSound>();
   /** Where each piece begins in the sound, told when it begins to come. */
   readonly #starts: number[] = [];
   #stirred = Promise.withResolvers<void>();
@@ -69,8 +66,9 @@ export class ReplyStream extends tts.SynthesizeStream {
       if (count === 1) await this.#until(() => this.#hasWords);
       if (count >= 2) await this.#untilSounds(count - 1);
       if (this.abortSignal.aborted) break;
-      const sound = this.#isLost ? null : this.#take(text);
-      this.#asked.put({ text, sound });
+      // No voice is left: what comes now is written.
+      if (this.#isLost) continue;
+      this.#asked.put(this.#take(text));
       count += 1;
     }
     if (!this.#asked.closed) this.#asked.close();
@@ -99,11 +97,10 @@ export class ReplyStream extends tts.SynthesizeStream {
   }
 
   async #play(): Promise<void> {
-    for await (const { text, sound } of this.#asked) {
+    for await (const sound of this.#asked) {
       if (this.abortSignal.aborted) return;
-      if (this.#isLost || !sound) {
-        sound?.abort();
-        this.#track.leaveUnsaid(text);
+      if (this.#isLost) {
+        sound.abort();
         continue;
       }
       this.#starts.push(this.#track.durationMs);
@@ -116,7 +113,6 @@ export class ReplyStream extends tts.SynthesizeStream {
       this.#track.end();
       this.#making.delete(sound);
       if (sound.unsaid === '') continue;
-      this.#track.leaveUnsaid(sound.unsaid);
       this.#isLost = true;
       this.#stir();
     }

@@ -24,14 +24,16 @@ export type ReplyTrack = {
   readonly answersTurn: boolean;
   /** Its reply is over: whoever comes late has nothing more to do with it. */
   isOver: boolean;
+  /** Words that are to be said. */
+  plan(text: string): void;
   /** Words whose sound begins here. */
   begin(text: string, isFiller: boolean): void;
   grow(durationMs: number): void;
   /** The words that began last got so far and no further. */
   breakOff(said: string): void;
   end(): void;
-  /** What no voice could speak. */
-  leaveUnsaid(text: string): void;
+  readonly planned: string;
+  /** What was planned and has not become sound, whoever is to blame for it. */
   readonly unsaid: string;
   readonly durationMs: number;
   /** Where the reply itself begins; null while there is nothing of it, or a sign of life only. */
@@ -48,7 +50,7 @@ export type ReplyTrack = {
 export function createReplyTrack(takenAt: number, answersTurn: boolean): ReplyTrack {
   const stretches: Stretch[] = [];
   let durationMs = 0;
-  let unsaid = '';
+  let planned = '';
   let told = false;
   const end = () => {
     const last = stretches.at(-1);
@@ -60,6 +62,9 @@ export function createReplyTrack(takenAt: number, answersTurn: boolean): ReplyTr
     isOver: false,
     onReplySound: () => {},
     stop: () => {},
+    plan(text) {
+      planned = `${planned} ${text.trim()}`.trim();
+    },
     begin(text, isFiller) {
       end();
       stretches.push({ text, startMs: durationMs, durationMs: 0, isWhole: false, isFiller });
@@ -78,11 +83,14 @@ export function createReplyTrack(takenAt: number, answersTurn: boolean): ReplyTr
       if (last) Object.assign(last, { text: said, isWhole: true });
     },
     end,
-    leaveUnsaid(text) {
-      unsaid = `${unsaid} ${text}`.trim();
+    get planned() {
+      return planned;
     },
+    // Replies are spoken from their beginning on, and cut between words.
     get unsaid() {
-      return unsaid;
+      return wordsOf(planned)
+        .slice(wordsOf(spokenOf(stretches)).length)
+        .join(' ');
     },
     get durationMs() {
       return durationMs;
@@ -105,6 +113,14 @@ export function createReplyTrack(takenAt: number, answersTurn: boolean): ReplyTr
   };
   return track;
 }
+
+const spokenOf = (stretches: readonly Stretch[]): string =>
+  stretches
+    .filter(({ isFiller }) => !isFiller)
+    .map((stretch) => (stretch.isWhole ? stretch.text : heardOf(stretch, Number.POSITIVE_INFINITY)))
+    .join(' ');
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 /** Of a stretch whose length is not known yet, a word is taken to need what words of a calm voice need. */
 const USUAL_MS_PER_LETTER = 65;

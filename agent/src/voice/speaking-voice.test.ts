@@ -60,7 +60,10 @@ function open(track: ReplyTrack = createReplyTrack(performance.now(), true)) {
 }
 async function say(...clauses: string[]) {
   const run = open();
-  for (const clause of clauses) run.stream.pushText(clause);
+  for (const clause of clauses) {
+    run.track.plan(clause);
+    run.stream.pushText(clause);
+  }
   run.stream.endInput();
   await run.over;
   return run;
