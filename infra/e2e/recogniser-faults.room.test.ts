@@ -196,6 +196,67 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
     expect(await listener.heard(1, 2_000)).toEqual(['my answer is four']);
     expect(Math.abs((listener.finals[0]?.startMs ?? 0) - (downAt - begunAt))).toBeLessThan(600);
   });
+
+  const torn: FaultInput = { kind: 'close', closeCode: 1006, count: 1 };
+  async function byKey(test: Test) {
+    const { deepgram, recogniser } = await simulator(test);
+    const listener = ears(test, [recogniser()]);
+    const { hearing } = listener;
+    await listener.becomes('deepgram/nova-3');
+    hearing.listen(false);
+    deepgram.script.push([
+      { text: 'my answer is four', durationMs: 1_200 },
+      { text: 'and then a half', durationMs: 1_200 },
+    ]);
+    const hold = async () => {
+      hearing.listen(true, Date.now());
+      await listener.play(1_200);
+      hearing.listen(false);
+    };
+    return { deepgram, listener, hearing, hold };
+  }
+
+  it('hears a turn by key whose connection is gone when the key goes up, and is busy until then', async (test) => {
+    const { deepgram, listener, hearing, hold } = await byKey(test);
+    const holding = hold();
+    await listener.pause(700);
+    deepgram.faults.add(torn);
+    deepgram.faults.add({ kind: 'refuse', status: 503 });
+    await holding;
+    expect(hearing.isBusy).toBe(true);
+    await listener.pause(300);
+    deepgram.faults.clear();
+    expect(await listener.heard(1, 4_000)).toEqual(['my answer is four']);
+    expect(hearing.isBusy).toBe(false);
+    await listener.pause(1_500);
+    expect(listener.finals).toHaveLength(1);
+  });
+
+  it('hears a turn by key whose connection breaks after it, before its words are final', async (test) => {
+    const { deepgram, listener, hearing, hold } = await byKey(test);
+    deepgram.faults.add({ kind: 'slow', delayMs: 1_500, count: 1 });
+    await hold();
+    expect(hearing.isBusy).toBe(false);
+    deepgram.faults.add(torn);
+    await test.expect.poll(() => hearing.isBusy).toBe(true);
+    expect(await listener.heard(1, 4_000)).toEqual(['my answer is four']);
+    expect(hearing.isBusy).toBe(false);
+    await listener.pause(1_500);
+    expect(listener.finals).toHaveLength(1);
+  });
+
+  it('hears two turns by key during which nobody was there, and nothing of what was between them', async (test) => {
+    const { deepgram, listener, hold } = await byKey(test);
+    deepgram.faults.add(torn);
+    deepgram.faults.add({ kind: 'refuse', status: 503 });
+    await hold();
+    await listener.play(500);
+    await listener.pause(1_000);
+    await hold();
+    deepgram.faults.clear();
+    expect(await listener.heard(2)).toEqual(['my answer is four', 'and then a half']);
+    expect(deepgram.connections.map(({ unscripted }) => unscripted)).toEqual([0, 0]);
+  });
 });
 
 describe.concurrent('a table of recognisers', { timeout: 40_000 }, () => {

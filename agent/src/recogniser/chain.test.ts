@@ -88,6 +88,23 @@ describe('the last seconds of sound', () => {
     expect(recent.replay()).toEqual([]);
   });
 
+  it('leave out what nobody was to hear, and end with what came before it', () => {
+    const recent = createRecentAudio();
+    push(recent, 0, 2_000, true);
+    push(recent, 2_000, 4_000, true);
+    expect(recent.replay(2_000).at(-1)?.heardAtMs).toBe(2_000);
+    push(recent, 4_000, 5_000, true);
+    recent.forget(2_000, 4_000);
+    const heard = recent.replay().map(({ frame, heardAtMs }) => ({ heardAtMs, loud: frame.data[0] !== 0 }));
+    expect(heard.filter(({ loud }) => loud)).toHaveLength(150);
+    expect(heard.filter(({ loud }) => !loud)).toEqual(
+      Array.from({ length: 30 }, () => ({ heardAtMs: 2_000, loud: false })),
+    );
+    recent.coveredUntil(2_000);
+    expect(recent.replay()[0]?.heardAtMs).toBe(4_020);
+    expect(recent.replay(2_000)).toEqual([]);
+  });
+
   it('forget what is older than they hold', () => {
     const recent = createRecentAudio();
     push(recent, 0, 100_000, true);

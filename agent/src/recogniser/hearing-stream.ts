@@ -7,7 +7,7 @@ import { followRecogniser, type Attempt, type AttemptEnd } from './hearing-attem
 import type { HearingDeps } from './hearing-deps.ts';
 import { createInterims } from './interims.ts';
 import { untilBetter } from './probing.ts';
-import { createRecentAudio, silence } from './recent-audio.ts';
+import { createRecentAudio, silence, type HeardFrame } from './recent-audio.ts';
 import type { Recogniser } from './recogniser.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -24,8 +24,11 @@ const WAY_MS = 200;
 const TOLD_WORDS = 3;
 /** A microphone that is muted in mid-sentence sends nothing more: what it sent is made final after this. */
 const STARVED_MS = 600;
-/** Detectors of speech end a sentence after 250 to 500 ms. */
-const SILENCE_MS = 600;
+/**
+ * A connection that broke round the end of a turn by key is there again, and has made words of what it missed, within this:
+ * two tries to connect and the wait for an answer. Later ones are answered when they come, and nobody is kept waiting.
+ */
+const AGAIN_MS = 5_000;
 
 export class HearingStream extends stt.SpeechStream {
   readonly label = 'caseroom.hearing.stream';
@@ -39,7 +42,10 @@ export class HearingStream extends stt.SpeechStream {
   #listens = true;
   /** The last words of an utterance that is not final yet. */
   #told: stt.SpeechEvent | undefined;
+  /** When the key went up: what was heard later is nobody's business. */
   #deafFromMs = 0;
+  /** Until when words of a turn that is over may come by another connection; undefined while the one that heard it stands. */
+  #againUntilMs: number | undefined;
 
   constructor(hearing: stt.STT, deps: HearingDeps) {
     super(hearing, SAMPLE_RATE);
@@ -55,12 +61,13 @@ export class HearingStream extends stt.SpeechStream {
   }
 
   get isBusy(): boolean {
-    return this.#attempt?.isBusy ?? false;
+    if (this.#attempt?.isBusy) return true;
+    return Date.now() < (this.#againUntilMs ?? 0) && this.#owed().length > 0;
   }
 
   heardNothingSince(sinceWallMs: number): void {
     // Whoever is sent whole stretches of speech is at work on one, and has a deadline for it.
-    if (this.isBusy) return;
+    if (this.#attempt?.isBusy) return;
     // An answer without words is one too: a cough is no reason to tear a healthy connection.
     if (this.#attempt && this.#attempt.answeredAtMs < sinceWallMs) this.#attempt.close('deaf');
   }
@@ -71,7 +78,7 @@ export class HearingStream extends stt.SpeechStream {
 
   /** Nothing more comes for now: silence and a flush let the recogniser finish what it has begun to hear. */
   #endOfSound(): void {
-    for (const heard of silence(SILENCE_MS)) this.#attempt?.push(heard);
+    for (const heard of silence()) this.#attempt?.push(heard);
     this.#attempt?.flush();
   }
 
@@ -80,11 +87,23 @@ export class HearingStream extends stt.SpeechStream {
     this.#listens = on;
     if (!on) {
       this.#deafFromMs = Date.now();
+      this.#againUntilMs = undefined;
+      if (this.#deafSince !== undefined) this.#waitForAnother();
       return this.#endOfSound();
     }
-    // What was sent before the key was up must not be heard twice.
-    this.#recent.coveredUntil(Math.max(this.#deafFromMs, fromWallMs - PRE_ROLL_MS));
-    for (const heard of this.#recent.replay()) this.#attempt?.push(heard);
+    // What was sent before the key was up must not be heard twice, and is kept for as long as it is not final.
+    const fromMs = Math.max(this.#deafFromMs, fromWallMs - PRE_ROLL_MS);
+    this.#recent.forget(this.#deafFromMs, fromMs);
+    for (const heard of this.#recent.replay()) if (heard.heardAtMs > fromMs) this.#attempt?.push(heard);
+  }
+
+  /** What another connection has to hear again: while the key is up, what was said until then and is not final. */
+  #owed(): readonly HeardFrame[] {
+    return this.#recent.replay(this.#listens ? undefined : this.#deafFromMs);
+  }
+
+  #waitForAnother(): void {
+    this.#againUntilMs ??= Date.now() + AGAIN_MS;
   }
 
   protected override async run(): Promise<void> {
@@ -99,6 +118,7 @@ export class HearingStream extends stt.SpeechStream {
       if (!(await this.#waited(chosen.waitMs))) break;
       const { stood, failure } = await this.#hearBy(chosen.recogniser, mustAnswer);
       if (this.closed || this.input.closed) break;
+      this.#waitForAnother();
       if (failure.reason === 'budget' || failure.reason === 'better') continue;
       mustAnswer = failure.reason === 'deaf';
       this.#chain.failed(chosen.recogniser, failure, stood);
@@ -152,8 +172,8 @@ export class HearingStream extends stt.SpeechStream {
     const { onUsage, onAway, onHears } = this.#deps;
     const life = new AbortController();
     const away = setTimeout(() => this.#tellAway('silent'), AWAY_AFTER_MS);
-    const replay = this.#listens ? this.#recent.replay() : [];
-    const attempt = followRecogniser(recogniser, replay, mustAnswer, {
+    const owed = this.#owed();
+    const attempt = followRecogniser(recogniser, owed, mustAnswer, {
       onEvent: (event) => this.#forward(event, attempt, recogniser),
       onAlive: () => {
         this.#deafSince = undefined;
@@ -163,6 +183,7 @@ export class HearingStream extends stt.SpeechStream {
       onUsage: (audioMs) => onUsage(recogniser, audioMs),
     });
     this.#attempt = attempt;
+    if (!this.#listens && owed.length > 0) this.#endOfSound();
     this.#makeWayForBetter(recogniser, attempt, life.signal);
     const outcome = await attempt.ended;
     life.abort();

@@ -49,7 +49,10 @@ export class Hearing extends stt.STT {
     for (const stream of this.#streams) stream.listen(on, fromWallMs);
   }
 
-  /** Speech has been sent that is to become words yet, and nobody knows when: of a recogniser without interims. */
+  /**
+   * Speech is to become words yet, and nobody knows when: of a recogniser without interims, or of a turn by key whose
+   * connection broke before it was final.
+   */
   get isBusy(): boolean {
     return this.#streams.some(({ isBusy }) => isBusy);
   }

@@ -8,8 +8,10 @@ export type RecentAudio = {
   push(frame: HeardFrame): void;
   /** Everything up to this moment has become a final. */
   coveredUntil(wallMs: number): void;
-  /** What is to be heard again: from shortly before the first sound to now; nothing when there was none. */
-  replay(): readonly HeardFrame[];
+  /** What was heard in this span is nobody's business; a silence that ends a sentence takes its place. */
+  forget(fromWallMs: number, toWallMs: number): void;
+  /** What is to be heard again: from shortly before the first sound to that moment, or to now; nothing when there was none. */
+  replay(untilWallMs?: number): readonly HeardFrame[];
   /** How long nothing loud has come, in milliseconds of sound. */
   readonly quietMs: number;
 };
@@ -37,10 +39,17 @@ export function createRecentAudio(): RecentAudio {
       if (pushed % 50 === 0) dropBefore(heard.heardAtMs - KEPT_MS);
     },
     coveredUntil: dropBefore,
-    replay() {
-      const first = frames.find(({ loud }) => loud);
+    forget(fromWallMs, toWallMs) {
+      const before = frames.filter(({ heardAtMs }) => heardAtMs <= fromWallMs);
+      const after = frames.filter(({ heardAtMs }) => heardAtMs > toWallMs);
+      const gap = silence().map(({ frame }) => ({ frame, heardAtMs: fromWallMs, loud: false }));
+      frames = before.some(({ loud }) => loud) ? [...before, ...gap, ...after] : after;
+    },
+    replay(untilWallMs = Number.POSITIVE_INFINITY) {
+      const kept = frames.filter(({ heardAtMs }) => heardAtMs <= untilWallMs);
+      const first = kept.find(({ loud }) => loud);
       if (!first) return [];
-      return frames.filter(({ heardAtMs }) => heardAtMs > first.heardAtMs - LEAD_MS);
+      return kept.filter(({ heardAtMs }) => heardAtMs > first.heardAtMs - LEAD_MS);
     },
     get quietMs() {
       return quietMs;
@@ -50,11 +59,14 @@ export function createRecentAudio(): RecentAudio {
 
 const SILENT_RATE = 16_000;
 const SILENT_FRAME_MS = 20;
+/** Detectors of speech end a sentence after 250 to 500 ms. */
+const SILENCE_MS = 600;
 
-/** Frames without a sound, as if they were heard now. */
-export function silence(ms: number, nowMs = Date.now()): HeardFrame[] {
+/** Frames without a sound that end a sentence, as if they were heard now. */
+export function silence(): HeardFrame[] {
+  const nowMs = Date.now();
   const samples = (SILENT_RATE / 1000) * SILENT_FRAME_MS;
-  return Array.from({ length: ms / SILENT_FRAME_MS }, (_, index) => ({
+  return Array.from({ length: SILENCE_MS / SILENT_FRAME_MS }, (_, index) => ({
     frame: new AudioFrame(new Int16Array(samples), SILENT_RATE, 1, samples),
     heardAtMs: nowMs + (index + 1) * SILENT_FRAME_MS,
   }));
