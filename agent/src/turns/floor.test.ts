@@ -1,7 +1,9 @@
-import { VADEventType, type VADEvent } from '@livekit/agents';
+import { VADEventType, type VADEvent, type voice } from '@livekit/agents';
+import { AudioFrame } from '@livekit/rtc-node';
 import { describe, expect, it } from 'vitest';
 import type { HeardFinal } from '../recogniser/heard.ts';
 import { createEchoGauge } from './echo-gauge.ts';
+import { createFloor } from './floor.ts';
 import { createOwnSound } from './own-sound.ts';
 import { createOwnWords } from './own-words.ts';
 import { createVoiceGate, type VoiceGateDeps } from './voice-gate.ts';
@@ -99,20 +101,21 @@ describe('the echo', () => {
   });
 });
 
+const vadEvent = (type: VADEventType, speechDuration: number, rawAccumulatedSilence = 0): VADEvent => ({
+  type,
+  samplesIndex: 0,
+  timestamp: 0,
+  speechDuration,
+  silenceDuration: 0,
+  frames: [],
+  probability: 1,
+  inferenceDuration: 0,
+  speaking: type !== VADEventType.END_OF_SPEECH,
+  rawAccumulatedSilence,
+  rawAccumulatedSpeech: speechDuration,
+});
+
 describe('the gate behind the detector', () => {
-  const event = (type: VADEventType, speechDuration: number, rawAccumulatedSilence = 0): VADEvent => ({
-    type,
-    samplesIndex: 0,
-    timestamp: 0,
-    speechDuration,
-    silenceDuration: 0,
-    frames: [],
-    probability: 1,
-    inferenceDuration: 0,
-    speaking: type !== VADEventType.END_OF_SPEECH,
-    rawAccumulatedSilence,
-    rawAccumulatedSpeech: speechDuration,
-  });
   const START = VADEventType.START_OF_SPEECH;
   const TICK = VADEventType.INFERENCE_DONE;
   const END = VADEventType.END_OF_SPEECH;
@@ -128,7 +131,7 @@ describe('the gate behind the detector', () => {
     });
     const speak = (fromMs: number, toMs: number) => {
       const passed: VADEvent[] = [];
-      for (let ms = fromMs; ms <= toMs; ms += 32) passed.push(...gate.pass(event(TICK, ms)));
+      for (let ms = fromMs; ms <= toMs; ms += 32) passed.push(...gate.pass(vadEvent(TICK, ms)));
       return passed;
     };
     return { gate, noise, speak };
@@ -139,17 +142,17 @@ describe('the gate behind the detector', () => {
 
   it('lets speech pass, without the silence at its end', () => {
     const { gate, speak } = gateWith({});
-    expect(kinds(gate.pass(event(START, 64)))).toEqual([START]);
+    expect(kinds(gate.pass(vadEvent(START, 64)))).toEqual([START]);
     expect(speak(96, 300).at(-1)?.speechDuration).toBeGreaterThan(250);
-    expect(gate.pass(event(TICK, 500, 224))[0]?.speechDuration).toBe(276);
-    expect(kinds(gate.pass(event(END, 300)))).toEqual([END]);
+    expect(gate.pass(vadEvent(TICK, 500, 224))[0]?.speechDuration).toBe(276);
+    expect(kinds(gate.pass(vadEvent(END, 300)))).toEqual([END]);
   });
 
   it('tells of a voice with the event that begins it, and of none that is not to be heard', () => {
     const voiced: number[] = [];
     const onVoice = (ms: number) => void voiced.push(ms);
-    gateWith({ onVoice }).gate.pass(event(START, 64));
-    gateWith({ onVoice, isDeaf: () => true }).gate.pass(event(START, 64));
+    gateWith({ onVoice }).gate.pass(vadEvent(START, 64));
+    gateWith({ onVoice, isDeaf: () => true }).gate.pass(vadEvent(START, 64));
     expect(voiced).toEqual([64, 0]);
   });
 
@@ -157,24 +160,24 @@ describe('the gate behind the detector', () => {
     let stirred = 0;
     let deaf = false;
     const { gate } = gateWith({ onStir: () => void (stirred += 1), isDeaf: () => deaf });
-    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.7 });
-    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.2 });
+    gate.pass({ ...vadEvent(TICK, 0), speaking: false, probability: 0.7 });
+    gate.pass({ ...vadEvent(TICK, 0), speaking: false, probability: 0.2 });
     deaf = true;
-    gate.pass({ ...event(TICK, 0), speaking: false, probability: 0.7 });
+    gate.pass({ ...vadEvent(TICK, 0), speaking: false, probability: 0.7 });
     expect(stirred).toBe(1);
   });
 
   it('holds back what may be an echo until there are words, or our own voice is over', () => {
     let sounds = true;
     const { gate, speak } = gateWith({ needsWords: () => sounds });
-    expect(gate.pass(event(START, 64))).toEqual([]);
+    expect(gate.pass(vadEvent(START, 64))).toEqual([]);
     expect(kinds(speak(96, 900))).toEqual([]);
     gate.words();
     expect(kinds(speak(932, 960))).toEqual([START, TICK]);
-    expect(kinds(gate.pass(event(END, 1_000)))).toEqual([END]);
-    expect(gate.pass(event(START, 64))).toEqual([]);
-    expect(kinds(gate.pass(event(END, 300)))).toEqual([]);
-    gate.pass(event(START, 64));
+    expect(kinds(gate.pass(vadEvent(END, 1_000)))).toEqual([END]);
+    expect(gate.pass(vadEvent(START, 64))).toEqual([]);
+    expect(kinds(gate.pass(vadEvent(END, 300)))).toEqual([]);
+    gate.pass(vadEvent(START, 64));
     sounds = false;
     expect(kinds(speak(96, 128))).toEqual([START, TICK]);
   });
@@ -183,7 +186,7 @@ describe('the gate behind the detector', () => {
     const told: boolean[] = [];
     let needsWords = false;
     const { gate, speak } = gateWith({ needsWords: () => needsWords, onTold: (on) => told.push(on) });
-    gate.pass(event(START, 64));
+    gate.pass(vadEvent(START, 64));
     needsWords = true;
     gate.echo();
     expect(kinds(speak(96, 128))).toEqual([END]);
@@ -196,24 +199,44 @@ describe('the gate behind the detector', () => {
 
   it('takes five seconds of speech without a word for noise, and believes words again', () => {
     const { gate, noise, speak } = gateWith({});
-    gate.pass(event(START, 64));
+    gate.pass(vadEvent(START, 64));
     expect(kinds(speak(96, 5_600))).toEqual([TICK, END]);
     expect(noise).toEqual([true]);
     expect(kinds(speak(5_632, 9_000))).toEqual([]);
     gate.words();
     expect(kinds(speak(9_032, 9_100))).toEqual([START, TICK]);
     expect(noise).toEqual([true, false]);
-    expect(kinds(gate.pass(event(END, 9_100)))).toEqual([END]);
-    gate.pass(event(START, 64));
+    expect(kinds(gate.pass(vadEvent(END, 9_100)))).toEqual([END]);
+    gate.pass(vadEvent(START, 64));
     speak(96, 5_600);
-    gate.pass(event(END, 5_600));
-    gate.pass({ ...event(TICK, 0), speaking: false });
+    gate.pass(vadEvent(END, 5_600));
+    gate.pass({ ...vadEvent(TICK, 0), speaking: false });
     expect(noise.slice(2)).toEqual([true, false]);
+  });
+
+  it('counts nothing between two turns by key, nor while nobody tells words', () => {
+    let deaf = true;
+    let tells = true;
+    const { gate, noise, speak } = gateWith({ isDeaf: () => deaf, tellsWords: () => tells });
+    gate.pass(vadEvent(START, 64));
+    speak(96, 9_000);
+    deaf = false;
+    speak(9_032, 13_000);
+    tells = false;
+    speak(13_032, 20_000);
+    tells = true;
+    speak(20_032, 24_000);
+    expect(noise).toEqual([]);
+    speak(24_032, 26_000);
+    expect(noise).toEqual([true]);
+    deaf = true;
+    speak(26_032, 26_100);
+    expect(noise).toEqual([true, false]);
   });
 
   it('never takes speech for noise where words come at its end only', () => {
     const { gate, noise, speak } = gateWith({ tellsWords: () => false });
-    gate.pass(event(START, 64));
+    gate.pass(vadEvent(START, 64));
     expect(kinds(speak(96, 30_000))).toEqual([TICK]);
     expect(noise).toEqual([]);
   });
@@ -221,23 +244,55 @@ describe('the gate behind the detector', () => {
   it('ends speech that no sound ends, and hears it again when it goes on', () => {
     const voiced: number[] = [];
     const { gate, speak } = gateWith({ onVoice: (ms) => void voiced.push(ms) });
-    gate.pass(event(START, 64));
+    gate.pass(vadEvent(START, 64));
     speak(96, 200);
     expect(gate.speaks).toBe(true);
     expect(kinds(gate.starved())).toEqual([END]);
     expect([gate.speaks, voiced.at(-1)]).toEqual([false, 0]);
     expect(kinds(speak(232, 264))).toEqual([START, TICK]);
-    expect(kinds(gate.pass(event(END, 300)))).toEqual([END]);
+    expect(kinds(gate.pass(vadEvent(END, 300)))).toEqual([END]);
   });
 
   it('hears nobody between two turns by key', () => {
     let deaf = true;
     const { gate, speak } = gateWith({ isDeaf: () => deaf });
-    expect(gate.pass(event(START, 64))).toEqual([]);
+    expect(gate.pass(vadEvent(START, 64))).toEqual([]);
     expect(kinds(speak(96, 500))).toEqual([]);
     deaf = false;
     expect(kinds(speak(532, 600))).toEqual([START, TICK]);
     deaf = true;
     expect(kinds(speak(632, 700))).toEqual([END]);
   });
+});
+
+it('does not take its own voice for noise when that comes back', async () => {
+  const noise: boolean[] = [];
+  const floor = createFloor({
+    echo: 'much',
+    isDeaf: () => false,
+    tellsWords: () => true,
+    onNoise: (noisy) => noise.push(noisy),
+    roleOf: () => 'turn',
+    interrupt() {},
+    toWall: (ms) => ms,
+    // A moment into the sound below.
+    now: () => Date.now() + 100,
+  });
+  const room = { captureFrame: async () => {}, clearBuffer() {}, resume() {}, pause() {}, flush() {} };
+  const output = room as unknown as voice.AudioOutput;
+  floor.attach(output);
+  floor.speaks('Our client runs a rooftop cinema. Should they open on Mondays as well?');
+  await output.captureFrame(new AudioFrame(new Int16Array(480).fill(8_000), 24_000, 1, 480));
+  const hear = (fromMs: number, toMs: number) => {
+    for (let ms = fromMs; ms <= toMs; ms += 32) floor.gate.pass(vadEvent(VADEventType.INFERENCE_DONE, ms));
+  };
+  floor.gate.pass(vadEvent(VADEventType.START_OF_SPEECH, 64));
+  hear(96, 3_000);
+  expect(floor.interim({ text: 'our client runs a', stable: false })).toBe(false);
+  hear(3_032, 7_000);
+  expect(noise).toEqual([]);
+  hear(7_032, 9_000);
+  expect(noise).toEqual([true]);
+  expect(floor.interim({ text: 'cinema should they open', stable: false })).toBe(false);
+  expect(noise).toEqual([true, false]);
 });

@@ -10,7 +10,7 @@ export type VoiceGate = {
   starved(): VADEvent[];
   /** Words of the candidate: what is heard is speech, whatever else it is. */
   words(): void;
-  /** What is heard is our own voice: whoever was told of somebody who speaks is told that it is over. */
+  /** What is heard is our own voice, and no noise: whoever was told of somebody who speaks is told that it is over. */
   echo(): void;
 };
 
@@ -63,6 +63,10 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     if (noisy !== next) deps.onNoise(next);
     noisy = next;
   };
+  const noNoise = () => {
+    sinceWordsMs = 0;
+    setNoisy(false);
+  };
   const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
   const isOver = () => deps.isDeaf() || noisy || (isEcho && deps.needsWords());
   const tick = (event: VADEvent): VADEvent[] => {
@@ -72,7 +76,10 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
       sinceWordsMs += Math.max(0, event.speechDuration - lastSpeechMs);
       lastSpeechMs = event.speechDuration;
     }
-    if (deps.tellsWords() && sinceWordsMs >= NOISE_MS) setNoisy(true);
+    // Where nobody listens, or could tell, there are no words to miss.
+    if (deps.isDeaf()) noNoise();
+    else if (!deps.tellsWords()) sinceWordsMs = 0;
+    else if (sinceWordsMs >= NOISE_MS) setNoisy(true);
     deps.onVoice(deps.isDeaf() || noisy || event.rawAccumulatedSilence > 0 ? 0 : voicedMs);
     if (!speaking) return [quietOf(event)];
     // Once the framework knows of somebody who speaks, it learns the rest; only noise, an echo and the key end that.
@@ -93,9 +100,8 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   const stop = (event: VADEvent): VADEvent[] => {
     speaking = false;
     isStarved = false;
-    sinceWordsMs = 0;
+    noNoise();
     deps.onVoice(0);
-    setNoisy(false);
     return told ? end(event) : [];
   };
   return {
@@ -125,11 +131,11 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     },
     words() {
       [hasWords, isEcho] = [true, false];
-      sinceWordsMs = 0;
-      setNoisy(false);
+      noNoise();
     },
     echo() {
       isEcho = !hasWords;
+      noNoise();
     },
   };
 }
