@@ -12,7 +12,15 @@ export function TestRecording({ stream }: { stream: MediaStream }) {
   const [url, setUrl] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      clearTimeout(timer.current);
+    };
+  }, []);
+  useEffect(() => () => running?.cancel(), [running]);
 
   const stop = async (recording: Recording) => {
     clearTimeout(timer.current);
@@ -22,6 +30,7 @@ export function TestRecording({ stream }: { stream: MediaStream }) {
   const start = async () => {
     setUrl(null);
     const recording = await startRecording(stream, testMs);
+    if (isGone.current) return recording.cancel();
     setRunning(recording);
     timer.current = setTimeout(() => void stop(recording), testMs);
   };

@@ -31,9 +31,12 @@ export async function startCapture(stream: MediaStream, maxMs: number): Promise<
     samples += data.length;
   };
   context.createMediaStreamSource(stream).connect(node);
+  // Whoever stops a recording may cancel it too, when the page goes; a context can be closed once.
+  let closed: Promise<void> | undefined;
   const close = () => {
     node.port.onmessage = null;
-    return context.close();
+    closed ??= context.close();
+    return closed;
   };
   return {
     stop: async () => {

@@ -11,29 +11,42 @@ export type StreamState =
 export function useStream(kind: MediaKind) {
   const [current, setCurrent] = useState<StreamState>({ state: 'off' });
   const live = useRef<MediaStream | null>(null);
-  const close = useCallback(() => {
-    for (const track of live.current?.getTracks() ?? []) track.stop();
+  // People answer the browser's question when they like: what is granted after another request, or after the page
+  // has gone, is not wanted any more.
+  const newest = useRef(0);
+  const letGo = useCallback(() => {
+    newest.current += 1;
+    stopTracks(live.current);
     live.current = null;
-    setCurrent({ state: 'off' });
+    return newest.current;
   }, []);
+  const close = useCallback(() => {
+    letGo();
+    setCurrent({ state: 'off' });
+  }, [letGo]);
   const open = useCallback(
     async (deviceId: string | null) => {
-      for (const track of live.current?.getTracks() ?? []) track.stop();
+      const own = letGo();
       setCurrent({ state: 'asking' });
       try {
         const stream = await request(kind, deviceId);
+        if (own !== newest.current) return stopTracks(stream);
         live.current = stream;
         const track = stream.getTracks()[0];
         if (track) track.onended = () => setCurrent({ state: 'failed', fault: goneFault(kind) });
         setCurrent({ state: 'open', stream, label: track?.label || `Your ${kind}` });
       } catch (error) {
-        setCurrent({ state: 'failed', fault: mediaFaultOf(error, kind) });
+        if (own === newest.current) setCurrent({ state: 'failed', fault: mediaFaultOf(error, kind) });
       }
     },
-    [kind],
+    [kind, letGo],
   );
-  useEffect(() => () => live.current?.getTracks().forEach((track) => track.stop()), []);
+  useEffect(() => () => void letGo(), [letGo]);
   return { current, open, close };
+}
+
+function stopTracks(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 function request(kind: MediaKind, deviceId: string | null): Promise<MediaStream> {
