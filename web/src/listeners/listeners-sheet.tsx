@@ -1,6 +1,6 @@
 import { type Listening, linkHours, linkPath } from '@caseroom/core/wire/observer-routes';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../api/client.ts';
 import { sentenceOf } from '../api/failure.ts';
 import { Button } from '../ui/button.tsx';
@@ -162,24 +162,42 @@ const when = (iso: string): string =>
 
 /** Shown this once: only a hash of it is kept. */
 function FreshLink({ token }: { token: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'untried' | 'yes' | 'no'>('untried');
+  const input = useRef<HTMLInputElement>(null);
   const url = `${window.location.origin}${linkPath(token)}`;
-  const copy = async () =>
-    setCopied(
-      await navigator.clipboard.writeText(url).then(
-        () => true,
-        () => false,
-      ),
-    );
+  const copy = async () => {
+    const isCopied = await writeToClipboard(url);
+    setCopied(isCopied ? 'yes' : 'no');
+    if (!isCopied) input.current?.focus();
+  };
   return (
     <div className="mt-3 flex items-end gap-2">
       <label className="min-w-0 flex-1 text-sm">
         <span className="mb-1 block">Send this link. It is shown this once.</span>
-        <input readOnly value={url} className={inputClass} onFocus={(event) => event.target.select()} />
+        <input
+          ref={input}
+          readOnly
+          value={url}
+          className={inputClass}
+          onFocus={(event) => event.target.select()}
+        />
+        <span role="status" className="mt-1 block text-soft empty:hidden">
+          {copied === 'no' &&
+            'This browser does not let the page copy. The link is selected: copy it yourself.'}
+        </span>
       </label>
       <Button look="primary" onClick={() => void copy()}>
-        {copied ? 'Copied' : 'Copy'}
+        {copied === 'yes' ? 'Copied' : 'Copy'}
       </Button>
     </div>
+  );
+}
+
+/** A page of plain http has no clipboard, and people may have forbidden it. */
+async function writeToClipboard(text: string): Promise<boolean> {
+  if (!('clipboard' in navigator)) return false;
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useRequiredAccount } from '../account/use-required-account.ts';
 import { call } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
+import { newId } from '../api/new-id.ts';
 import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
@@ -14,7 +15,7 @@ import { askAgainAfter, placeAfter } from '../waiting/place.ts';
 import { WaitingRoom } from '../waiting/waiting-room.tsx';
 
 /** Names this page among those of the same person: the newest one keeps the interview. */
-const tabId = crypto.randomUUID();
+const tabId = newId();
 
 /** Enters the interview, or, as one whom the api knows, `renews` the way in; that takes nothing from a newer page. */
 async function enter(sessionId: string, renews: boolean) {

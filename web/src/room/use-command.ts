@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
 import { isFullHouse } from '../waiting/place.ts';
+import { newId } from '../api/new-id.ts';
 
 type Without<C> = C extends { age_ms: number }
   ? Omit<C, 'command_id' | 'age_ms'> & { doneAt: number }
@@ -30,4 +31,4 @@ function asOfNow(wish: Wish) {
   return { ...command, age_ms: Math.max(0, Math.round(performance.now() - doneAt)) };
 }
 
-export const withId = (wish: Wish): { wish: Wish; id: string } => ({ wish, id: crypto.randomUUID() });
+export const withId = (wish: Wish): { wish: Wish; id: string } => ({ wish, id: newId() });

@@ -1,6 +1,7 @@
 import type { TranscriptLine } from '@caseroom/core/wire/view';
 import { mostComments, type MomentComment } from '@caseroom/core/wire/coach-score';
 import { useState } from 'react';
+import { newId } from '../api/new-id.ts';
 import { lineAt } from '../report/replay.ts';
 import { useReport } from '../report/report-context.ts';
 import { clockText } from '../room/clock.ts';
@@ -21,7 +22,7 @@ export function LineComments({ line, form: { sheet, change }, atMs }: LineCommen
   const comments = sheet.comments.filter(({ at_ms }) => lineAt(transcript, at_ms) === line.id);
   const isHeard = lineAt(transcript, atMs) === line.id;
   const add = () => {
-    const id = crypto.randomUUID();
+    const id = newId();
     const at_ms = Math.round(isHeard ? Math.max(atMs, line.start_ms) : line.start_ms);
     change({ comments: [...sheet.comments, { id, at_ms, text: '' }].toSorted((a, b) => a.at_ms - b.at_ms) });
     setAdded(id);
