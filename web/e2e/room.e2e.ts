@@ -180,6 +180,40 @@ test('a page that slept while another tab took the interview does not take it ba
   await expect(page.getByRole('heading', { name: 'This interview is open in another tab' })).toBeVisible();
 });
 
+const noMore = { code: 'not_found', message: 'There is nothing here, or it is not yours.' };
+const signedOut = { code: 'unauthorized', message: 'Sign in first.' };
+
+for (const [what, refused] of [
+  ['its changes', `GET /api/sessions/${typedSessionId}/changes`],
+  ['the way in', start],
+] as const) {
+  test(`a page that slept while its interview was erased says so, told by ${what}`, async ({
+    page,
+    fixture,
+  }) => {
+    await page.goto(fixture.url + typed);
+    await expect(page.getByRole('log')).toContainText('grew by half');
+    fixture.answers.set(refused, { status: 404, body: { error: noMore } });
+    fixture.hangUp();
+    const title = page.getByRole('heading', { name: 'This interview is not here any more' });
+    await expect(title).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('link', { name: 'To your interviews' }).click();
+    await expect(page).toHaveURL(/\/history/);
+  });
+
+  test(`who was signed out meanwhile signs in and is back, told by ${what}`, async ({ page, fixture }) => {
+    await page.goto(fixture.url + typed);
+    await expect(page.getByRole('log')).toContainText('grew by half');
+    fixture.signedIn = false;
+    fixture.answers.set(refused, { status: 401, body: { error: signedOut } });
+    fixture.hangUp();
+    await expect(page).toHaveURL(/\/sign-in\?next=/, { timeout: 20_000 });
+    fixture.answers.clear();
+    await page.getByRole('button', { name: 'Go on as a guest' }).click();
+    await expect(page.getByRole('log')).toContainText('grew by half');
+  });
+}
+
 test('end asks once', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'More' }).click();

@@ -1,6 +1,7 @@
 import { coachChange, coachSnapshot, type CoachChange, type CoachView } from '@caseroom/core/wire/coach-view';
 import { type Observation, observationChangesPath } from '@caseroom/core/wire/observer-routes';
 import { useEffect, useState } from 'react';
+import { statusOfStream } from '../api/stream-status.ts';
 import { type ClockOffset, offsetOf } from '../room/clock.ts';
 import { createAnotherPlace } from './another-place.ts';
 
@@ -58,15 +59,13 @@ export function useObservation(first: Observation, again: () => Promise<Observat
       timer = setTimeout(() => void find(), retryMs);
     };
     /**
-     * A stream refuses without saying why. A place that is not there any more will not come back, but nobody need have been
-     * put out: the server gives up the places of pages that it has not heard of for a while, as on a locked phone.
+     * A place that is not there any more will not come back, but nobody need have been put out: the server gives up the
+     * places of pages that it has not heard of for a while, as on a locked phone.
      */
     const find = async () => {
-      const looked = new AbortController();
-      const answer = await fetch(observationChangesPath(id), { signal: looked.signal }).catch(() => null);
-      looked.abort();
+      const status = await statusOfStream(observationChangesPath(id));
       if (over) return;
-      if (answer?.status !== 404) return open();
+      if (status !== 404) return open();
       const found = await another.ask();
       if (over) return;
       if (found === 'unknown') return findLater();

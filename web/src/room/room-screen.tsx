@@ -8,7 +8,7 @@ import type { ClockOffset } from './clock.ts';
 import './room.css';
 import { RoomLayout } from './room-layout.tsx';
 import { type RoomScene, RoomSceneContext } from './room-context.ts';
-import { Erased, Superseded } from './superseded.tsx';
+import { Erased, NotFound, SignedOut, Superseded } from './left-pages.tsx';
 import { useAudible } from './use-audible.ts';
 import { useCamera } from './use-camera.ts';
 import { createRoom, type Grant, useCall } from './use-call.ts';
@@ -25,11 +25,13 @@ import { useWakeLock } from './use-wake-lock.ts';
 export type Entry = { view: CandidateView; grant: Grant; offset: ClockOffset };
 type RoomScreenProps = { sessionId: string; tabId: string; entry: Entry; renew: () => Promise<Entry> };
 
-/** Once it is erased or goes on in another tab, nothing of this page is in the room any more, and nothing brings it back. */
+/** Once the interview is not there for this page any more, nothing of the page is in the room, and nothing brings it back. */
 export function RoomScreen({ sessionId, tabId, entry, renew }: RoomScreenProps) {
   const { view, feed } = useLiveView(sessionId, tabId, entry.view);
   if (feed === 'gone') return <Erased />;
   if (feed === 'superseded') return <Superseded />;
+  if (feed === 'not_found') return <NotFound />;
+  if (feed === 'signed_out') return <SignedOut />;
   return <Interview sessionId={sessionId} view={view} feed={feed} entry={entry} renew={renew} />;
 }
 
@@ -114,6 +116,8 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   useWakeLock(view.status === 'live');
 
   if (call === 'superseded') return <Superseded />;
+  if (call === 'not_found') return <NotFound />;
+  if (call === 'signed_out') return <SignedOut />;
   return (
     <RoomSceneContext value={scene}>
       <RoomContext value={room}>

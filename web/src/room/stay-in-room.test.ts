@@ -6,6 +6,7 @@ import { type CallState, type Grant, stayInRoom } from './stay-in-room.ts';
 
 const grant: Grant = { server_url: 'wss://media.example.org', participant_token: 'token' };
 const superseded = new ApiFailure({ code: 'superseded', status: 409, message: 'Open in another tab.' });
+const refusedWith = (status: number) => new ApiFailure({ code: 'x', status, message: 'No.' });
 const away = new ApiFailure({ code: 'media_server_away', status: 503, message: 'Away.' });
 
 /** The media client's room, as far as it is used here. */
@@ -67,10 +68,12 @@ it('enters again with a new grant after a break, by itself', async () => {
   await stayed;
 });
 
-it.each([
+const interruptions = [
   ['while the client mends the line', (room: FakeRoom) => room.stumble()],
   ['after the line was lost', (room: FakeRoom) => room.lose(DisconnectReason.SERVER_SHUTDOWN)],
-])('leaves the room to another page that took it: told %s', async (_, interrupt) => {
+] as const;
+
+it.each(interruptions)('leaves the room to another page that took it: told %s', async (_, interrupt) => {
   const { room, states, stayed, renewals } = await enter(() => Promise.reject(superseded));
   interrupt(room);
   await vi.advanceTimersByTimeAsync(2_500);
@@ -81,6 +84,25 @@ it.each([
   await vi.advanceTimersByTimeAsync(60_000);
   expect(renewals()).toBe(1);
 });
+
+it.each(
+  interruptions.flatMap(([when, interrupt]) => [
+    [404, 'not_found', when, interrupt] as const,
+    [401, 'signed_out', when, interrupt] as const,
+  ]),
+)(
+  'asks no more once the answer is %i, and says that it is %s: told %s',
+  async (status, state, _, interrupt) => {
+    const { room, states, stayed, renewals } = await enter(() => Promise.reject(refusedWith(status)));
+    interrupt(room);
+    await vi.advanceTimersByTimeAsync(2_500);
+    await stayed;
+    expect(states.at(-1)).toBe(state);
+    expect(room.state).toBe(ConnectionState.Disconnected);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(renewals()).toBe(1);
+  },
+);
 
 it('listens for its end once, however often the line was lost', async () => {
   let isAway = true;

@@ -2,7 +2,9 @@ import { ConnectionState, DisconnectReason, type Room, RoomEvent } from 'livekit
 import { ApiFailure } from '../api/failure.ts';
 
 export type Grant = { server_url: string; participant_token: string };
-export type CallState = 'connecting' | 'connected' | 'reconnecting' | 'away' | 'superseded';
+/** Why the way in is closed, however often one asks: another page took it, it is erased or not ours, nobody is signed in. */
+type Denial = 'superseded' | 'not_found' | 'signed_out';
+export type CallState = 'connecting' | 'connected' | 'reconnecting' | 'away' | Denial;
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 10_000;
@@ -11,7 +13,7 @@ const patienceMs = 2_500;
 
 /**
  * Keeps the page in the interview's room until `signal` aborts: enters it, and enters it again with a new grant when it is
- * lost, ever more slowly, at once when the network is back, and never again when another page has taken our place.
+ * lost, ever more slowly, at once when the network is back, and never again once the way in is denied.
  */
 export async function stayInRoom(
   room: Room,
@@ -32,10 +34,11 @@ export async function stayInRoom(
       setState('connected');
       waitMs = firstRetryMs;
       const lost = await untilLost(room, renew, signal);
-      if (lost.taken) return setState('superseded');
+      if (lost.denial) return setState(lost.denial);
       grant = lost.grant;
     } catch (error) {
-      if (isSuperseded(error)) return setState('superseded');
+      const denial = denialOf(error);
+      if (denial) return setState(denial);
       // Token or media server refused: the state says so, and the next round tries again.
       grant = null;
     }
@@ -50,10 +53,14 @@ export async function stayInRoom(
 const isOurPlaceTaken = (reason: DisconnectReason | undefined): boolean =>
   reason === DisconnectReason.DUPLICATE_IDENTITY || reason === DisconnectReason.PARTICIPANT_REMOVED;
 
-const isSuperseded = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'superseded';
+function denialOf(error: unknown): Denial | null {
+  if (!(error instanceof ApiFailure)) return null;
+  if (error.code === 'superseded') return 'superseded';
+  if (error.status === 401) return 'signed_out';
+  return error.status === 404 ? 'not_found' : null;
+}
 
-/** `taken`: by another page. */
-type Lost = { taken: boolean; grant: Grant | null };
+type Lost = { denial: Denial | null; grant: Grant | null };
 
 /** Resolves when the room has been left for whatever reason; with a new grant when the client mended it for too long. */
 function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal): Promise<Lost> {
@@ -70,27 +77,30 @@ function untilLost(room: Room, renew: () => Promise<Grant>, signal: AbortSignal)
       if (!answer || stopped.signal.aborted) return;
       room.off(RoomEvent.Disconnected, onDisconnected);
       await room.disconnect();
-      end(answer === 'superseded' ? { taken: true, grant: null } : { taken: false, grant: answer });
+      end(answer);
     };
     const onDisconnected = (reason?: DisconnectReason) =>
-      end({ taken: isOurPlaceTaken(reason), grant: null });
+      end({ denial: isOurPlaceTaken(reason) ? 'superseded' : null, grant: null });
     const onReconnecting = () => void enterAnew();
-    const onAbort = () => end({ taken: false, grant: null });
+    const onAbort = () => end({ denial: null, grant: null });
     room.on(RoomEvent.Disconnected, onDisconnected).on(RoomEvent.Reconnecting, onReconnecting);
     signal.addEventListener('abort', onAbort);
   });
 }
 
-/** Null as soon as the client is connected again by itself; what another page has taken is left in any case. */
+/** Null as soon as the client is connected again by itself; a room whose way in is denied is left in any case. */
 async function renewAfterPatience(
   room: Room,
   renew: () => Promise<Grant>,
   signal: AbortSignal,
-): Promise<Grant | 'superseded' | null> {
+): Promise<Lost | null> {
   const isMending = () => !signal.aborted && room.state !== ConnectionState.Connected;
   for (await sleepUntilOnline(patienceMs, signal); isMending(); await sleepUntilOnline(patienceMs, signal)) {
-    const answer = await renew().catch((error: unknown) => (isSuperseded(error) ? 'superseded' : null));
-    if (answer === 'superseded' || (answer && isMending())) return answer;
+    const { denial, grant } = await renew().then(
+      (granted) => ({ denial: null, grant: granted }),
+      (error: unknown) => ({ denial: denialOf(error), grant: null }),
+    );
+    if (denial || (grant && isMending())) return { denial, grant };
   }
   return null;
 }

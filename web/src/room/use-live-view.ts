@@ -2,9 +2,11 @@ import { changesPath } from '@caseroom/core/wire/routes';
 import { candidateChange, type CandidateView, candidateView, stillThere } from '@caseroom/core/wire/view';
 import { useEffect, useState } from 'react';
 import { call } from '../api/client.ts';
+import { statusOfStream } from '../api/stream-status.ts';
 import { mergeChange, newerView } from './merge-view.ts';
 
-export type Feed = 'opening' | 'open' | 'broken' | 'superseded' | 'gone';
+/** `gone`: erased while we looked on; `not_found`: not there, or not ours, when we came back. */
+export type Feed = 'opening' | 'open' | 'broken' | 'superseded' | 'gone' | 'not_found' | 'signed_out';
 
 /** A browser gives an event stream up for good on an error status; we do not. */
 const retryMs = 3_000;
@@ -22,13 +24,27 @@ export function useLiveView(
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
+    const path = `${changesPath(sessionId)}?tab_id=${tabId}`;
+    const finish = (last: Feed) => {
+      over = true;
+      source?.close();
+      setFeed(last);
+    };
+    const findAndOpen = async () => {
+      const refused = source;
+      const status = await statusOfStream(path);
+      if (over || source !== refused) return;
+      if (status === 404) finish('not_found');
+      else if (status === 401) finish('signed_out');
+      else open();
+    };
     const open = () => {
-      source = new EventSource(`${changesPath(sessionId)}?tab_id=${tabId}`);
+      source = new EventSource(path);
       source.onopen = () => setFeed('open');
       source.onerror = () => {
         if (over) return;
         setFeed('broken');
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, retryMs);
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(() => void findAndOpen(), retryMs);
       };
       source.addEventListener('view', ({ data }: MessageEvent<string>) => {
         const parsed = candidateView.safeParse(parseJson(data));
@@ -46,11 +62,7 @@ export function useLiveView(
         call('answerStream', { params }).catch(() => undefined);
       });
       for (const last of ['superseded', 'gone'] as const) {
-        source.addEventListener(last, () => {
-          over = true;
-          source?.close();
-          setFeed(last);
-        });
+        source.addEventListener(last, () => finish(last));
       }
     };
     open();
