@@ -138,6 +138,31 @@ test('notes that could not be saved are kept over a reload and saved then', asyn
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
 
+test('notes of the last second are saved when the interview ends, and a refusal ends it', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  const notes = page.getByRole('textbox', { name: 'Your notes' });
+  await notes.fill('rent +50 %');
+  fixture.change({ status: 'ended' });
+  await expect.poll(() => fixture.pads).toEqual(['rent +50 %']);
+  const pad = `PUT /api/sessions/${typedSessionId}/scratchpad`;
+  fixture.answers.set(pad, {
+    status: 409,
+    body: { error: { code: 'session_over', message: 'This interview is over.' } },
+  });
+  await notes.fill('rent +60 %');
+  await expect(page).toHaveURL(/\/report\//);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.pad.')));
+  await expect.poll(kept).toEqual([]);
+  const tries = () => fixture.asked.filter((request) => request === pad).length;
+  const before = tries();
+  // Nothing tells that nothing happens: the first retry came after two seconds.
+  await page.waitForTimeout(3_000);
+  expect(tries()).toBe(before);
+});
+
 test('a second tab takes the interview, and the first one says so', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await expect(page.getByRole('log')).toContainText('grew by half');

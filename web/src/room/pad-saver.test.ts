@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiFailure } from '../api/failure.ts';
 import { createPadSaver, type PadState, pauseMs } from './pad-saver.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -44,6 +45,41 @@ describe('the scratchpad', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     expect(saved).toEqual(['a', 'a']);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it.each([
+    ['over', 409, null],
+    ['erased', 404, null],
+    ['behind a door that closed', 401, 'ab'],
+  ])('is given up once the interview is %s', async (_, status, left) => {
+    const { saver, states, kept, saved } = rig(async () => {
+      throw new ApiFailure({ code: 'x', status, message: 'No.' });
+    });
+    saver.change('a');
+    await vi.advanceTimersByTimeAsync(pauseMs - 1);
+    saver.change('ab');
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(saved).toEqual(['ab']);
+    expect(kept.at(-1)).toBe(left);
+    expect(states.at(-1)).toBe('refused');
+  });
+
+  it('tries what was written while another text was refused', async () => {
+    let refuse: () => void = () => undefined;
+    const { saver, kept, saved } = rig((text) =>
+      text === 'a'
+        ? new Promise((_, reject) => {
+            refuse = () => reject(new ApiFailure({ code: 'x', status: 409, message: 'No.' }));
+          })
+        : Promise.resolve(),
+    );
+    saver.change('a');
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    saver.change('ab');
+    refuse();
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(saved).toEqual(['a', 'ab']);
+    expect(kept).toEqual(['a', 'ab', null]);
   });
 
   it('sends what was typed while a save was under way, and never two at once', async () => {

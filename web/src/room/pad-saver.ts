@@ -1,4 +1,6 @@
-export type PadState = 'saved' | 'waiting' | 'saving' | 'failing';
+import { ApiFailure } from '../api/failure.ts';
+
+export type PadState = 'saved' | 'waiting' | 'saving' | 'failing' | 'refused';
 
 type PadDeps = {
   save: (text: string) => Promise<unknown>;
@@ -12,7 +14,10 @@ export const pauseMs = 800;
 const firstRetryMs = 2_000;
 const longestRetryMs = 20_000;
 
-/** Saves a text that goes on changing: one request at a time, the newest text wins, and nothing is given up. */
+/**
+ * Saves a text that goes on changing: one request at a time, the newest text wins. It is tried again, also after the page
+ * that it was written on, until it is stored or refused.
+ */
 export function createPadSaver({ save, keep, onState }: PadDeps) {
   let newest: string | null = null;
   let busy = false;
@@ -29,25 +34,26 @@ export function createPadSaver({ save, keep, onState }: PadDeps) {
     const text = newest;
     busy = true;
     onState('saving');
-    const failed = await save(text).then(
-      () => false,
-      () => true,
+    const failure = await save(text).then(
+      () => null,
+      (error: unknown) => ({ error }),
     );
     busy = false;
-    settle(text, failed);
+    if (!failure) settle(text, 'saved', true);
+    else if (isRefusal(failure.error)) settle(text, 'refused', isForGood(failure.error));
+    else tryAgain();
   }
-  function settle(text: string, failed: boolean): void {
-    if (failed) {
-      onState('failing');
-      later(retryMs);
-      retryMs = Math.min(retryMs * 2, longestRetryMs);
-      return;
-    }
+  function settle(text: string, state: 'saved' | 'refused', forget: boolean): void {
     retryMs = firstRetryMs;
     if (newest !== text) return later(pauseMs);
     newest = null;
-    keep(null);
-    onState('saved');
+    if (forget) keep(null);
+    onState(state);
+  }
+  function tryAgain(): void {
+    onState('failing');
+    later(retryMs);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
   }
   return {
     change(text: string): void {
@@ -57,7 +63,10 @@ export function createPadSaver({ save, keep, onState }: PadDeps) {
       later(pauseMs);
     },
     flush,
-    close: () => clearTimeout(timer),
   };
 }
-export type PadSaver = ReturnType<typeof createPadSaver>;
+
+const isRefusal = (error: unknown): error is ApiFailure => error instanceof ApiFailure && !error.retryable;
+
+/** Erased, or over: this text is never taken. Who was signed out finds it again after signing in. */
+const isForGood = ({ status }: ApiFailure): boolean => status === 404 || status === 409;

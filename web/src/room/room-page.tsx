@@ -10,7 +10,7 @@ import { Loading, Page } from '../ui/page.tsx';
 import { offsetOf } from './clock.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { StartFailed } from './start-failed.tsx';
-import { Superseded } from './superseded.tsx';
+import { Superseded } from './left-pages.tsx';
 import { askAgainAfter, placeAfter } from '../waiting/place.ts';
 import { WaitingRoom } from '../waiting/waiting-room.tsx';
 

@@ -7,11 +7,13 @@ const words: Record<PadState, string> = {
   waiting: 'Writing',
   saving: 'Saving',
   failing: 'Not saved yet. Kept in this browser, trying again.',
+  refused: 'The last words could not be saved.',
 };
 
 export function Scratchpad() {
   const { sessionId, view } = useScene();
-  const { text, state, change } = useScratchpad(sessionId, view.scratchpad);
+  const { text, state, change } = useScratchpad(sessionId, view);
+  const isUnsaved = state === 'failing' || state === 'refused';
   const onlyYours = !view.coaches_may_listen && !view.notices.some(({ id }) => id === 'coaches');
   return (
     <section aria-label="Notes" className="room-notes flex flex-col bg-sheet">
@@ -20,8 +22,8 @@ export function Scratchpad() {
           Your notes
         </label>
         <span
-          className={`text-sm ${state === 'failing' ? 'text-red' : 'text-soft'}`}
-          role={state === 'failing' ? 'alert' : undefined}
+          className={`text-sm ${isUnsaved ? 'text-red' : 'text-soft'}`}
+          role={isUnsaved ? 'alert' : undefined}
         >
           {text === '' && state === 'saved'
             ? onlyYours

@@ -1,3 +1,4 @@
+import type { CandidateView } from '@caseroom/core/wire/view';
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../api/client.ts';
 import { createPadSaver, type PadState } from './pad-saver.ts';
@@ -5,7 +6,7 @@ import { createPadSaver, type PadState } from './pad-saver.ts';
 const keyOf = (sessionId: string): string => `caseroom.pad.${sessionId}`;
 
 /** The scratchpad of an interview, saved as it is written. What was never acknowledged survives a reload. */
-export function useScratchpad(sessionId: string, saved: string) {
+export function useScratchpad(sessionId: string, { scratchpad: saved, status }: CandidateView) {
   const [text, setText] = useState(() => unacknowledged(sessionId) ?? saved);
   const [state, setState] = useState<PadState>('saved');
   const saver = useMemo(
@@ -22,6 +23,11 @@ export function useScratchpad(sessionId: string, saved: string) {
     if (left !== null) saver.change(left);
     return () => void saver.flush();
   }, [saver, sessionId]);
+  const over = status === 'ended';
+  // The server takes notes for a moment after the end: whoever wrote until then loses none of them.
+  useEffect(() => {
+    if (over) void saver.flush();
+  }, [over, saver]);
   const change = (next: string) => {
     setText(next);
     saver.change(next);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { beginInDatabase } from '../../testing/begun-interview.ts';
 import { type Browser, createInterview, startTestApi, type TestApi } from '../../testing/test-api.ts';
+import { notesAfterEndMs } from './command.service.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -58,4 +59,34 @@ it('puts a turn by key where the finger was, however long its command was on the
   }
   for (const age_ms of [-1, 0.5, 'long'])
     await send(browser, sessionId, 'start_turn', { age_ms }).expect(400);
+});
+
+it('takes the notes of the last seconds after the end, as of the end, and none later', async () => {
+  const browser = await api.guest();
+  const sessionId = await createInterview(browser);
+  await beginInDatabase(api.services, sessionId);
+  await browser.post(`/api/sessions/${sessionId}/end`).expect(200);
+  const { db, log, sessions } = api.services;
+  const endedAt = (ms: number) =>
+    db
+      .updateTable('sessions')
+      .set({ ended_at: new Date(Date.now() - ms) })
+      .where('id', '=', sessionId)
+      .execute();
+  const save = (text: string) => browser.put(`/api/sessions/${sessionId}/scratchpad`).send({ text });
+
+  await endedAt(notesAfterEndMs - 5_000);
+  await save('rent +50 %').expect(200);
+  const last = (await log.listAfter(sessionId, 0)).at(-1);
+  const { started_at, ended_at } = await sessions.get(sessionId);
+  const endMs = Math.max(0, Number(ended_at) - Number(started_at));
+  expect(last).toMatchObject({
+    kind: 'scratchpad_saved',
+    data: { text: 'rent +50 %' },
+    occurred_ms: endMs,
+  });
+
+  await endedAt(notesAfterEndMs + 1_000);
+  const late = await save('rent +60 %').expect(409);
+  expect(late.body.error.code).toBe('session_over');
 });

@@ -144,7 +144,6 @@ it('refuses commands before the start and after the end with a sentence', async 
     code: 'session_over',
     message: expect.stringContaining('is over'),
   });
-  await browser.put(`/api/sessions/${sessionId}/scratchpad`).send({ text: 'x' }).expect(409);
   await browser.post(`/api/sessions/${sessionId}/end`).expect(409);
   const restart = await browser
     .post(`/api/sessions/${sessionId}/start`)

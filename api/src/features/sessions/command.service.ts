@@ -21,6 +21,12 @@ export type CommandDeps = {
 };
 export type Commands = ReturnType<typeof createCommands>;
 
+/**
+ * The interviewer ends while the candidate types: the pause before a save, the page's goodbye and a second try of a save
+ * that was on its way. No report waits for them: it reads the log as it stands when it begins.
+ */
+export const notesAfterEndMs = 30_000;
+
 type Command<K extends CandidateCommand['command']> = Extract<CandidateCommand, { command: K }>;
 type Scene = { tx: Executor; sessionId: string; nowMs: number };
 
@@ -51,10 +57,12 @@ export function createCommands(deps: CommandDeps) {
     await deps.sessions.getOwn(caller, sessionId);
     const { seq } = await deps.log.record(sessionId, null, async (locked, tx) => {
       if (locked.status === 'created') throw sessionNotStarted();
-      if (locked.status === 'ended') throw sessionOver();
+      if (locked.status === 'ended' && !isJustOver(locked, deps.now())) throw sessionOver();
       const last = await findLast(tx, sessionId, ['scratchpad_saved']);
       if ((last?.kind === 'scratchpad_saved' ? last.data.text : '') === text) return undefined;
-      return pageEvent({ kind: 'scratchpad_saved', data: { text } }, uuid7(), clockOf(locked, deps.now()));
+      // A replay shows them at the end: it does not reach beyond it.
+      const at = locked.ended_at ?? deps.now();
+      return pageEvent({ kind: 'scratchpad_saved', data: { text } }, uuid7(), clockOf(locked, at));
     });
     return { seq };
   }
@@ -88,6 +96,9 @@ const MOST_AGE_MS = 60_000;
 /** A turn by key is where the candidate's finger was, however long its command was on the way. */
 const ageOf = (command: CandidateCommand): number =>
   'age_ms' in command ? Math.min(command.age_ms, MOST_AGE_MS) : 0;
+
+const isJustOver = ({ ended_at }: LockedSession, now: Date): boolean =>
+  ended_at !== null && now.getTime() - ended_at.getTime() <= notesAfterEndMs;
 
 const clockOf = (session: LockedSession, now: Date): number =>
   session.started_at ? Math.max(0, now.getTime() - session.started_at.getTime()) : 0;
