@@ -83,6 +83,28 @@ for (const { name, size, ...use } of screens) {
   });
 }
 
+const leave = `DELETE /api/observations/${placeId}`;
+
+test('a listener who goes to another page leaves the interview at once', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/history`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  givePlace(fixture);
+  await page.evaluate((path) => {
+    history.pushState({}, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/coach/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  expect(timesAsked(fixture, leave)).toBe(0);
+  await page.goBack();
+  await expect.poll(() => timesAsked(fixture, leave)).toBe(1);
+});
+
+test('a listener who closes the page leaves the interview at once', async ({ page, fixture }) => {
+  await sitDown(page, fixture);
+  await page.close();
+  await expect.poll(() => timesAsked(fixture, leave)).toBe(1);
+});
+
 test('who was put out is told so, and asks the room for nothing more', async ({ page, fixture }) => {
   await sitDown(page, fixture);
   const told = page.getByRole('heading', { name: 'You are not listening any more' });

@@ -1,8 +1,10 @@
-import { coachChange, coachSnapshot, type CoachChange, type CoachView } from '@caseroom/core/wire/coach-view';
+import { coachChange, coachSnapshot, type CoachView } from '@caseroom/core/wire/coach-view';
 import { type Observation, observationChangesPath } from '@caseroom/core/wire/observer-routes';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../api/client.ts';
 import { statusOfStream } from '../api/stream-status.ts';
 import { type ClockOffset, offsetOf } from '../room/clock.ts';
+import { mergeChange, newerView } from '../room/merge-view.ts';
 import { createAnotherPlace } from './another-place.ts';
 
 export type ObservationFeed = 'opening' | 'open' | 'broken' | 'removed' | 'gone';
@@ -46,12 +48,12 @@ export function useObservation(first: Observation, again: () => Promise<Observat
       source.addEventListener('view', ({ data }: MessageEvent<string>) => {
         const parsed = coachSnapshot.safeParse(JSON.parse(data));
         if (!parsed.success) return;
-        setView((held) => (held.seq > parsed.data.view.seq ? held : parsed.data.view));
+        setView((held) => newerView(held, parsed.data.view));
         setOffset(offsetAt(parsed.data.now_ms));
       });
       source.addEventListener('change', ({ data }: MessageEvent<string>) => {
         const parsed = coachChange.safeParse(JSON.parse(data));
-        if (parsed.success) setView((held) => merged(held, parsed.data));
+        if (parsed.success) setView((held) => mergeChange(held, parsed.data));
       });
       for (const last of ['removed', 'gone'] as const) source.addEventListener(last, () => finish(last));
     };
@@ -85,17 +87,33 @@ export function useObservation(first: Observation, again: () => Promise<Observat
       source?.close();
     };
   }, [id, another]);
+  useLeave(id);
   return { place, view, offset, feed, why };
+}
+
+/**
+ * Says at once that nobody listens here any more: the candidate, who reads who listens, would see a name for seconds longer.
+ * Where it does not arrive, the server finds out by itself.
+ */
+function useLeave(observationId: string): void {
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    // React's strict mode mounts twice, and the first time is not left.
+    clearTimeout(leaving.current);
+    const leave = () =>
+      void call('leaveObservation', { params: { observationId }, keepalive: true }).catch(() => undefined);
+    const onPageHide = ({ persisted }: PageTransitionEvent) => {
+      // A page that the browser keeps may come back and listen on.
+      if (!persisted) leave();
+    };
+    window.addEventListener('pagehide', onPageHide);
+    return () => {
+      window.removeEventListener('pagehide', onPageHide);
+      leaving.current = setTimeout(leave);
+    };
+  }, [observationId]);
 }
 
 function offsetAt(nowMs: number | null): ClockOffset | null {
   return nowMs === null ? null : offsetOf(nowMs, Date.now(), Date.now());
-}
-
-function merged(view: CoachView, change: CoachChange): CoachView {
-  if (change.seq <= view.seq) return view;
-  const set = Object.fromEntries(Object.entries(change.set).filter(([, value]) => value !== undefined));
-  const byId = new Map([...view.lines, ...change.lines].map((line) => [line.id, line]));
-  const lines = [...byId.values()].sort((one, other) => one.start_ms - other.start_ms);
-  return { ...view, ...set, seq: change.seq, lines };
 }
