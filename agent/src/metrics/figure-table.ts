@@ -38,7 +38,7 @@ export const figureTable = {
   },
   recogniser_reconnects_total: {
     type: 'counter',
-    help: 'Connections opened anew within an interview',
+    help: 'Connections to a recogniser that failed within an interview, each followed by a new one',
     labels: {},
   },
   provider_errors_total: { type: 'counter', help: 'Calls of providers that failed', labels: { role: roles } },

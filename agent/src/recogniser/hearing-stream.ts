@@ -72,10 +72,6 @@ export class HearingStream extends stt.SpeechStream {
     if (this.#attempt && this.#attempt.answeredAtMs < sinceWallMs) this.#attempt.close('deaf');
   }
 
-  finalize(): void {
-    this.#attempt?.flush();
-  }
-
   /** Nothing more comes for now: silence and a flush let the recogniser finish what it has begun to hear. */
   #endOfSound(): void {
     for (const heard of silence()) this.#attempt?.push(heard);

@@ -35,11 +35,6 @@ export class Hearing extends stt.STT {
     for (const stream of this.#streams) stream.chooseAgain();
   }
 
-  /** What was said so far is wanted as finals now, without waiting for silence. */
-  finalize(): void {
-    for (const stream of this.#streams) stream.finalize();
-  }
-
   /**
    * False: the microphone is open but nothing of it is recognised, as between two turns of push-to-talk. True again:
    * from `fromWallMs` on, or a moment ago, since the key travels slower than the voice.

@@ -25,11 +25,7 @@ export function segmentRecogniser(name: string, endpoint: TranscriptionEndpoint,
     paid: endpoint.paid,
     interims: false,
     open: (signs) => new SegmentStt(endpoint, vad, signs),
-    isWell: (signal) =>
-      answers(endpoint, signal).then(
-        () => true,
-        () => false,
-      ),
+    isWell: (signal) => answers(endpoint, signal).catch(() => false),
   };
 }
 

@@ -77,13 +77,20 @@ async function transcribeOnce(
   return parsed.data;
 }
 
-/** Throws when nobody is there: without it, a server that is away would be noticed at the first sentence only. */
-export async function answers(endpoint: TranscriptionEndpoint, signal: AbortSignal): Promise<void> {
+/** What servers say that transcribe: they have no list of models, or do not show it to this key. */
+const NO_LIST: readonly number[] = [403, 404];
+
+/**
+ * Whether a server is well, by its list of models. Throws when nobody is there: without it, one that is away would be noticed
+ * at the first sentence only.
+ */
+export async function answers(endpoint: TranscriptionEndpoint, signal: AbortSignal): Promise<boolean> {
   const response = await asked(`${endpoint.baseUrl}/models`, {
     headers: authorized(endpoint),
     signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]),
   });
   await response.body?.cancel();
+  return response.ok || NO_LIST.includes(response.status);
 }
 
 async function asked(url: string, request: RequestInit): Promise<Response> {

@@ -20,8 +20,6 @@ export type Encoder = {
   write(interleaved: Int16Array): void;
   /** Ends the file; false when it could not be finished in time. */
   finish(): Promise<boolean>;
-  /** The encoder died by itself. */
-  readonly broken: boolean;
 };
 
 /** The framework's own build of ffmpeg (LGPL, Opus and Ogg only); undefined where there is none for this system. */
@@ -63,9 +61,6 @@ export function startEncoder(program: string, file: string): Encoder {
       const first = await Promise.race([over, pause(FINISH_MS).then(() => late)]);
       if (first === late) child.kill('SIGKILL');
       return first !== late && !broken;
-    },
-    get broken() {
-      return broken;
     },
   };
 }

@@ -23,7 +23,6 @@ export type UploadEnd = 'stored' | 'late' | 'refused';
 export type Upload = {
   /** Sends the rest, in at most `withinMs`. */
   finish(withinMs: number): Promise<UploadEnd>;
-  close(): void;
 };
 
 export function startUpload(deps: UploadDeps): Upload {
@@ -55,7 +54,6 @@ export function startUpload(deps: UploadDeps): Upload {
       life.abort();
       return end;
     },
-    close: () => life.abort(),
   };
 }
 
