@@ -72,6 +72,12 @@ it('waits for a calculation from the last that was said', () => {
   expect(timerAfter()).toEqual({ timer: 'silence', atMs: 62_000 });
 });
 
+it('waits twice as long for whoever reads and types, until they talk again', () => {
+  const chosen = (manner: 'text' | 'voice'): Entry => [3_000, { kind: 'manner_chosen', data: { manner } }];
+  expect(timerAfter(chosen('text'))).toEqual({ timer: 'silence', atMs: 122_000 });
+  expect(timerAfter(chosen('text'), chosen('voice'))).toEqual({ timer: 'silence', atMs: 62_000 });
+});
+
 it('holds no silence and no time against somebody whom nobody hears', () => {
   expect(timerAfter(away)).toBeNull();
   const back = recogniser(500_000, 'deepgram');

@@ -17,6 +17,8 @@ const patienceMs = {
   recommendation: 30_000,
   other: 12_000,
 };
+/** Who reads, thinks and types needs longer for the same: people type at a third of the pace at which they talk. */
+const inWriting = 2;
 /** A second check-in comes no sooner than this, and there is no third for the same silence. */
 const secondCheckInMs = 30_000;
 const mostCheckIns = 2;
@@ -57,12 +59,15 @@ function silence(compiled: CompiledCase, state: InterviewState): DueTimer | null
   if (!isOpen || thinking || graceUntilMs !== null || state.unanswered.length > 0) return null;
   const since = Math.max(reply.endMs ?? 0, state.lastHeardMs);
   if (state.checkInsInRow < mostCheckIns) {
-    const wait = patienceOf(compiled, state);
+    const wait = patienceOf(compiled, state) * (isInWriting(state) ? inWriting : 1);
     const waitMs = state.checkInsInRow === 0 ? wait : Math.max(wait, secondCheckInMs);
     return { timer: 'silence', atMs: since + waitMs };
   }
   return phaseOver(compiled, state, since);
 }
+
+const isInWriting = ({ started, isWritten }: InterviewState): boolean =>
+  isWritten ?? started?.door === 'type';
 
 function phaseOver(compiled: CompiledCase, { phase }: InterviewState, since: number): DueTimer | null {
   const minutes = phase && findPhase(compiled, phase.id)?.minutes;
