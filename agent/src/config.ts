@@ -10,6 +10,10 @@ const http = url(/^https?:/, 'http://127.0.0.1:8080');
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 const text = optional(z.string());
+const countUpTo = (most: number) => {
+  const fault = `is no whole number from 1 to ${most}`;
+  return optional(z.coerce.number(fault).int(fault).min(1, fault).max(most, fault));
+};
 
 export const environment = z.object({
   LIVEKIT_URL: webSocket,
@@ -36,11 +40,11 @@ export const environment = z.object({
   DEEPGRAM_MODEL: text,
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   /** Interviews that one worker carries at once; unset: by the processor's cores. */
-  AGENT_SEATS: optional(z.coerce.number().int().min(1).max(1_000)),
+  AGENT_SEATS: countUpTo(1_000),
   /** Processes kept ready for interviews that begin; unset: by the seats. */
-  AGENT_WARM: optional(z.coerce.number().int().min(1).max(1_000)),
+  AGENT_WARM: countUpTo(1_000),
   /** Health of the worker: `GET /` on this port. */
-  WORKER_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
+  WORKER_PORT: countUpTo(65_535),
 });
 
 export type Config = {
