@@ -201,10 +201,8 @@ function createOurEars(
     recognisers: deps.providers.recognisers,
     onUsage: ({ provider, model }, audioMs) => deps.usage.add(provider, model, 'audio_ms', audioMs),
     onSwitch: (from, to, reason) => switched(deps, 'recogniser', from, to, reason),
-    onFailure() {
-      deps.figures.add('provider_errors_total', { role: 'recogniser' });
-      deps.figures.add('recogniser_reconnects_total', {});
-    },
+    onFailure: () => deps.figures.add('provider_errors_total', { role: 'recogniser' }),
+    onReconnect: () => deps.figures.add('recogniser_reconnects_total', {}),
   });
 }
 

@@ -77,6 +77,7 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
     await listener.pause(1_500);
     expect(listener.finals.map(({ text }) => text)).toEqual(lines);
     expect(Math.max(...gaps)).toBeLessThan(GAP_MS);
+    expect(listener.reconnects).toBe(3);
     expect(listener.state).toBe('deepgram/nova-3');
   });
 
@@ -104,6 +105,8 @@ describe.concurrent('one recogniser', { timeout: 40_000 }, () => {
       expect(await listener.heard(1, 12_000)).toEqual(['can you hear me']);
       await listener.becomes('deepgram/nova-3');
       expect(deepgram.connections.length - knocks).toBeLessThan(4);
+      // Tries that came to nothing are failures, and no connections.
+      if (fault.kind === 'refuse') expect(listener.reconnects).toBe(0);
       if (fault.retryAfterS) expect(Date.now() - from).toBeGreaterThan(fault.retryAfterS * 1_000);
     },
   );

@@ -38,7 +38,7 @@ export const figureTable = {
   },
   recogniser_reconnects_total: {
     type: 'counter',
-    help: 'Connections to a recogniser that failed within an interview, each followed by a new one',
+    help: 'Connections to a recogniser that stood, but for the first of each interview',
     labels: {},
   },
   provider_errors_total: { type: 'counter', help: 'Calls of providers that failed', labels: { role: roles } },

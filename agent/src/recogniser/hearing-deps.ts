@@ -22,6 +22,8 @@ export type HearingDeps = {
   onAway: (reason: string) => void;
   /** A recogniser failed, and will be asked again or another one instead. */
   onFailure?: () => void;
+  /** A connection stands that is not the first one. */
+  onReconnect?: () => void;
   onUsage: (recogniser: Recogniser, audioMs: number) => void;
   logger: Logger;
 };

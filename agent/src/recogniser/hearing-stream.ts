@@ -39,6 +39,8 @@ export class HearingStream extends stt.SpeechStream {
   #attempt: Attempt | undefined;
   /** Since when nobody hears; undefined while somebody does. */
   #deafSince: number | undefined = Date.now();
+  /** A connection has stood before. */
+  #hasHeard = false;
   #listens = true;
   /** The last words of an utterance that is not final yet. */
   #told: stt.SpeechEvent | undefined;
@@ -165,7 +167,8 @@ export class HearingStream extends stt.SpeechStream {
   }
 
   async #hearBy(recogniser: Recogniser, mustAnswer: boolean): Promise<AttemptEnd> {
-    const { onUsage, onAway, onHears } = this.#deps;
+    const { onUsage, onAway, onHears, onReconnect } = this.#deps;
+    let stands = false;
     const life = new AbortController();
     const away = setTimeout(() => this.#tellAway('silent'), AWAY_AFTER_MS);
     const owed = this.#owed();
@@ -173,6 +176,8 @@ export class HearingStream extends stt.SpeechStream {
       onEvent: (event) => this.#forward(event, attempt, recogniser),
       onAlive: () => {
         this.#deafSince = undefined;
+        if (!stands && this.#hasHeard) onReconnect?.();
+        stands = this.#hasHeard = true;
         onHears(recogniser);
       },
       onSlow: () => onAway('slow'),

@@ -31,6 +31,8 @@ export type EarsDeps = {
   onInterim?: (interim: HeardInterim) => void;
   /** A recogniser failed, and will be asked again or another one instead. */
   onFailure?: () => void;
+  /** A connection to a recogniser stands that is not the first one. */
+  onReconnect?: () => void;
   onUsage: (recogniser: Recogniser, audioMs: number) => void;
   onSwitch: (from: string, to: string | null, reason: string) => void;
 };
@@ -96,6 +98,7 @@ export function createEars(deps: EarsDeps): Ears | undefined {
     onAway: watch.away,
     onUsage: deps.onUsage,
     ...(deps.onFailure ? { onFailure: deps.onFailure } : {}),
+    ...(deps.onReconnect ? { onReconnect: deps.onReconnect } : {}),
   });
   const key = createTurnKey({
     now: clock.now,

@@ -19,6 +19,8 @@ export type Listener = {
   /** `away`, or the name of the recogniser that hears; undefined before either was told. */
   readonly state: string | undefined;
   readonly usedMs: number;
+  /** Connections that stood after the first one. */
+  readonly reconnects: number;
   /** When the state became what it is. */
   readonly stateSince: number;
   hearing: Hearing;
@@ -42,6 +44,7 @@ export function listen(recognisers: readonly Recogniser[]): Listener {
   let state: string | undefined;
   let stateSince = 0;
   let usedMs = 0;
+  let reconnects = 0;
   const become = (next: string) => {
     if (next === state) return;
     state = next;
@@ -55,6 +58,7 @@ export function listen(recognisers: readonly Recogniser[]): Listener {
     onInterim: (interim) => interims.push(interim) > 0,
     onHears: ({ name }) => become(name),
     onAway: () => become('away'),
+    onReconnect: () => void (reconnects += 1),
     onUsage: (_, audioMs) => void (usedMs += audioMs),
     logger: createLogger('fatal', {}),
   });
@@ -73,6 +77,9 @@ export function listen(recognisers: readonly Recogniser[]): Listener {
     },
     get usedMs() {
       return usedMs;
+    },
+    get reconnects() {
+      return reconnects;
     },
     play: (sound) => microphone.play(typeof sound === 'number' ? voiceOf(sound) : sound),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
