@@ -96,7 +96,7 @@ it('ends when the interview is erased, and leaves nothing of it', async () => {
   await live.browser.delete(`/api/sessions/${live.sessionId}`).expect(200);
   expect((await stream.next()).event).toBe('gone');
   await live.browser.get(`/api/sessions/${live.sessionId}/view`).expect(404);
-  await append404(live);
+  await refuseTheLateWord(live);
   const left = await api.services.db
     .selectFrom('events')
     .select('seq')
@@ -112,9 +112,10 @@ it('ends when the interview is erased, and leaves nothing of it', async () => {
   expect(Object.keys(stone[0] ?? {}).sort()).toEqual(['created_at', 'erased_at', 'session_id']);
 });
 
-const append404 = ({ sessionId, draft }: Live) =>
+/** Its interviewer learns that it is gone for good, and keeps no word of it. */
+const refuseTheLateWord = ({ sessionId, draft }: Live) =>
   api
     .agent()
     .post(`/agent/sessions/${sessionId}/events`)
     .send({ epoch: 1, events: [draft(spokenLine('too late'))] })
-    .expect(404);
+    .expect(410);
