@@ -3,7 +3,7 @@ import { processTree, sumOf } from '../audio-truth/process-memory.ts';
 import { startBenchStack } from '../audio-truth/bench-stack.ts';
 import { startProviderDesk } from '../audio-truth/provider-desk.ts';
 import { seatNames } from '../audio-truth/voice-cell.ts';
-import { startLoadClients } from '../load-clients/load-clients.ts';
+import { type LoadClients, startLoadClients } from '../load-clients/load-clients.ts';
 import type { Stack } from '../testing/stack.ts';
 import { type Arrival, arrive, type Guest, prepare } from './burst-candidates.ts';
 import { spreadOf } from './percentiles.ts';
@@ -15,6 +15,7 @@ const GIVE_UP_MS = 120_000;
 const WARM_MS = 120_000;
 /** Weighing twenty processes takes the kernel a while. */
 const WEIGH_AGAIN_MS = 1_000;
+const REHEARSALS = 3;
 /** A remote recogniser, model and voice, as in production: ten voices made on the same two cores measure that. */
 const PROFILE = 'FAST';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -24,7 +25,8 @@ type Run = { warm: number; arrivals: Arrival[]; addedMib: number; jobRssMib: num
 
 /**
  * More candidates than seats, all at the same moment: `--candidates 12 --seats 10 --runs 1 --warm 1,5,10`. Those who find
- * none taken are timed; then the first leaves, and so on, until everybody has sat. False when the goal is missed.
+ * none taken are timed; then the first leaves, and so on, until everybody has sat. Three have sat before, one after the other.
+ * False when the goal is missed.
  */
 export async function run(args: string[]): Promise<boolean> {
   const options = optionsOf(args);
@@ -59,6 +61,7 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
   desk.setProfile(PROFILE, 1);
   const stack = await startBenchStack(desk, names, { env });
   try {
+    await rehearse(stack, clients, names.slice(0, REHEARSALS));
     await untilWarm(stack, warm);
     const before = memoryOf(stack);
     const interviews = await prepare(stack, names);
@@ -94,6 +97,16 @@ async function burst({ seats, candidates }: Options, warm: number): Promise<Run>
     await clients.close();
     await stack.stop();
     await desk.close();
+  }
+}
+
+/** An api, a database and a media server that have never been asked are slower than those of a house that is open. */
+async function rehearse(stack: Stack, clients: LoadClients, seats: readonly string[]): Promise<void> {
+  for (const interview of await prepare(stack, seats)) {
+    const giveUpAt = Date.now() + GIVE_UP_MS;
+    const { candidate } = await arrive(interview, { clients, onQueue: () => {}, giveUpAt });
+    await interview.end();
+    await candidate.leave();
   }
 }
 
