@@ -6,6 +6,7 @@ import { standardGuards } from './interviewer/guards/standard.ts';
 import type { InterviewerDeps } from './interviewer/interviewer.ts';
 import type { Interviewer } from './interviewer/port.ts';
 import type { Lease } from './lease.ts';
+import { tellBegun } from './fleet/job-processes.ts';
 import { keepStanding } from './life/standing.ts';
 import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
@@ -86,6 +87,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     ...{ brief, model, record: recorder.record, now: clock.now, newId: uuidV7, guards: standardGuards },
   });
 
+  let hasBegun = false;
   let left = false;
   const leave = async (reason: string, withinMs: number) => {
     if (left) return;
@@ -118,6 +120,10 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     isSpeaking: () => presence.inRoom && talk?.session.userState === 'speaking',
     mayTalk: () => !left && !standing.inDoubt,
     unansweredMs: () => (spoken ? Math.max(LOST_ANSWER_MS, (talk?.waitMs() ?? 0) + PAST_WAIT_MS) : 0),
+    onBegun() {
+      if (!hasBegun) void tellBegun(config.workerPort, jobId);
+      hasBegun = true;
+    },
     onEnded: () => void leave('the interview is over', GOODBYE_MS),
   });
   scope.onClose('conversation', conversation.close);

@@ -16,10 +16,17 @@ const NATIVE_ARENAS = 2;
 
 export const gatePath = '/may-load';
 export const loadedPath = '/loaded';
+export const begunPath = '/begun';
 
 /** Said by a job's process when it can take an interview. A worker that does not hear it keeps on loading others. */
 export async function tellLoaded(workerPort: number): Promise<void> {
   await fetch(`http://127.0.0.1:${workerPort}${loadedPath}`, { method: 'POST' }).catch(() => undefined);
+}
+
+/** Said when the first of an interview is heard: others may be loaded then. */
+export async function tellBegun(workerPort: number, jobId: string): Promise<void> {
+  const of = new URLSearchParams({ job: jobId });
+  await fetch(`http://127.0.0.1:${workerPort}${begunPath}?${of}`, { method: 'POST' }).catch(() => undefined);
 }
 
 export function prepareJobProcesses(folder: string, workerPort: number): void {

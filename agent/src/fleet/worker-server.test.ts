@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startJobFigures } from '../metrics/job-figures.ts';
 import { createWorkerMetrics, type WorkerMetrics } from '../metrics/worker-metrics.ts';
-import { tellLoaded } from './job-processes.ts';
+import { tellBegun, tellLoaded } from './job-processes.ts';
 import { startWorkerServer } from './worker-server.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -15,6 +15,7 @@ let well = true;
 let draining = false;
 let mayLoad = true;
 let loaded = 0;
+const begun: string[] = [];
 let metrics: WorkerMetrics;
 let server: Awaited<ReturnType<typeof startWorkerServer>>;
 let port = 0;
@@ -36,6 +37,7 @@ beforeAll(async () => {
     isDraining: () => draining,
     mayLoad: () => mayLoad,
     onLoaded: () => (loaded += 1),
+    onBegun: (job) => begun.push(job),
   });
 });
 afterAll(async () => {
@@ -65,6 +67,8 @@ it('lets processes load when the workload does', async () => {
   expect((await get('/may-load')).status).toBe(503);
   await tellLoaded(port);
   expect(loaded).toBe(1);
+  await tellBegun(port, 'job-1');
+  expect(begun).toEqual(['job-1']);
 });
 
 it('shows what a job has measured, once, and how large it is', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '../life/logger.ts';
 import { jobReport, jobReportPath } from '../metrics/job-report.ts';
-import { gatePath, loadedPath } from './job-processes.ts';
+import { begunPath, gatePath, loadedPath } from './job-processes.ts';
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts';
 
 /** The framework's own answer comes from the same machine. */
@@ -18,6 +18,8 @@ export type WorkerServerDeps = {
   mayLoad: () => boolean;
   /** A process says that it is. */
   onLoaded: () => void;
+  /** A job says that the first of its interview is heard. */
+  onBegun: (jobId: string) => void;
   logger: Logger;
 };
 
@@ -49,8 +51,11 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'POST' && request.url === jobReportPath) return takeReport(deps, request, response);
-  if (request.method === 'POST' && request.url === loadedPath && isOwnMachine(request.socket.remoteAddress)) {
-    deps.onLoaded();
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://worker');
+  if (request.method === 'POST' && (pathname === loadedPath || pathname === begunPath)) {
+    if (!isOwnMachine(request.socket.remoteAddress)) return void response.writeHead(403).end();
+    if (pathname === loadedPath) deps.onLoaded();
+    else deps.onBegun(searchParams.get('job') ?? '');
     return void response.writeHead(204).end();
   }
   if (request.url === gatePath) return void response.writeHead(deps.mayLoad() ? 204 : 503).end();

@@ -74,6 +74,7 @@ export async function createInterviewWorker(deps: {
   const http = await startWorkerServer({
     mayLoad: workload.mayLoad,
     onLoaded: workload.loaded,
+    onBegun: workload.begun,
     port: config.workerPort,
     frameworkPort,
     metrics,

@@ -90,7 +90,12 @@ it('lets no process load while an interview begins, unless somebody waits for on
   workload.loaded();
   running.push({ job: two.request.job });
   expect(workload.mayLoad()).toBe(false);
-  at = 4_000;
+  workload.begun(one.request.id);
+  expect(workload.mayLoad()).toBe(false);
+  at = 9_999;
+  expect(workload.mayLoad()).toBe(false);
+  // Its candidate does not come.
+  at = 10_000;
   expect(workload.mayLoad()).toBe(true);
 });
 

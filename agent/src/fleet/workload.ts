@@ -4,8 +4,11 @@ import type { Capacity } from './capacity.ts';
 
 /** A job that was accepted is given by the media server within 7.5 s; after this it went elsewhere. */
 const STARTING_MS = 15_000;
-/** From its process to its greeting an interview takes about so long; meanwhile nothing else is to take its core. */
-const BEGINS_MS = 3_000;
+/**
+ * Until an interview has begun to speak nothing else is to take its core: a second when one begins, six when ten do on two
+ * cores. One that says nothing for so long waits for its candidate.
+ */
+const BEGINS_MS = 10_000;
 /**
  * A media server gives a worker with this load nothing more (its `agents.target_load`), whatever the worker says of itself.
  * Reporting the share of seats as it is left three seats of ten empty, and those who waited for them without an interviewer.
@@ -24,7 +27,8 @@ export function createWorkload(
 ) {
   /** Accepted, and not given to a process yet. */
   const starting = new Map<string, { metadata: string; until: number }>();
-  let begunAt = Number.NEGATIVE_INFINITY;
+  /** Given to a process, nothing heard of them yet; until when they are waited for. */
+  const beginning = new Map<string, number>();
   /** Processes that are loaded and have no interview. */
   let ready = 0;
   let draining = false;
@@ -39,9 +43,10 @@ export function createWorkload(
       if (!given.has(id) && now() < until) continue;
       starting.delete(id);
       if (!given.has(id)) continue;
-      begunAt = now();
+      beginning.set(id, now() + BEGINS_MS);
       ready = Math.max(0, ready - 1);
     }
+    for (const [id, until] of beginning) if (now() >= until || !given.has(id)) beginning.delete(id);
   }
 
   const sessions = (): string[] => {
@@ -59,7 +64,6 @@ export function createWorkload(
   async function answer(request: Request): Promise<void> {
     if (draining || sessions().length >= limitFor(request)) return request.reject();
     starting.set(request.id, { metadata: request.job.metadata, until: now() + STARTING_MS });
-    begunAt = now();
     await request.accept().catch((error: unknown) => {
       starting.delete(request.id);
       throw error;
@@ -75,10 +79,12 @@ export function createWorkload(
     loaded: (): void => {
       ready += 1;
     },
+    /** The first of an interview is heard, or shown. */
+    begun: (jobId: string): void => void beginning.delete(jobId),
     /** Whether a process may be loaded: nobody begins at this moment, or more begin than there are processes. */
     mayLoad: (): boolean => {
       settle();
-      return now() - begunAt >= BEGINS_MS || starting.size > ready;
+      return starting.size + beginning.size === 0 || starting.size > ready;
     },
     drain: (): void => {
       draining = true;

@@ -37,6 +37,8 @@ export type ConversationDeps = {
    * end of a turn is somebody else's to tell, and this is for the turns whose answer was lost.
    */
   unansweredMs: () => number;
+  /** The first of a reply is heard or shown. */
+  onBegun: () => void;
   /** The interview is over: say nothing more and leave. */
   onEnded: () => void;
 };
@@ -135,6 +137,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       // First words that were put off for a turn are no first words any more.
       if (line.turn && opening?.intent !== 'redo') opening = null;
       interviewer.replyBegun(line.proposal);
+      deps.onBegun();
       if (line.proposal.exhibitId) deps.roomState.exhibit(line.proposal.exhibitId);
     },
     said(line, said) {

@@ -60,6 +60,7 @@ beforeEach(async () => {
     mayTalk: () => true,
     isSpeaking: () => false,
     unansweredMs: () => 4_000,
+    onBegun: () => {},
     onEnded: () => {},
   });
   const recorder = {

@@ -110,6 +110,7 @@ export class ConversationBench {
       mayTalk: () => true,
       isSpeaking: () => this.speaking,
       unansweredMs: () => 4_000,
+      onBegun: () => {},
       onEnded: () => void this.ended++,
     });
   }
