@@ -10,6 +10,8 @@ export type Arrival = {
   seatMs: number;
   connectedMs: number;
   joinedMs: number;
+  /** The interviewer's process hears itself speak. */
+  begunMs: number;
   heardMs: number;
 };
 export type Guest = { interview: InterviewClient; candidate: LoadClient; arrival: Arrival };
@@ -46,9 +48,11 @@ export async function arrive(
   );
   // Afterwards: a log that is asked for again and again is a load of its own.
   const [joined] = await interview.logged('interviewer_joined');
+  const [begun] = await interview.logged('reply_begun');
   // On the session's clock, which begins with the seat.
   const joinedMs = seatMs + (joined?.occurred_ms ?? Number.NaN);
-  return { interview, candidate, arrival: { waited, seatMs, connectedMs, joinedMs, heardMs } };
+  const begunMs = seatMs + (begun?.occurred_ms ?? Number.NaN);
+  return { interview, candidate, arrival: { waited, seatMs, connectedMs, joinedMs, begunMs, heardMs } };
 }
 
 /** So that only the click is measured: accounts and sessions are made before. */

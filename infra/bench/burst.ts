@@ -148,7 +148,7 @@ async function until(what: string, holds: () => boolean, deadline: number, again
   }
 }
 
-const columns = ['seatMs', 'connectedMs', 'joinedMs', 'heardMs'] as const;
+const columns = ['seatMs', 'connectedMs', 'joinedMs', 'begunMs', 'heardMs'] as const;
 
 function rowsOf({ warm, arrivals }: Run, run: number): string {
   const rows = arrivals.toSorted((a, b) => a.heardMs - b.heardMs);
