@@ -76,6 +76,23 @@ test('pastes without formatting into what is typed, by the key that elsewhere is
   await expect(field).toHaveValue('By half. By half. ');
 });
 
+test('the newest line stays in sight when the window changes its shape and back', async ({ page, fixture }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto(fixture.url + typed);
+  const log = page.getByRole('log');
+  await expect(log).toBeVisible();
+  const toEnd = () =>
+    log.evaluate((element) => {
+      const scroller = element.closest<HTMLElement>('.overflow-y-auto') ?? element;
+      return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    });
+  await expect.poll(toEnd).toBeLessThan(2);
+  await page.setViewportSize({ width: 780, height: 300 });
+  await page.waitForTimeout(300);
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await expect.poll(toEnd).toBeLessThan(2);
+});
+
 test('time to think: asked by a button, with a clock, ended by another', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'Give me a minute' }).click();
@@ -243,7 +260,7 @@ test('end asks once', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'End the interview' }).click();
-  await page.getByRole('button', { name: 'Go on talking' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'End the interview' }).click();

@@ -16,7 +16,7 @@ export function AccountMenu() {
       <Link
         to="/sign-in"
         search={{ next }}
-        className="inline-flex min-h-11 items-center rounded-full px-3 font-medium text-accent hover:underline"
+        className="inline-flex min-h-11 shrink-0 items-center whitespace-nowrap rounded-full px-2 font-medium text-accent hover:underline max-sm:text-[0.9375rem] sm:px-3"
       >
         Sign in
       </Link>

@@ -24,7 +24,7 @@ export function EndInterview({
       onOpenChange={onOpenChange}
       title={view.redo ? 'End this take?' : 'End the interview?'}
       confirm="End it"
-      cancel="Go on talking"
+      cancel="Go on"
       danger
       busy={end.isPending}
       onConfirm={() => end.mutate()}

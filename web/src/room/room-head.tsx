@@ -62,6 +62,9 @@ function PhaseLine() {
   );
 }
 
+const lengthText = (minutes: number): string =>
+  Number.isInteger(minutes) ? `${minutes} min` : clockText(minutes * 60_000);
+
 /** How long this part has been going on, beside the time it has; and the whole interview under it. */
 export function PhaseClock({ className }: { className?: string }) {
   const { view, offset } = useScene();
@@ -73,7 +76,9 @@ export function PhaseClock({ className }: { className?: string }) {
       <p className={`figures font-medium text-lg leading-tight ${view.time_cued ? 'text-amber' : ''}`}>
         <span aria-hidden="true">{clockText(inPhase)}</span>
         <span className="sr-only">{clockWords(inPhase)} in this part</span>
-        {view.phase && <span className="font-normal text-soft text-sm"> of {view.phase.minutes} min</span>}
+        {view.phase && (
+          <span className="font-normal text-soft text-sm"> of {lengthText(view.phase.minutes)}</span>
+        )}
       </p>
       <p className="figures text-soft text-xs">
         {clockText(shownMs - view.excluded_ms)} of {view.minutes} min

@@ -4,7 +4,7 @@ import { useRole } from '../api/me.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
-  'inline-flex min-h-11 shrink-0 items-center rounded-full px-1.5 sm:px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
+  'inline-flex min-h-11 shrink-0 items-center rounded-full px-1 max-sm:text-[0.9375rem] sm:px-3 font-medium text-soft hover:text-ink data-[status=active]:text-ink';
 
 export function Shell() {
   const role = useRole();
@@ -18,10 +18,10 @@ export function Shell() {
         Skip to the page
       </a>
       <header className="border-rule border-b">
-        <div className="mx-auto flex w-full max-w-5xl items-center gap-1 px-3 py-2 sm:gap-3 sm:px-6">
+        <div className="mx-auto flex w-full max-w-5xl items-center gap-1 px-2 py-2 sm:gap-3 sm:px-6">
           <Link
             to="/"
-            className="flex min-h-11 items-center gap-2.5 px-2"
+            className="flex min-h-11 shrink-0 items-center gap-2.5 px-1 sm:px-2"
             aria-label="Caseroom, to the cases"
           >
             <Wave className="h-4 text-accent" />
@@ -32,7 +32,10 @@ export function Shell() {
               Caseroom
             </span>
           </Link>
-          <nav aria-label="Main" className="ml-auto flex min-w-0 items-center overflow-x-auto">
+          <nav
+            aria-label="Main"
+            className="ml-auto flex min-w-0 items-center overflow-x-auto [scrollbar-width:none]"
+          >
             <Link to="/" className={navLink} activeOptions={{ exact: true }}>
               Cases
             </Link>
