@@ -47,7 +47,13 @@ export function placeCommunication(input: RuleInput): Placing {
   };
   return {
     level: clampLevel(2.4 + parts.marks + parts.first + parts.substance + parts.lost),
-    because: becauseOf({ marked, isFirst, rambling: rambling.length, unanswered: unanswered.length }),
+    because: becauseOf({
+      marked,
+      hasAdvice: advice.length > 0,
+      isFirst,
+      rambling: rambling.length,
+      unanswered: unanswered.length,
+    }),
     quotes: quotesOf([advice[0], inPhase(turns, 'structure')[0]?.sentences[0]]),
     defects: [
       ...rambling.map((turn) =>
@@ -102,14 +108,19 @@ function ignoresPushback(turn: OwnTurn): boolean {
 
 const becauseOf = (seen: {
   marked: number;
+  hasAdvice: boolean;
   isFirst: boolean;
   rambling: number;
   unanswered: number;
 }): string[] => [
   `${seen.marked} signposts on the way.`,
-  seen.isFirst
-    ? 'The recommendation opens with the answer.'
-    : 'The recommendation does not open with the answer.',
+  ...(seen.hasAdvice
+    ? [
+        seen.isFirst
+          ? 'The recommendation opens with the answer.'
+          : 'The recommendation does not open with the answer.',
+      ]
+    : []),
   ...(seen.rambling > 0 ? [`${seen.rambling} long turns are hard to follow.`] : []),
   ...(seen.unanswered > 0 ? [`${seen.unanswered} questions were not answered.`] : []),
 ];
