@@ -53,11 +53,19 @@ function questionResult(
     why: why(compiled, last),
     solution: compiled.lines[`questions.${question.id}.solution`] ?? question.solution,
     credit: last && last.data.verdict !== 'not_reached' ? last.data.credit : null,
-    hints: events.filter((event) => event.kind === 'hint_given' && event.data.question_id === question.id)
-      .length,
+    hints: hintsBefore(events, question.id, stated ?? last),
     quotes: line ? [quoteLine(line)] : [],
   };
 }
+
+/** Help that came after an answer had no part in it. Without an answer every hint counts. */
+const hintsBefore = (events: readonly LogEvent[], questionId: string, answer: LogEvent | undefined): number =>
+  events.filter(
+    (event) =>
+      event.kind === 'hint_given' &&
+      event.data.question_id === questionId &&
+      (answer === undefined || event.seq < answer.seq),
+  ).length;
 
 /** A figure that waited for a yes, a unit or a tap on the screen, and got none of them. */
 const isUnconfirmed = (event: LogEvent, questionId: string): boolean =>

@@ -52,3 +52,19 @@ test('every line of the key that counts as said is quoted from the candidate', (
       ),
     ).toBe(true);
 });
+
+test('a hint counts against the answers after it and against none before it', () => {
+  const unit = margin?.unit.replaceAll('/', ' a ').replace('USD', 'dollars') ?? '';
+  const wrong = `c: So that is ${(margin?.value ?? 0) * 3.7} ${unit}.`;
+  const right = `c: So that is ${margin?.value} ${unit}.`;
+  const question = teaHouse.source.phases
+    .flatMap(({ questions }) => questions)
+    .find((one) => one.type === 'numeric' && one.id === 'margin');
+  const first = question?.type === 'numeric' ? question.hints[0] : undefined;
+  const hint = `i: ${teaHouse.lines[`hints.${first?.id}`] ?? ''}`;
+  const hintsOf = (lines: readonly string[]) =>
+    findingsOf(lines).questions.find(({ question_id }) => question_id === 'margin')?.hints;
+  expect(hintsOf([ask, wrong, hint])).toBe(0);
+  expect(hintsOf([ask, wrong, hint, right])).toBe(1);
+  expect(hintsOf([ask, hint])).toBe(1);
+});
