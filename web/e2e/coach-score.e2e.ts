@@ -96,7 +96,7 @@ test('a coach scores blind, overrides with a reason, comments at a second, and t
     await coach.getByRole('button', { name: 'Pause' }).click();
     const screen = coach.getByRole('region', { name: 'On their screen' });
     await expect(screen).toContainText(notes);
-    await expect(screen).not.toContainText('No exhibit had been shown yet.');
+    await expect(screen).not.toContainText('No exhibit was on the screen at this moment.');
     await expect(coach.getByRole('region', { name: 'The numbers' })).toHaveCount(0);
   });
 

@@ -168,5 +168,5 @@ test('a typed interview: from a score to its line, the exhibit and the notes as 
     .click();
   await expect(lineOf(page, 6)).toHaveAttribute('aria-current', 'true');
   await expect(lineOf(page, 8)).not.toHaveAttribute('aria-current', 'true');
-  await expect(screen).toContainText('No exhibit had been shown yet.');
+  await expect(screen).toContainText('No exhibit was on the screen at this moment.');
 });

@@ -50,6 +50,6 @@ test('from a score to its second: the word that is said, the exhibit and the not
     .getByRole('button', { name: /Play from 0:33.*My first guess is rent/ })
     .first()
     .click();
-  await expect(screen).toContainText('No exhibit had been shown yet.');
+  await expect(screen).toContainText('No exhibit was on the screen at this moment.');
   await expect(screen).not.toContainText('1.8m');
 });

@@ -20,7 +20,7 @@ export function OnScreen({ replay, atMs }: { replay: Replay; atMs: number }) {
         {exhibit ? (
           <Exhibit exhibit={exhibit} />
         ) : (
-          <p className="text-soft">No exhibit had been shown yet.</p>
+          <p className="text-soft">No exhibit was on the screen at this moment.</p>
         )}
         {scratchpad !== null && (
           <div>
