@@ -67,6 +67,7 @@ test('a guest sits a whole case by typing, reloads in the middle, and reads the 
   await picture(page, 'report', ['desk', 'phone']);
   const numbers = page.getByRole('region', { name: 'The numbers' }).getByRole('article');
   await expect(numbers.filter({ hasText: 'How many guests does a Monday need' })).toContainText('Right.');
+  await expect(page.getByRole('region', { name: 'The numbers' })).not.toContainText('Right. Right.');
   await expect(numbers.filter({ hasText: 'how much would a single Monday make' })).toContainText('Not right');
   await expect(page.getByText('No overall score')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(

@@ -56,7 +56,7 @@ function Question({ question }: { question: QuestionResult }) {
           {verdictWord(question.verdict)}
           {question.error && ` (${errorWord(question.error)})`}.
         </span>{' '}
-        {question.why}
+        {question.why !== 'Right.' && question.why}
       </p>
       <p className="mt-1 max-w-[62ch] text-soft">
         {question.solution} {creditText(question)}
