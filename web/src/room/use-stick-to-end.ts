@@ -12,16 +12,18 @@ export function useStickToEnd(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    let height = element.clientHeight;
+    let size = '';
     const look = () => {
-      // A layout that gives the conversation another height, or none, scrolls it too: that is nobody's wish to read.
-      if (element.clientHeight !== height) return;
+      // A layout of another size scrolls it too, and one that hides it to its start: that is nobody's wish to read.
+      const now = `${element.clientHeight} of ${element.scrollHeight}`;
+      const isByHand = now === size;
+      size = now;
+      if (!isByHand) return;
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
     };
     element.addEventListener('scroll', look, { passive: true });
     // A banner or a keyboard takes room from below: the newest line stays in sight.
     const resized = new ResizeObserver(() => {
-      height = element.clientHeight;
       if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
     });
     resized.observe(element);
