@@ -1,6 +1,6 @@
 import { expect, test } from './fixture/pages.ts';
 import { countTurns, giveQueue } from './fixture/queue.ts';
-import { lines as samples, liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
+import { liveSessionId, sessionId, typedSessionId } from './fixture/samples.ts';
 
 const typed = `/room/${typedSessionId}`;
 const statedId = sessionId;
@@ -74,35 +74,6 @@ test('pastes without formatting into what is typed, by the key that elsewhere is
   await field.press('End');
   await field.press('Control+Shift+V');
   await expect(field).toHaveValue('By half. By half. ');
-});
-
-test('the newest line stays in sight when the window changes its shape and back', async ({
-  page,
-  fixture,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(fixture.url + typed);
-  const log = page.getByRole('log');
-  await expect(log).toContainText('grew by half');
-  const [line] = samples;
-  if (!line) throw new Error('the fixture has no line');
-  const more = Array.from({ length: 30 }, (_, index) => ({
-    ...line,
-    id: `00000000-0000-7000-8000-0000000009${String(index).padStart(2, '0')}`,
-    text: `Line ${index}`,
-  }));
-  fixture.change({}, more);
-  await expect(log).toContainText('Line 29');
-  const newest = log.getByText('Line 29', { exact: true });
-  await expect(newest).toBeInViewport();
-  for (const size of [
-    { width: 780, height: 437 },
-    { width: 1280, height: 800 },
-  ]) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(400);
-  }
-  await expect(newest).toBeInViewport();
 });
 
 test('time to think: asked by a button, with a clock, ended by another', async ({ page, fixture }) => {

@@ -12,13 +12,7 @@ export function useStickToEnd(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    let size = '';
     const look = () => {
-      // A layout of another size scrolls it too, and one that hides it to its start: that is nobody's wish to read.
-      const now = `${element.clientHeight} of ${element.scrollHeight}`;
-      const isByHand = now === size;
-      size = now;
-      if (!isByHand) return;
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
     };
     element.addEventListener('scroll', look, { passive: true });
