@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { LocalFault } from '../local/fault.ts';
+import { cacheFolder } from '../local/root.ts';
 import { runToEnd } from '../local/run-to-end.ts';
 import { findGo } from '../local/tools.ts';
 import { withTimeout } from '../local/waiting.ts';
@@ -101,7 +101,7 @@ async function program(): Promise<string> {
   const folder = dirname(fileURLToPath(import.meta.url));
   const hash = createHash('sha256');
   for (const name of SOURCES) hash.update(readFileSync(join(folder, name)));
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'caseroom');
+  const cache = cacheFolder();
   const path = join(cache, `load-clients-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(path)) return path;
   const go = findGo();

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { tellingLine, spawnChild, type Child } from './child.ts';
 import { LocalFault } from './fault.ts';
-import { ROOT } from './root.ts';
+import { cacheFolder, ROOT } from './root.ts';
 import { runToEnd } from './run-to-end.ts';
 import { findGo, findOnPath } from './tools.ts';
 import { answers, pollUntil } from './waiting.ts';
@@ -99,10 +99,7 @@ export async function buildLivekit(logFile: string): Promise<string> {
   return cached();
 }
 
-function cached(): string {
-  const home = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  return join(home, 'caseroom', `livekit-server-${LIVEKIT_VERSION}`, 'livekit-server');
-}
+const cached = (): string => join(cacheFolder(), `livekit-server-${LIVEKIT_VERSION}`, 'livekit-server');
 
 /** Where the api takes the media server's notices, at the address that the interviewer uses for it. */
 export const webhookUrlOf = (env: NodeJS.ProcessEnv): string => `${env.API_URL}/webhooks/livekit`;

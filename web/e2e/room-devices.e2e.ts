@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { type MediaRooms, startMediaRooms } from '../../infra/testing/media-room.ts';
 import { expect, test } from './fixture/pages.ts';
 import type { Fixture } from './fixture/server.ts';
@@ -19,6 +20,15 @@ test.beforeEach(async ({ fixture }) => {
 
 const room = (fixture: Fixture): string => `${fixture.url}/room/${liveSessionId}`;
 const commandsOf = (fixture: Fixture): string[] => fixture.commands.map(({ command }) => command);
+
+/** In the room with the one microphone that there is; gives the button that says it is on. */
+async function enter(page: Page, fixture: Fixture): Promise<Locator> {
+  await giveOneMicrophone(page);
+  await page.goto(room(fixture));
+  const mute = page.getByRole('button', { name: 'Mute', exact: true });
+  await expect(mute).toBeVisible();
+  return mute;
+}
 
 test('who talks by key is heard, also when the microphone was muted before', async ({ page, fixture }) => {
   await page.goto(room(fixture));
@@ -42,9 +52,7 @@ test('who talks by key is heard, also when the microphone was muted before', asy
 });
 
 test('a turn by key says so when the microphone cannot be switched on', async ({ page, fixture }) => {
-  await giveOneMicrophone(page);
-  await page.goto(room(fixture));
-  await page.getByRole('button', { name: 'Mute', exact: true }).click();
+  await (await enter(page, fixture)).click();
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
   await pullMicrophone(page);
   fixture.change({ by_key: true });
@@ -59,10 +67,7 @@ test('the only microphone is pulled: it is said, the interview rests, and goes o
   page,
   fixture,
 }) => {
-  await giveOneMicrophone(page);
-  await page.goto(room(fixture));
-  const mute = page.getByRole('button', { name: 'Mute', exact: true });
-  await expect(mute).toBeVisible();
+  const mute = await enter(page, fixture);
   await pullMicrophone(page);
   await expect(page.getByText('Your microphone went away')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
@@ -81,10 +86,7 @@ test('a microphone that is back within moments is taken again, and nothing rests
   page,
   fixture,
 }) => {
-  await giveOneMicrophone(page);
-  await page.goto(room(fixture));
-  const mute = page.getByRole('button', { name: 'Mute', exact: true });
-  await expect(mute).toBeVisible();
+  const mute = await enter(page, fixture);
   await pullMicrophone(page);
   await expect(page.getByText('Your microphone went away')).toBeVisible();
   await plugMicrophone(page);
@@ -99,10 +101,7 @@ test('another microphone takes the place of one that is pulled, and nothing rest
   page,
   fixture,
 }) => {
-  await giveOneMicrophone(page);
-  await page.goto(room(fixture));
-  const mute = page.getByRole('button', { name: 'Mute', exact: true });
-  await expect(mute).toBeVisible();
+  const mute = await enter(page, fixture);
   await pullMicrophone(page, true);
   // As above.
   await page.waitForTimeout(6_500);
@@ -114,9 +113,7 @@ test('a microphone that the system gave back before the rest was told of ends it
   page,
   fixture,
 }) => {
-  await giveOneMicrophone(page);
-  await page.goto(room(fixture));
-  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+  await enter(page, fixture);
   await hushMicrophone(page, true);
   await expect.poll(() => commandsOf(fixture)).toContain('hold');
   await hushMicrophone(page, false);
