@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { exchange, type Outcome } from './numbers/exchange.ts';
 import { generate, type Problem } from './numbers/generated.ts';
-import { handWritten } from './numbers/hand-written.ts';
+import { contrasts, handWritten } from './numbers/hand-written.ts';
 import { caseAsking } from './numbers/world.ts';
 import { percent, tableOf, writeRows, type Goal } from './rows.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export type Judged = Problem & Outcome & { source: 'generated' | 'hand-written' };
+export type Judged = Problem & Outcome & { source: 'generated' | 'hand-written' | 'contrasts' };
 
 /**
  * `--count N` (300) generated problems of `--seed N` (1), and the sentences written by hand, each said to the decisions
@@ -23,11 +23,16 @@ export async function run(args: string[]): Promise<boolean> {
   const judged = [
     ...judgeAll(generated, 'generated', seed),
     ...judgeAll(handWritten(), 'hand-written', seed),
+    ...judgeAll(contrasts(), 'contrasts', seed),
   ];
   say(
     `numbers: ${generated.length} generated problems (seed ${seed}), ${judged.length - generated.length} sentences written by hand`,
   );
-  const goals = [...goalsFor(judged, 'generated'), ...goalsFor(judged, 'hand-written')];
+  const goals = [
+    ...goalsFor(judged, 'generated'),
+    ...goalsFor(judged, 'hand-written'),
+    ...goalsForContrasts(judged),
+  ];
   say(tableOf(goals));
   for (const line of missLines(judged)) say(line);
   say(`raw rows: ${writeRows('numbers', judged.map(rowOf))}`);
@@ -79,6 +84,37 @@ function goalsFor(all: readonly Judged[], source: Judged['source']): Goal[] {
   ];
 }
 
+/** The same for right and wrong figures, or being asked would tell which it was. */
+function goalsForContrasts(judged: readonly Judged[]): Goal[] {
+  const two = judged.filter(({ kind }) => kind === 'two results');
+  const one = judged.filter(({ source, kind }) => source !== 'contrasts' || kind === 'one result');
+  const own = judged.filter(({ source }) => source === 'contrasts');
+  const row = (
+    name: string,
+    of: readonly Judged[],
+    is: (one: Judged) => boolean,
+    goal: number,
+    least = false,
+  ) => {
+    const figure = of.filter(is).length / Math.max(1, of.length);
+    const met = least ? figure >= goal : figure <= goal;
+    return {
+      name,
+      goal: `${least ? '>=' : '<='} ${percent(goal)}`,
+      figure: percent(figure),
+      n: of.length,
+      met,
+    };
+  };
+  const asked = ({ askedWhich }: Judged): boolean => askedWhich;
+  return [
+    row('two results: judged wrong and was not', own, isFalseWrong, 0.005),
+    row('two results: judged right and was not', own, isFalseRight, 0.02),
+    row('two results: asked which is meant', two, asked, 0.95, true),
+    row('one result: asked which of two is meant', one, asked, 0.01),
+  ];
+}
+
 const mostLines = 30;
 
 function missLines(all: readonly Judged[]): string[] {
@@ -104,6 +140,7 @@ const rowOf = ({
   readBack,
   askedAgain,
   askedUnit,
+  askedWhich,
   spoken,
   asked,
 }: Judged) => ({
@@ -114,6 +151,7 @@ const rowOf = ({
   read_back: Number(readBack),
   asked_again: Number(askedAgain),
   asked_unit: Number(askedUnit),
+  asked_which: Number(askedWhich),
   question: asked.ask,
   said: spoken.text,
 });

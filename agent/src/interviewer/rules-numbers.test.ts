@@ -99,6 +99,42 @@ describe('rule 2: mishearing is not a mistake', () => {
   });
 });
 
+describe('two results in one turn', () => {
+  const two =
+    'So that is 9,000 dollars a month. But in August we are closed, so that leaves 7,500 dollars a month.';
+
+  test.each([
+    ['The first one.', 9000, 'right'],
+    ['9,000 dollars a month.', 9000, 'right'],
+    ['The second one, please.', 7500, 'wrong'],
+    ['7,500 dollars a month.', 7500, 'wrong'],
+  ])('the candidate is asked which is meant, and %s is taken', async (read_back, value, verdict) => {
+    for (const door of ['talk', 'type'] as const) {
+      const events = await sit({ margin: two, read_back }, { door });
+      const [asked] = ofKind(events, 'number_stated').filter(({ data }) => data.is_answer);
+      expect(asked?.data).toMatchObject({ needs: 'choice', value: 7500, rival: { value: 9000 } });
+      const [first] = ofKind(events, 'number_judged').filter(({ data }) => data.question_id === 'margin');
+      expect(first?.data).toMatchObject({ value, verdict, attempt: 1 });
+    }
+  });
+
+  test('whichever of them is right', async () => {
+    const wrong =
+      'So that is 9,600 dollars a month. But in August we are closed, so that leaves 7,500 dollars a month.';
+    const events = await sit({ margin: wrong, read_back: 'The first one.' }, { door: 'talk' });
+    expect(ofKind(events, 'number_stated').some(({ data }) => data.needs === 'choice')).toBe(true);
+    const [first] = ofKind(events, 'number_judged').filter(({ data }) => data.question_id === 'margin');
+    expect(first?.data).toMatchObject({ value: 9600, verdict: 'wrong' });
+  });
+
+  test('it is asked once; whoever says both again means the last', async () => {
+    const events = await sit({ margin: two, read_back: two }, { door: 'talk' });
+    const asked = ofKind(events, 'number_stated').filter(({ data }) => data.needs === 'choice');
+    expect(asked).toHaveLength(1);
+    expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ value: 7500 });
+  });
+});
+
 describe('rule 3: right is within 2 %, on announced rounding, and on the same side of the decision', () => {
   test.each([
     ['So that is 9,100 dollars a month.', 'right'],

@@ -4,14 +4,15 @@ import { latestShare, shareOfPhase } from './clock.ts';
 import { coin, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { giveHint } from './decide-conduct.ts';
-import { unitOfFigure } from './convert.ts';
+import { unitOfFigure, type Figure } from './convert.ts';
 import { isDoubtful } from './doubt.ts';
 import { readTurn, type ReadTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { progressOf } from './fold-numbers.ts';
 import { judgementEvent, resultInWords, toldEvent } from './judgement.ts';
 import { apply } from './fold.ts';
-import type { NumericProgress } from './state.ts';
+import type { NumericProgress, RivalFigure } from './state.ts';
+import type { EventData } from '../log/event.ts';
 import { speakFigure } from '../case/spoken-figure.ts';
 
 export type NumericAsk = Extract<Ask, { type: 'numeric' }>;
@@ -63,10 +64,7 @@ function notedFigures(context: Context, ask: NumericAsk, read: ReadTurn): NewEve
     .filter((figure) => figure !== read.answer?.figure)
     .slice(0, 12)
     .map((figure) => {
-      const { value, text } = figure;
-      const utterance_id = utteranceOf(context, text);
-      const unit = unitOfFigure(figure);
-      const data = { question_id: ask.id, utterance_id, value, unit, text, is_answer: false };
+      const data = { question_id: ask.id, ...figureSaid(context, figure), is_answer: false };
       return newEvent(context, { kind: 'number_stated', data: { ...data, needs: 'nothing' } });
     });
 }
@@ -76,59 +74,44 @@ function utteranceOf(context: Context, text: string): string | null {
   return (utterances.findLast((one) => one.text.includes(text)) ?? utterances.at(-1))?.id ?? null;
 }
 
+type Needs = EventData<'number_stated'>['needs'];
+
 function takeAnswer(context: Context, ask: NumericAsk, answer: Answer, noted: readonly NewEvent[]): Decision {
   const { figure } = answer;
   const needs = whatItNeeds(context, ask, answer);
-  const unit = unitOfFigure(figure);
-  const utterance_id = utteranceOf(context, figure.text);
-  const data = {
-    question_id: ask.id,
-    utterance_id,
-    value: figure.value,
-    unit,
-    text: figure.text,
-    is_answer: true,
-  };
-  const stated = newEvent(context, { kind: 'number_stated', data: { ...data, needs } });
+  const said = figureSaid(context, figure);
+  const rival = needs === 'choice' && answer.rival ? figureSaid(context, answer.rival) : undefined;
+  const data = { question_id: ask.id, ...said, is_answer: true, needs, ...(rival && { rival }) };
+  const stated = newEvent(context, { kind: 'number_stated', data });
   const consequences = [...noted, stated];
-  const spoken = speakFigure(figure.value, unit ?? '1', 'figure');
-  switch (needs) {
-    case 'confirmation':
-      return say(
-        context,
-        { act: 'read_back', value: figure.value, unit },
-        'give_answer',
-        word(context, 'confirm_on_screen', { figure: spoken }),
-        { consequences },
-      );
-    case 'read_back':
-      return say(
-        context,
-        { act: 'read_back', value: figure.value, unit },
-        'give_answer',
-        word(context, 'read_back', { figure: spoken }),
-        { consequences },
-      );
-    case 'unit':
-      return say(
-        context,
-        { act: 'ask_unit', value: figure.value },
-        'give_answer',
-        word(context, 'ask_unit'),
-        { consequences },
-      );
-    default:
-      return judgeNow(context, ask, { statedId: stated.event_id, value: answer.value, unit }, consequences);
-  }
+  const { value, unit } = said;
+  if (needs === 'nothing')
+    return judgeNow(context, ask, { statedId: stated.event_id, value: answer.value, unit }, consequences);
+  const directive =
+    needs === 'unit' ? { act: 'ask_unit' as const, value } : { act: 'read_back' as const, value, unit };
+  return say(context, directive, 'give_answer', askingBack(context, needs, said, rival), { consequences });
 }
 
-function whatItNeeds(
-  context: Context,
-  ask: NumericAsk,
-  answer: Answer,
-): 'nothing' | 'read_back' | 'unit' | 'confirmation' {
+function figureSaid(context: Context, figure: Figure): RivalFigure {
+  const { value, text } = figure;
+  return { utterance_id: utteranceOf(context, text), value, unit: unitOfFigure(figure), text };
+}
+
+const spoken = ({ value, unit }: RivalFigure): string => speakFigure(value, unit ?? '1', 'figure');
+
+function askingBack(context: Context, needs: Needs, said: RivalFigure, rival?: RivalFigure): string {
+  if (needs === 'unit') return word(context, 'ask_unit');
+  if (needs === 'confirmation') return word(context, 'confirm_on_screen', { figure: spoken(said) });
+  return rival
+    ? word(context, 'which_figure', { first: spoken(rival), second: spoken(said) })
+    : word(context, 'read_back', { figure: spoken(said) });
+}
+
+function whatItNeeds(context: Context, ask: NumericAsk, answer: Answer): Needs {
   const typed = context.turn?.utterances.every(({ modality }) => modality === 'typed') ?? true;
   if (!typed && context.state.started?.door === 'demo') return 'confirmation';
+  // Asked once, whichever of the two is right.
+  if (answer.rival && progressOf(context.state, ask.id).readBacks === 0) return 'choice';
   if (!typed && isDoubtful(context, ask, answer)) return 'read_back';
   return answer.fit === 'no_unit' ? 'unit' : 'nothing';
 }

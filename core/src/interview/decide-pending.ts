@@ -4,20 +4,26 @@ import { keepSilent, newEvent, say, word, type Context } from './context.ts';
 import { convertTo, unitOfFigure } from './convert.ts';
 import type { Decision } from './decision.ts';
 import { answerNumeric, judgeNow, type NumericAsk } from './decide-numeric.ts';
-import { readTurn } from './figures.ts';
+import { inAnswersUnit, readTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
 import { no } from './intent-patterns.ts';
 import { judgementEvent } from './judgement.ts';
-import type { PendingFigure } from './state.ts';
+import type { PendingFigure, RivalFigure } from './state.ts';
 
-/** The answer to a figure that was read back, lacks its unit, or waits on the screen. */
+type FigureWords = Pick<PendingFigure, 'text' | 'value'>;
+
+/** Of the two figures that were read back. */
+const picksFirst = /\b(?:first|former|earlier|initial|original|base case|without (?:it|that|the))\b/;
+
+/** The answer to a figure that was read back, stands against another, lacks its unit, or waits on the screen. */
 export function answerPending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
   const text = context.turn?.text ?? '';
   const again = readTurn(context, ask.question, text).answer;
   const lower = text.toLowerCase().trim();
   // Whoever says another figure means that one, whatever else was said.
   if (again && again.figure.value !== pending.value) return replaceFigure(context, ask, pending);
+  if (pending.rival && picksFirst.test(lower)) return takeRival(context, ask, pending, pending.rival);
   if (pending.needs === 'unit') return judgeWithUnit(context, ask, pending, text);
   if (pending.needs === 'confirmation') return remind(context, pending, no.test(lower));
   if (no.test(lower)) return askFigureAgain(context, pending);
@@ -31,11 +37,9 @@ export function judgeConfirmed(
   ask: NumericAsk,
   confirmed: { statedId: string; value: number; unit: string | null; right: boolean },
 ): Decision {
-  const wanted = context.case.values[ask.question.answer]?.unit ?? '1';
   const [over = null, per = null] = confirmed.unit?.split('/') ?? [];
   const figure = { value: confirmed.value, unit: over, per, kind: kindOf(over), approx: false, text: '' };
-  const converted = convertTo(figure, wanted);
-  const value = converted.fit === 'other' ? confirmed.value : converted.value;
+  const value = inAnswersUnit(context, ask.question, figure);
   const meant = { statedId: confirmed.statedId, value, unit: confirmed.unit };
   if (context.ask?.id === ask.id) return judgeNow(context, ask, meant, []);
   // The interview has gone on meanwhile: the figure counts, and nothing is said about it.
@@ -45,7 +49,8 @@ export function judgeConfirmed(
 function judgePending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
   const data = { stated_id: pending.statedId, value: pending.value, unit: pending.unit, right: true };
   const confirmed = newEvent(context, { kind: 'number_confirmed', data });
-  return judgeNow(after(context, confirmed), ask, settled(context, ask, pending), [confirmed]);
+  const meant = { statedId: pending.statedId, value: inAskedUnit(context, ask, pending), unit: pending.unit };
+  return judgeNow(after(context, confirmed), ask, meant, [confirmed]);
 }
 
 function judgeWithUnit(context: Context, ask: NumericAsk, pending: PendingFigure, text: string): Decision {
@@ -66,6 +71,14 @@ function replaceFigure(context: Context, ask: NumericAsk, pending: PendingFigure
   const denied = denial(context, pending);
   const decision = answerNumeric(after(context, denied), ask);
   return { ...decision, consequences: [denied, ...decision.consequences] };
+}
+
+function takeRival(context: Context, ask: NumericAsk, pending: PendingFigure, rival: RivalFigure): Decision {
+  const denied = denial(context, pending);
+  const data = { question_id: ask.id, ...rival, is_answer: true, needs: 'nothing' as const };
+  const stated = newEvent(context, { kind: 'number_stated', data });
+  const meant = { statedId: stated.event_id, value: inAskedUnit(context, ask, rival), unit: rival.unit };
+  return judgeNow(context, ask, meant, [denied, stated]);
 }
 
 function askFigureAgain(context: Context, pending: PendingFigure): Decision {
@@ -93,12 +106,10 @@ function remind(context: Context, pending: PendingFigure, denied: boolean): Deci
 const denial = (context: Context, { statedId, value, unit }: PendingFigure): NewEvent =>
   newEvent(context, { kind: 'number_confirmed', data: { stated_id: statedId, value, unit, right: false } });
 
-function settled(context: Context, ask: NumericAsk, pending: PendingFigure) {
-  const wanted = context.case.values[ask.question.answer]?.unit ?? '1';
-  const figure = parseNumbers(pending.text)[0];
-  const converted = figure ? convertTo({ ...figure, value: pending.value }, wanted) : null;
-  const value = converted && converted.fit !== 'other' ? converted.value : pending.value;
-  return { statedId: pending.statedId, value, unit: pending.unit };
+/** The figure as it counts; without a unit that is known, as it was said. */
+function inAskedUnit(context: Context, { question }: NumericAsk, { text, value }: FigureWords): number {
+  const figure = parseNumbers(text)[0];
+  return figure ? inAnswersUnit(context, question, { ...figure, value }) : value;
 }
 
 function after(context: Context, event: NewEvent): Context {

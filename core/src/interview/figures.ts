@@ -3,7 +3,7 @@ import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
 import { findAnswer, type MarkedAnswer } from '../speech/answer.ts';
 import { parseNumbers, type SpokenNumber } from '../speech/numbers.ts';
 import type { Context } from './context.ts';
-import { convertTo, type Converted } from './convert.ts';
+import { convertTo, type Converted, type Figure } from './convert.ts';
 
 /** The figures of a turn, and the one that is its answer. `value` is in the unit of the answer. */
 export type ReadTurn = {
@@ -14,6 +14,8 @@ export type ReadTurn = {
     fit: Exclude<Converted['fit'], 'other'>;
     value: number;
     isCalledSo: boolean;
+    /** Another result of the same turn, which may be the one that is meant. */
+    rival: SpokenNumber | null;
   } | null;
 };
 
@@ -38,6 +40,7 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
             fit: converted.fit,
             value: asAsked(context, question, converted.value),
             isCalledSo: meant?.by === 'said',
+            rival: meant?.rival && fitting.includes(meant.rival) ? meant.rival : null,
           }
         : null,
   };
@@ -103,6 +106,12 @@ export function asAsked({ case: compiled }: Context, question: NumericQuestion, 
   const answer = compiled.values[question.answer];
   const asked = `${compiled.lines[`questions.${question.id}.ask`] ?? ''} ${answer?.label ?? ''}`;
   return sizeOfFall(value, answer?.value ?? 0, asked);
+}
+
+/** A figure in the unit of the answer; one that measures something else, as it was said. */
+export function inAnswersUnit(context: Context, question: NumericQuestion, figure: Figure): number {
+  const converted = convertTo(figure, context.case.values[question.answer]?.unit ?? '1');
+  return asAsked(context, question, converted.fit === 'other' ? figure.value : converted.value);
 }
 
 /** Without its sign where a fall was asked for. */

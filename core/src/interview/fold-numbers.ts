@@ -33,8 +33,9 @@ export function foldStated(
   const figures = [...state.stated, { eventId: id, value, unit, text, questionId }];
   if (needs === 'nothing' || questionId === null) return { ...state, stated: figures };
   const { readBacks } = progressOf(state, questionId);
-  const counted = withProgress(state, questionId, { readBacks: readBacks + (needs === 'read_back' ? 1 : 0) });
-  const pending = { statedId: id, questionId, value, unit, text, needs };
+  const isAskedBack = needs === 'read_back' || needs === 'choice';
+  const counted = withProgress(state, questionId, { readBacks: readBacks + (isAskedBack ? 1 : 0) });
+  const pending = { statedId: id, questionId, value, unit, text, needs, rival: stated.rival ?? null };
   return { ...counted, stated: figures, pending };
 }
 

@@ -1,13 +1,18 @@
 import type { DirectiveAct, Directive, Door, EventData, Mode, Setting } from '../log/event.ts';
 
-/** A figure of the candidate's that waits for a yes, a unit or a tap on the screen before it counts. */
+/** As it was said. */
+export type RivalFigure = NonNullable<EventData<'number_stated'>['rival']>;
+
+/** A figure of the candidate's that waits for a yes, a choice, a unit or a tap on the screen before it counts. */
 export type PendingFigure = {
   statedId: string;
   questionId: string;
   value: number;
   unit: string | null;
   text: string;
-  needs: 'read_back' | 'unit' | 'confirmation';
+  needs: 'read_back' | 'choice' | 'unit' | 'confirmation';
+  /** Needs a choice: the other figure of the turn that may be the one that is meant. */
+  rival: RivalFigure | null;
 };
 
 export type Judgement = EventData<'number_judged'> & { atMs: number };

@@ -160,6 +160,13 @@ export const pools = {
     'Did you say {figure}?',
     'So I write down {figure}, correct?',
   ],
+  which_figure: [
+    'I have {first}, and then {second}. Which of the two is your answer?',
+    '{first}, or {second}: which one shall I write down?',
+    'You said {first} and after that {second}. Which of them is your answer?',
+    'I heard {first} first, and then {second}. Which one do you want to go with?',
+    'Which of the two do you give me: {first}, or {second}?',
+  ],
   ask_again: [
     'What was the figure then?',
     'Sorry, which figure was it?',

@@ -206,7 +206,16 @@ export const eventBody = z.discriminatedUnion('kind', [
     unit: z.string().nullable(),
     text: z.string(),
     is_answer: z.boolean(),
-    needs: z.enum(['nothing', 'read_back', 'unit', 'confirmation']),
+    needs: z.enum(['nothing', 'read_back', 'choice', 'unit', 'confirmation']),
+    /** Needs a choice: the result that was said before it and that may be the one that is meant. */
+    rival: z
+      .object({
+        utterance_id: eventId.nullable(),
+        value: z.number(),
+        unit: z.string().nullable(),
+        text: z.string(),
+      })
+      .optional(),
   }),
   /** The candidate confirmed or put right a figure that was read back or shown on the screen. */
   kind('number_confirmed', {

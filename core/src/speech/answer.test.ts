@@ -44,4 +44,35 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
   ])('finds none in "%s"', (text) => {
     expect(answerIn(text)).toBeUndefined();
   });
+
+  const rivalIn = (text: string): number | undefined => findAnswer(parseNumbers(text), text)?.rival?.value;
+
+  it.each([
+    [
+      '70 times 15 is 1,050, less 900, so that is 150 dollars. But a fifth would have come anyway, so 56 guests, 840, that is a loss of 60 dollars a Monday.',
+      150,
+    ],
+    ['That gives 3.5 million. If demand grows by 10 percent, that would be 3.85 million.', 3_500_000],
+    ['So we make 12 dollars a seat; however, with the new rent that leaves 9 dollars a seat.', 12],
+    ['That makes 40 trucks. Then again, on Sundays nobody drives, so we need 34 trucks.', 40],
+    ['So the profit is 2 million. Without the grant, though, it is 1.4 million.', 2_000_000],
+    ['It comes to 600 kilos, but in the winter that is 450 kilos.', 600],
+  ])('a result stands against another: %s', (text, value) => {
+    expect(rivalIn(text)).toBe(value);
+  });
+
+  it.each([
+    'So revenue is 10 million, but costs are 7 million, so the profit is 3 million.',
+    'So that is 100 guests. But a fifth of them cancel, so that leaves 80 guests.',
+    'That is 150 dollars a day. If we open 20 days, that makes 3,000 dollars.',
+    'So that is 50, but sorry, I forgot a nought, that makes 500.',
+    'That gives 450, but wait, that is 405.',
+    'So it is 12,040 dollars. But roughly, that is 12,000 dollars.',
+    'That is 300 visits, and 300 visits at 4 dollars gives 1,200 dollars.',
+    'That gives 20 a week. My answer is 80 a month, but if it rains that is 60.',
+    'It depends on the season, but if I take the average, that makes 4,200 guests.',
+    'So that is 9 million. If I divide that by 12, that is 750 thousand a month.',
+  ])('no result stands against another: %s', (text) => {
+    expect(rivalIn(text)).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { parseNumbers, type SpokenNumber } from './numbers.ts';
+import { findRival } from './rival.ts';
 
 /** The figure of a turn that is meant as its answer, and how it was recognised. */
 export interface MarkedAnswer {
@@ -8,6 +9,8 @@ export interface MarkedAnswer {
    * costs; `only`: the one figure of a short turn.
    */
   readonly by: 'said' | 'result' | 'stated' | 'only';
+  /** Another result of the turn, which may be the one that is meant. */
+  readonly rival?: SpokenNumber;
 }
 
 const HEDGE =
@@ -20,7 +23,7 @@ const SAID = new RegExp(
 const DOES =
   '(?:needs?|requires?|takes|turns over|(?:grows?|grew|rises?|rose|drops?|dropped|falls?|fell|declines?|declined|goes down|went down|goes up|went up) by)';
 const RESULT = new RegExp(
-  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|come to|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|call it|(?:are|is) talking(?: about)?|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|need|needs|make|makes|earn|sell|gets?))|\\b(?:becomes|together|altogether)|\\b(?:so|therefore|thus|hence)\\b[^.?!;,]{0,40}\\b${DOES}|\\b(?:so|therefore|thus|hence)|\\b(?:so|therefore|thus|hence),? (?:[a-z-]+ ){1,6}?(?:fell|falls|rose|rises|grew|grows|dropped|drops|declined|increased|decreased|shrank|went (?:up|down)|goes (?:up|down)|changed|lost|loses|is (?:up|down))(?: by)?)${HEDGE}`,
+  `(?:\\b(?:that|this|it|which|what)(?:'s| is| was| gives| makes| means| would be| will be| equals| yields| brings| leaves| comes to| comes out (?:at|to)| works out (?:at|to|as)| adds up to| amounts to| results in| should be| takes| would give| would make| would leave| gets)|\\b(?:gives?|giving|makes|making|leaves|leaving|equals?|yields?|totals?|totall?ing|come to|comes (?:out )?(?:to|at)|works out (?:at|to|as)|adds up to|amounts to|results? in|is equal to|i get|we get|you get|(?:so|then|and) (?:we|i) have|get to|gets? (?:us|me|you) to|brings (?:us|me|you) to|resulting in|arrive at|ends? up (?:at|with)|i'd get|we'd get|a total of|call it|(?:are|is) talking(?: about)?|sums? (?:up )?to)|=|\\b(?:so|therefore|thus|hence)(?:,)?(?: (?:the|our|their|my|its|total|annual|yearly|monthly|overall|we|it|they) ?(?:[a-z-]+ ){0,5}?(?:is|are|would be|will be|comes to|equals|needs?|makes?|earns?|sells?|saves?|loses?|spends?|pays?|costs?|gets?))|\\b(?:becomes|together|altogether)|\\b(?:so|therefore|thus|hence)\\b[^.?!;,]{0,40}\\b${DOES}|\\b(?:so|therefore|thus|hence)|\\b(?:so|therefore|thus|hence),? (?:[a-z-]+ ){1,6}?(?:fell|falls|rose|rises|grew|grows|dropped|drops|declined|increased|decreased|shrank|went (?:up|down)|goes (?:up|down)|changed|lost|loses|is (?:up|down))(?: by)?)${HEDGE}`,
   'i',
 );
 /** A plain statement marks an answer only when nothing in the turn does so more clearly. */
@@ -31,7 +34,7 @@ const AFTER =
 const GOES_ON =
   /^\s*(?:[,.]?\s*(?:and then|then)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
 const ASSUMED =
-  /\b(?:assume|assuming|suppose|supposing|let's say|let us say|say|if|given|would that be|is it|is that|per)[\s,]+(?:\w+\s+){0,4}$/i;
+  /\b(?:assume|assuming|suppose|supposing|let's say|let us say|say|if|(?<!\b(?:as|was|were) )given|would that be|is it|is that|per)[\s,]+(?:\w+\s+){0,4}$/i;
 const SHORT_TURN_WORDS = 14;
 
 function before(text: string, number: SpokenNumber, from: number): string {
@@ -98,8 +101,12 @@ export function findAnswer(numbers: readonly SpokenNumber[], text: string): Mark
   }));
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
-  const result = ranked.findLast((one) => one.rank === 2);
-  if (result) return { number: restated(numbers, result.number, straight), by: 'result' };
+  const results = ranked.filter((one) => one.rank === 2).map((one) => one.number);
+  const result = results.at(-1);
+  if (result) {
+    const rival = findRival(results, result, numbers, straight);
+    return { number: restated(numbers, result, straight), by: 'result', ...(rival && { rival }) };
+  }
   const stated = ranked.findLast((one) => one.rank === 1);
   return stated ? { number: stated.number, by: 'stated' } : onlyFigure(numbers, straight);
 }

@@ -21,6 +21,7 @@ export type Spoken = {
 export type Outcome = {
   verdict: 'right' | 'wrong' | 'none';
   readBack: boolean;
+  askedWhich: boolean;
   askedAgain: boolean;
   askedUnit: boolean;
 };
@@ -31,7 +32,13 @@ const turnMs = 20_000;
 /** Says a turn to the interviewer's decisions, and answers what is asked back until the figure is judged. */
 export function exchange(compiled: CompiledCase, spoken: Spoken, seed: number): Outcome {
   const newId = countingIds();
-  const outcome: Outcome = { verdict: 'none', readBack: false, askedAgain: false, askedUnit: false };
+  const outcome: Outcome = {
+    verdict: 'none',
+    readBack: false,
+    askedWhich: false,
+    askedAgain: false,
+    askedUnit: false,
+  };
   let state = fold(compiled, opening(compiled, spoken, seed));
   let text: string | null = spoken.text;
   for (let turn = 1; text !== null && turn <= mostTurns; turn += 1) {
@@ -42,9 +49,17 @@ export function exchange(compiled: CompiledCase, spoken: Spoken, seed: number): 
       outcome.verdict = judged.data.verdict.startsWith('right') ? 'right' : 'wrong';
       return outcome;
     }
-    text = reply(spoken, step.directive, outcome);
+    const isChoice = step.events.some(
+      ({ kind, data }) => kind === 'number_stated' && data.needs === 'choice',
+    );
+    text = isChoice ? choose(spoken, outcome) : reply(spoken, step.directive, outcome);
   }
   return outcome;
+}
+
+function choose({ figure }: Spoken, outcome: Outcome): string {
+  outcome.askedWhich = true;
+  return figure === '' ? 'The second one.' : figure;
 }
 
 function reply(spoken: Spoken, { act }: Directive, outcome: Outcome): string | null {

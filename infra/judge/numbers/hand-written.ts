@@ -1,4 +1,5 @@
 import type { Problem } from './generated.ts';
+import { contrastSentences } from './sentences-contrasts.ts';
 import { heardSentences } from './sentences-measures.ts';
 import { moneySentences } from './sentences-money.ts';
 
@@ -12,3 +13,20 @@ export const handWritten = (): Problem[] =>
       spoken: { text, unit, heardRight: meant === undefined, figure: meant ?? '' },
     })),
   );
+
+/** Turns with two results of which one is meant, and decoys with one. */
+export const contrasts = (): Problem[] =>
+  contrastSentences.flatMap(({ asked, unit, contrasts: two, decoys }) => [
+    ...two.map(([expected, text, figure]) => ({
+      asked,
+      expected,
+      kind: 'two results',
+      spoken: { text, unit, heardRight: true, figure },
+    })),
+    ...decoys.map(([expected, text]) => ({
+      asked,
+      expected,
+      kind: 'one result',
+      spoken: { text, unit, heardRight: true, figure: '' },
+    })),
+  ]);

@@ -1,0 +1,55 @@
+import type { SpokenNumber } from './numbers.ts';
+
+/** Where a turn leaves its result to look at it another way: "150. But a fifth would have come anyway, so ..." */
+const CONTRAST =
+  /(?:(?:^|[.?!;,:]\s*|\s[-–—]\s*)(?:(?:and|or|well|now|then)[\s,]+)?(yet|then again|on the other hand|in reality|if|unless|assuming|suppose|supposing|excluding|including|without|strictly speaking)|\b(but|however|though|although|whereas|except that))\b/gi;
+/** What is taken back is no other view: the figure in its place is the answer. */
+const TAKES_BACK =
+  /\b(?:no,|(?:sorry|i meant?|make that|correction|correct myself|wait|hang on|hold on|scratch that|mistake|wrong|i forgot|forgetting|let me redo|actually)\b)/i;
+/** How near two figures are the same one, said again or rounded. */
+const SAME = 0.02;
+
+/**
+ * The result that stands against `answer` in the same turn, on the other side of a "but" or an "if": nobody but the
+ * speaker knows which of the two is meant. A result that the later one was worked out from is a step, not a rival.
+ * `results` are the results of the turn in the order they were said, `numbers` all its figures.
+ */
+export function findRival(
+  results: readonly SpokenNumber[],
+  answer: SpokenNumber,
+  numbers: readonly SpokenNumber[],
+  text: string,
+): SpokenNumber | undefined {
+  const contrasts = [...text.slice(0, answer.start).matchAll(CONTRAST)];
+  const turnsAt = contrasts.at(-1)?.index ?? 0;
+  const rival = results.findLast((one) => one.end <= turnsAt && measuresAs(one, answer));
+  if (!rival || isSame(rival.value, answer.value)) return undefined;
+  if (TAKES_BACK.test(text.slice(rival.end, answer.start))) return undefined;
+  const isBut = contrasts.every((one) => one.index < rival.end || one[2]?.toLowerCase() === 'but');
+  return isStep(rival, answer, numbers, isBut) ? undefined : rival;
+}
+
+const measuresAs = (one: SpokenNumber, other: SpokenNumber): boolean =>
+  one.unit === null || other.unit === null || one.unit === other.unit;
+
+/** "100 come. But a fifth of them cancel, so that leaves 80": the second rests on the first. */
+function isStep(
+  rival: SpokenNumber,
+  answer: SpokenNumber,
+  numbers: readonly SpokenNumber[],
+  isBut: boolean,
+): boolean {
+  const others = numbers.filter((one) => one !== rival && one !== answer && one.end <= answer.start);
+  return others.some((other) => {
+    const isShare = other.kind === 'percent' || other.kind === 'ratio';
+    // "If a tenth cancels" is another case than the one that was asked about; "but a tenth cancels" is the next step.
+    if (isShare && !isBut) return false;
+    const by = other.unit === '%' ? other.value / 100 : other.value;
+    const made = [rival.value + by, rival.value - by, by - rival.value, rival.value * by, rival.value / by];
+    const shares = isShare ? [rival.value * (1 + by), rival.value * (1 - by)] : [];
+    return [...made, ...shares].some((value) => isSame(Math.abs(value), Math.abs(answer.value)));
+  });
+}
+
+const isSame = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));
