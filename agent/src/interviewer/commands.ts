@@ -30,3 +30,37 @@ export function commandOf(
       return null;
   }
 }
+
+/**
+ * The commands that nobody has decided once `event` has come; `wanted` is what it asks for itself. Time to think and a
+ * figure that was confirmed are lost with whoever was asked; anything else is put right by going on.
+ */
+export function owedAfter(
+  owed: readonly Command[],
+  event: FoldableEvent,
+  wanted: Command | null,
+): readonly Command[] {
+  if (wanted?.type === 'ask_time' || wanted?.type === 'confirm_figure') return [...owed, wanted];
+  return owed.filter((command) => !isDecidedBy(event, command));
+}
+
+function isDecidedBy(event: FoldableEvent, command: Command): boolean {
+  switch (event.kind) {
+    case 'phase_entered':
+    case 'session_ended':
+      return true;
+    case 'thinking_granted':
+      return command.type === 'ask_time';
+    case 'number_judged':
+      return command.type === 'confirm_figure' && command.confirmed.questionId === event.data.question_id;
+    case 'timer_fired':
+      // A no without a figure of their own: it was asked for again.
+      return (
+        command.type === 'confirm_figure' &&
+        !command.confirmed.right &&
+        event.data.directive.act === 'read_back'
+      );
+    default:
+      return false;
+  }
+}

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Proposal, Utterance } from './port.ts';
-import { type Bench, onBench } from './testing/bench.ts';
+import { atMargin, type Bench, onBench } from './testing/bench.ts';
 import { ofKind } from './testing/talk.ts';
-
-const cut =
-  'I would look at the revenue first, that is price times cups, then at the cost of rent and tea, and at what happens to the first shop.';
-
-async function atMargin(door: 'talk' | 'demo' = 'talk') {
-  const bench = onBench(door);
-  await bench.say(bench.page({ kind: 'page_audible', data: {} }));
-  for (const line of ['Ready.', 'No further questions.', cut, 'Because revenue and cost give the profit.'])
-    if (bench.interviewer.state.ask?.askId !== 'margin') await bench.hear(line);
-  return bench;
-}
 
 describe('the opening', () => {
   test('waits until the page is audible, then greets by name, once', async () => {

@@ -8,7 +8,7 @@ import { readThinkingSpeech, type ThinkingSpeech } from '@caseroom/core/intervie
 import { nextTimer } from '@caseroom/core/interview/timers';
 import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
-import { commandOf } from './commands.ts';
+import { commandOf, owedAfter } from './commands.ts';
 import { atCommit, endReasonOf, timerFired, turnTaken } from './committing.ts';
 import { greetByName } from './greeting.ts';
 import type { Guard } from './guards/guard.ts';
@@ -54,14 +54,19 @@ class Engine implements Interviewer {
   readonly #heard = new Map<string, Utterance>();
   readonly #isResumed: boolean;
   #lastBackchannel: Utterance | null = null;
+  #owed: readonly Command[] = [];
   #hasOpened = false;
   #hasSpoken = false;
   #state: InterviewState = emptyState;
 
   constructor(deps: InterviewerDeps) {
     this.#deps = deps;
-    this.#take(deps.brief.events);
-    for (const event of deps.brief.events) this.#remember(event);
+    for (const event of deps.brief.events) {
+      const before = this.#state;
+      this.#take([event]);
+      this.#remember(event);
+      this.#owed = owedAfter(this.#owed, event, commandOf(event, before, this.#state));
+    }
     this.#isResumed = this.#state.phase !== null;
     // Whoever reads this is an interviewer with a room: what held the last one up is over.
     const nowMs = deps.now();
@@ -74,6 +79,10 @@ class Engine implements Interviewer {
       state: () => this.#state,
       stopped: (data) => this.#record([this.#event({ kind: 'guard_stopped', data }, null)]),
     });
+  }
+
+  get owed(): readonly Command[] {
+    return this.#owed;
   }
 
   get state(): InterviewState {
@@ -221,8 +230,11 @@ class Engine implements Interviewer {
     const { status, reply, phase, redo } = this.#state;
     if (status === 'ended' || this.#hasOpened) return null;
     if (redo && !redo.put && !this.#hasSpoken) return this.#proposeFor({ type: 'redo' }, 'open');
-    // A turn that was answered first has had its apology.
-    if (this.#isResumed) return this.#hasSpoken ? null : this.#proposeFor({ type: 'resume' }, 'open');
+    // A turn that was answered first has had its apology, and nobody talks into granted time.
+    if (this.#isResumed)
+      return this.#hasSpoken || this.#inThinking()
+        ? null
+        : this.#proposeFor({ type: 'resume', isAsked: this.#owed.length > 0 }, 'open');
     return reply === null && phase === null ? this.#greeting() : null;
   }
 

@@ -63,6 +63,8 @@ export type Unheard = { id: string; text: string };
 export interface Interviewer {
   /** The fold of the log so far. */
   readonly state: InterviewState;
+  /** What was asked by a key or a tap of the interviewer before this one, who did not get to it. */
+  readonly owed: readonly Command[];
   /** Records a spoken utterance with its role, before anything else is done with it. Typed ones come by `absorb`. */
   hear(utterance: Utterance): UtteranceRole;
   /** What `hear` would make of an utterance; leaves no trace. */

@@ -107,6 +107,8 @@ describe('two results in one turn', () => {
     ['The first one.', 9000, 'right'],
     ['9,000 dollars a month.', 9000, 'right'],
     ['The second one, please.', 7500, 'wrong'],
+    ['Not the first, the second.', 7500, 'wrong'],
+    ['The first one, not the latter.', 9000, 'right'],
     ['7,500 dollars a month.', 7500, 'wrong'],
   ])('the candidate is asked which is meant, and %s is taken', async (read_back, value, verdict) => {
     for (const door of ['talk', 'type'] as const) {
@@ -116,6 +118,13 @@ describe('two results in one turn', () => {
       const [first] = ofKind(events, 'number_judged').filter(({ data }) => data.question_id === 'margin');
       expect(first?.data).toMatchObject({ value, verdict, attempt: 1 });
     }
+  });
+
+  test('whoever names both without a figure is asked again, and neither is judged', async () => {
+    const read_back = 'The second one, the first still lacks the cakes.';
+    const events = await sit({ margin: two, read_back, 'read_back:margin': read_back }, { door: 'talk' });
+    const settled = ofKind(events, 'number_confirmed')[0];
+    expect(settled?.data).toMatchObject({ right: false });
   });
 
   test('whichever of them is right', async () => {

@@ -28,6 +28,7 @@ export interface Speaker {
 /** What a model may only lead in to: the case's own words follow, for they carry its facts and questions. */
 const verbatim: ReadonlySet<DirectiveAct> = new Set([
   'give_prompt',
+  'continue_reply',
   'answer_fact',
   'define',
   'correct_recap',

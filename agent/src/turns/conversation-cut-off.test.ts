@@ -70,6 +70,16 @@ it('is left to the answer where the candidate speaks first, and to the candidate
   expect(bench.lines).toEqual([]);
 });
 
+it('is taken up after something that was said in passing', async () => {
+  await cut();
+  const line = { proposal: { ...bench.interviewer.proposal('a minute', 'command') }, turn: null };
+  bench.conversation.lineEvents.begun(line, bench.now);
+  const said = { text: 'a minute', startMs: bench.now, endMs: bench.now, interrupted: false };
+  bench.conversation.lineEvents.said(line, said);
+  await bench.pass(300);
+  expect(bench.ids()).toEqual(['go_on']);
+});
+
 it('is silent while the candidate thinks', async () => {
   await cut();
   bench.interviewer.state = { ...bench.interviewer.state, graceUntilMs: 60_000 };

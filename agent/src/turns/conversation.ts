@@ -1,4 +1,5 @@
 import type { FoldableEvent } from '@caseroom/core/interview/fold-event';
+import { isInPassing } from '@caseroom/core/interview/unheard';
 import type {
   Command,
   Interviewer,
@@ -133,7 +134,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
     begun(line) {
       dueSince = null;
       settle(line);
-      [hushed, isCutOff, asked] = [false, false, null];
+      [hushed, asked] = [false, null];
+      // Over what is said in passing nothing that was cut off is forgotten.
+      isCutOff &&= line.turn === null && isInPassing(line.proposal.directive);
       // First words that were put off for a turn are no first words any more.
       if (line.turn && opening?.intent !== 'redo') opening = null;
       interviewer.replyBegun(line.proposal);
@@ -142,7 +145,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     said(line, said) {
       heardAtMs = clock.now();
-      isCutOff = said.interrupted && hushed;
+      isCutOff ||= said.interrupted && hushed;
       hushed = false;
       for (const yes of interviewer.replySaid(line.proposal, said)) {
         open.add(yes);
@@ -253,6 +256,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const { unanswered, redo } = interviewer.state;
       if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
       if (isThinking(interviewer)) open.hold();
+      commands.push(...interviewer.owed);
       // Whether it was typed is not known any more; whoever wrote it has waited long enough.
       hasTyped = !open.isEmpty;
       timer = setInterval(tick, TICK_MS);

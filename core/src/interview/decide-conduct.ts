@@ -5,6 +5,7 @@ import type { Decision } from './decision.ts';
 import { progressOf } from './fold-numbers.ts';
 import type { Intent } from './intent.ts';
 import { grantOf, spokenGrant } from './thinking.ts';
+import { isInPassing } from './unheard.ts';
 import { sentences } from './wording.ts';
 import type { PoolName } from './wording-pools.ts';
 
@@ -61,8 +62,10 @@ export function repeatLast(context: Context, intent: Intent = 'ask_repeat'): Dec
 
 function repeatable(context: Context): string {
   const { state, ask } = context;
-  const last = state.reply?.plannedText ?? '';
-  if (state.reply?.directive.act !== 'repeat') return last;
+  if (!state.reply) return '';
+  const { directive, plannedText } = state.reply;
+  if (isInPassing(directive) && ask) return sentences(lineOfAsk(context, ask));
+  if (directive.act !== 'repeat') return plannedText;
   return ask ? sentences(lineOfAsk(context, ask)) : lineOf(context, 'prompt.say');
 }
 

@@ -13,9 +13,6 @@ import type { PendingFigure, RivalFigure } from './state.ts';
 
 type FigureWords = Pick<PendingFigure, 'text' | 'value'>;
 
-/** Of the two figures that were read back. */
-const picksFirst = /\b(?:first|former|earlier|initial|original|base case|without (?:it|that|the))\b/;
-
 /** The answer to a figure that was read back, stands against another, lacks its unit, or waits on the screen. */
 export function answerPending(context: Context, ask: NumericAsk, pending: PendingFigure): Decision {
   const text = context.turn?.text ?? '';
@@ -23,7 +20,7 @@ export function answerPending(context: Context, ask: NumericAsk, pending: Pendin
   const lower = text.toLowerCase().trim();
   // Whoever says another figure means that one, whatever else was said.
   if (again && again.figure.value !== pending.value) return replaceFigure(context, ask, pending);
-  if (pending.rival && picksFirst.test(lower)) return takeRival(context, ask, pending, pending.rival);
+  if (pending.rival) return answerChoice(context, ask, pending, pending.rival, lower);
   if (pending.needs === 'unit') return judgeWithUnit(context, ask, pending, text);
   if (pending.needs === 'confirmation') return remind(context, pending, no.test(lower));
   if (no.test(lower)) return askFigureAgain(context, pending);
@@ -71,6 +68,31 @@ function replaceFigure(context: Context, ask: NumericAsk, pending: PendingFigure
   const denied = denial(context, pending);
   const decision = answerNumeric(after(context, denied), ask);
   return { ...decision, consequences: [denied, ...decision.consequences] };
+}
+
+/** Names of the two figures that were read back. */
+const first = /\b(?:first|former|earlier|initial|original)\b/;
+const second = /\b(?:second|latter|last|later)\b/;
+const turnedDown =
+  /\b(?:not|isn't|rather than|instead of)(?: the)? (first|former|earlier|initial|original|second|latter|last|later)\b/;
+
+/** One of the two is judged when it is clear which; whoever names both is asked again. */
+function answerChoice(
+  context: Context,
+  ask: NumericAsk,
+  pending: PendingFigure,
+  rival: RivalFigure,
+  text: string,
+): Decision {
+  const not = turnedDown.exec(text)?.[1] ?? '';
+  const named = text.replace(turnedDown, ' ');
+  const isFirst = first.test(named) || second.test(not);
+  const isSecond = second.test(named) || first.test(not);
+  if (isFirst && isSecond) return askFigureAgain(context, pending);
+  if (isFirst) return takeRival(context, ask, pending, rival);
+  if (!isSecond && no.test(text)) return askFigureAgain(context, pending);
+  // The second, a yes, or going on without a word against it.
+  return judgePending(context, ask, pending);
 }
 
 function takeRival(context: Context, ask: NumericAsk, pending: PendingFigure, rival: RivalFigure): Decision {

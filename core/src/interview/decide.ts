@@ -26,7 +26,8 @@ import { findAsk, findPhase } from './agenda.ts';
 /** What may make the interviewer do something. */
 export type Stimulus =
   | { type: 'open' }
-  | { type: 'resume' }
+  /** `isAsked`: something that was asked before the break is decided next. */
+  | { type: 'resume'; isAsked: boolean }
   /** A moment is sat again: its question is put anew. */
   | { type: 'redo' }
   /** `afterBreak`: the interviewer was lost meanwhile, and this is the first that is said since. */
@@ -89,7 +90,7 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
     case 'open':
       return open(context);
     case 'resume':
-      return resume(context);
+      return resume(context, stimulus.isAsked);
     case 'redo':
       return putAgain(context);
     case 'turn':
@@ -139,7 +140,7 @@ function open(context: Context): Decision {
 }
 
 /** After a break of ours: an apology, then what was being said, or an answer to what was heard and not answered. */
-function resume(context: Context): Decision {
+function resume(context: Context, isAsked: boolean): Decision {
   const { state } = context;
   const sorry = word(context, 'apologise_lost');
   if (!state.phase) return open(context);
@@ -156,7 +157,7 @@ function resume(context: Context): Decision {
   const where = title === '' ? '' : `We were at: ${title}.`;
   const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
   const line = state.reply?.plannedText ?? '';
-  const again = cutOff ? line : lastQuestionOf(line);
+  const again = isAsked ? '' : cutOff ? line : lastQuestionOf(line);
   return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
 }
 

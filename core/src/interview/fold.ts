@@ -12,7 +12,7 @@ import {
   foldThinkingEnded,
 } from './fold-time.ts';
 import { foldReopened } from './redo-state.ts';
-import { unheardAfter } from './unheard.ts';
+import { unheardAfter, unheardAfterTurn } from './unheard.ts';
 import { emptyState, type InterviewState } from './state.ts';
 
 /**
@@ -176,6 +176,7 @@ function foldTurn(state: InterviewState, turn: Turn): InterviewState {
     lostInRow: turn.intent === 'lost' ? state.lostInRow + 1 : 0,
     graceUntilMs: null,
     thinkingCheckDone: true,
+    unheard: unheardAfterTurn(state.unheard, turn.directive),
     unanswered: state.unanswered.filter(({ id }) => !turn.utterance_ids.includes(id)),
     ask: state.ask && { ...state.ask, turns: state.ask.turns + 1, words: state.ask.words + words },
   };

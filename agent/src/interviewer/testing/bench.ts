@@ -77,3 +77,15 @@ export function onBench(
     },
   };
 }
+
+const cut =
+  'I would look at the revenue first, that is price times cups, then at the cost of rent and tea, and at what happens to the first shop.';
+
+/** A bench on which the calculation has just been asked for. */
+export async function atMargin(door: 'talk' | 'demo' = 'talk') {
+  const bench = onBench(door);
+  await bench.say(bench.page({ kind: 'page_audible', data: {} }));
+  for (const line of ['Ready.', 'No further questions.', cut, 'Because revenue and cost give the profit.'])
+    if (bench.interviewer.state.ask?.askId !== 'margin') await bench.hear(line);
+  return bench;
+}

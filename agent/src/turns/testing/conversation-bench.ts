@@ -7,6 +7,7 @@ import type { Line, Mouth } from '../mouth.ts';
 
 /** An interviewer that says what it is told, and writes down what is asked of it. */
 class ScriptedInterviewer implements Interviewer {
+  owed: readonly Command[] = [];
   state: InterviewState = { ...emptyState, status: 'live', audible: true };
   timerMs: number | null = null;
   calls: string[] = [];

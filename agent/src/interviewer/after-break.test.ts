@@ -1,0 +1,96 @@
+/** What was not heard of a reply, and what the interviewer before did not get to. */
+import { describe, expect, test } from 'vitest';
+import type { InterviewerModel } from './model.ts';
+import type { Proposal } from './port.ts';
+import { atMargin, onBench, type Bench } from './testing/bench.ts';
+import { ofKind } from './testing/talk.ts';
+
+/** Words everything anew, as a model does that was told to be short. */
+const brief: InterviewerModel = {
+  name: 'brief',
+  async *stream() {
+    yield 'They want to grow.';
+  },
+};
+
+function breakOff({ interviewer }: Bench, proposal: Proposal | null, heard: string): void {
+  if (!proposal) throw new Error('nothing is said');
+  interviewer.commit(proposal);
+  interviewer.replyBegun(proposal);
+  interviewer.replySaid(proposal, { text: heard, startMs: 0, endMs: 1, interrupted: true });
+}
+
+describe('a reply that was cut off', () => {
+  test("goes on in the case's own words, whatever model there is", async () => {
+    const bench = onBench('talk', undefined, brief);
+    await bench.say(bench.page({ kind: 'page_audible', data: {} }));
+    const prompt = bench.interviewer.propose({ utteranceIds: [], text: 'Ready.', nowMs: 1_000 });
+    breakOff(bench, prompt, prompt.plannedText.slice(0, 20));
+    const rest = bench.interviewer.onCommand({ type: 'go_on' });
+    expect(await bench.say(rest)).toBe(rest?.plannedText);
+    expect(rest?.plannedText).toBe(prompt.plannedText);
+  });
+
+  test('is taken up after time to think that was asked for by key in the middle of it', async () => {
+    const bench = await atMargin();
+    const question = bench.interviewer.onCommand({ type: 'repeat' });
+    breakOff(bench, question, 'Sure.');
+    await bench.say(bench.page({ kind: 'thinking_asked', data: { asked_ms: 30_000, by: 'key' } }));
+    const ready = bench.page({ kind: 'thinking_ended', data: { used_ms: 10_000, by: 'key' } });
+    await bench.say(ready);
+    expect(bench.interviewer.onCommand({ type: 'go_on' })?.plannedText).toContain('?');
+  });
+
+  test('"repeat that" repeats the question, not what was said in passing', async () => {
+    const bench = await atMargin();
+    const asked = bench.interviewer.state.reply?.plannedText ?? '';
+    await bench.say(bench.page({ kind: 'thinking_asked', data: { asked_ms: 30_000, by: 'key' } }));
+    await bench.say(bench.page({ kind: 'thinking_ended', data: { used_ms: 10_000, by: 'key' } }));
+    const question = asked.split(/(?<=[.!?])\s+/).findLast((sentence) => sentence.endsWith('?')) ?? '-';
+    expect(bench.interviewer.onCommand({ type: 'repeat' })?.plannedText).toContain(question);
+  });
+});
+
+describe('what the one before did not get to', () => {
+  test('a figure that was confirmed while nobody was there is judged, and its card is not spoken of', async () => {
+    const first = await atMargin('demo');
+    await first.hear('So that is nine thousand dollars a month.');
+    const figure = ofKind(first.log.events, 'number_stated').findLast(({ data }) => data.is_answer);
+    const data = { stated_id: figure?.event_id ?? '', value: 9000, unit: 'USD/month', right: true };
+    first.log.append('page', { kind: 'number_confirmed', data }, 90_000);
+    const second = onBench('demo', first.log.events);
+    const opening = second.interviewer.open();
+    expect(opening?.plannedText).not.toMatch(/screen|page/i);
+    await second.say(opening);
+    const [owed, ...more] = second.interviewer.owed;
+    expect(more).toEqual([]);
+    await second.say(owed ? second.interviewer.onCommand(owed) : null);
+    expect(ofKind(second.log.events, 'number_judged')[0]?.data).toMatchObject({
+      verdict: 'right',
+      value: 9000,
+    });
+    expect(onBench('demo', [...first.log.events, ...second.log.events]).interviewer.owed).toEqual([]);
+  });
+
+  test('time to think that was asked for is granted', async () => {
+    const first = await atMargin();
+    first.log.append('page', { kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } }, 90_000);
+    const second = onBench('talk', first.log.events);
+    expect(second.interviewer.owed).toEqual([{ type: 'ask_time', askedMs: 60_000 }]);
+  });
+
+  test('nothing that was decided is owed', async () => {
+    const first = await atMargin();
+    await first.say(first.page({ kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } }));
+    await first.say(first.page({ kind: 'thinking_ended', data: { used_ms: 10_000, by: 'key' } }));
+    expect(onBench('talk', first.log.events).interviewer.owed).toEqual([]);
+  });
+});
+
+test('nobody talks into granted time, not even to say sorry', async () => {
+  const first = await atMargin();
+  await first.say(first.page({ kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } }));
+  const second = onBench('talk', first.log.events);
+  expect(second.interviewer.open()).toBeNull();
+  expect(await second.hear('I am ready. So that is nine thousand dollars a month.')).toMatch(/sorry|apolog/i);
+});
