@@ -83,8 +83,24 @@ test('time to think: asked by a button, with a clock, ended by another', async (
   fixture.change({ thinking: { granted_ms: 60_000, started_ms: 262_000, ends_ms: 322_000, unclear: false } });
   await expect(page.getByText('Your time to think.')).toBeVisible();
   await expect(page.getByText('Waiting for you').first()).toBeVisible();
-  await page.getByRole('group', { name: 'Interview' }).getByRole('button', { name: "I'm ready" }).click();
+  // The one button of this name.
+  await page.getByRole('button', { name: "I'm ready" }).click();
   await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'end_thinking' });
+});
+
+test('"Repeat that" waits for the end of time to think, in the bar and under "More"', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(fixture.url + typed);
+  const bar = page.getByRole('button', { name: 'Repeat that' });
+  const item = page.getByRole('menuitem', { name: 'Repeat that' });
+  await expect(bar).toBeEnabled();
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(item).toBeEnabled();
+  fixture.change({ thinking: { granted_ms: 60_000, started_ms: 262_000, ends_ms: 322_000, unclear: false } });
+  await expect(item).toBeDisabled();
+  await expect(bar).toBeDisabled();
 });
 
 test('a figure is confirmed, or put right', async ({ page, fixture }) => {

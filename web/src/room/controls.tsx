@@ -10,6 +10,7 @@ import { PhaseClock, ThinkingClock } from './room-head.tsx';
 import { useScene } from './room-context.ts';
 import { TalkButton } from './talk-button.tsx';
 import { controlsId } from './use-kept-focus.ts';
+import { useRepeat } from './use-repeat.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -124,14 +125,15 @@ function TimeButtons() {
 }
 
 function RepeatButton() {
-  const { view, send, spoken } = useScene();
+  const { spoken } = useScene();
+  const { mayRepeat, repeat } = useRepeat();
   return (
     <ControlButton
       icon={<RotateCcw aria-hidden="true" className={sign} />}
       label="Repeat that"
       className={spoken ? 'max-sm:hidden short:hidden' : 'short:hidden'}
-      disabled={view.status !== 'live' || Boolean(view.thinking)}
-      onClick={() => void send({ command: 'repeat' })}
+      disabled={!mayRepeat}
+      onClick={repeat}
     />
   );
 }

@@ -6,6 +6,7 @@ import { useDevices } from '../sound/use-devices.ts';
 import { ControlButton } from './control-button.tsx';
 import { captionSizes, setPreferences, usePreferences } from './preferences.ts';
 import { useScene } from './room-context.ts';
+import { useRepeat } from './use-repeat.ts';
 
 const item =
   'flex min-h-10 cursor-pointer items-center gap-2 rounded-lg px-3 py-1.5 outline-none data-disabled:opacity-45 data-highlighted:bg-wash';
@@ -21,6 +22,7 @@ type MoreMenuProps = {
 /** Everything that is needed now and then. */
 export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreMenuProps) {
   const { view, send, spoken, camera, microphone } = useScene();
+  const { mayRepeat, repeat } = useRepeat();
   const live = view.status === 'live';
   return (
     <DropdownMenu.Root modal={false}>
@@ -37,11 +39,7 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreM
           collisionPadding={8}
           className="z-40 max-h-[min(36rem,var(--radix-dropdown-menu-content-available-height))] w-72 overflow-y-auto rounded-2xl border border-rule bg-sheet p-1.5 shadow-lg"
         >
-          <DropdownMenu.Item
-            className={item}
-            disabled={!live}
-            onSelect={() => void send({ command: 'repeat' })}
-          >
+          <DropdownMenu.Item className={item} disabled={!mayRepeat} onSelect={repeat}>
             Repeat that
           </DropdownMenu.Item>
           <DropdownMenu.Item className={item} onSelect={() => setTimeout(onType)}>

@@ -8,7 +8,10 @@ import { useNow } from './use-now.ts';
 
 type ThinkingCardProps = { thinking: NonNullable<CandidateView['thinking']> };
 
-/** Granted time, with its clock where everybody can see it. Nobody speaks until it is over or the candidate does. */
+/**
+ * Granted time, with its clock where everybody can see it. Nobody speaks until it is over or the candidate does; "I'm
+ * ready" stands in the row of controls, where "Give me a minute" was.
+ */
 export function ThinkingCard({ thinking }: ThinkingCardProps) {
   const { send, offset, spoken } = useScene();
   const now = useNow(offset, 250);
@@ -38,18 +41,9 @@ export function ThinkingCard({ thinking }: ThinkingCardProps) {
           <span className="font-medium short:sr-only">Your time to think.</span>{' '}
           <span className="text-soft short:sr-only">{hintOf(cue, thinking.unclear, spoken)}</span>
         </p>
-        <div className="flex gap-2">
-          <Button busy={asked} onClick={() => void more()}>
-            More time
-          </Button>
-          <Button
-            look="primary"
-            className="max-lg:hidden"
-            onClick={() => void send({ command: 'end_thinking' })}
-          >
-            I'm ready
-          </Button>
-        </div>
+        <Button busy={asked} onClick={() => void more()}>
+          More time
+        </Button>
       </div>
       <div
         aria-hidden="true"
