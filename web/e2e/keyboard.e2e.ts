@@ -69,6 +69,23 @@ test('what is closed gives the focus back to what opened it', async ({ page, fix
   await expect(repeat).toBeFocused();
 });
 
+test('only keys that do something in this interview are listed', async ({ page, fixture }) => {
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  const sound = keys.getByText(/Microphone|Camera|Hold to talk/);
+  const list = async () => {
+    await page.getByRole('button', { name: 'More' }).press('?');
+    await expect(keys).toContainText('Send what you typed');
+  };
+  await page.goto(`${fixture.url}/room/${typedSessionId}`);
+  await list();
+  await expect(sound).toHaveCount(0);
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await list();
+  await expect(sound).toHaveCount(3);
+  fixture.change({ written: true });
+  await expect(sound).toHaveText(['Camera on or off, while you are not writing']);
+});
+
 test('a button keeps the focus while what it asked for is under way', async ({ page, fixture }) => {
   await page.goto(`${fixture.url}/room/${typedSessionId}`);
   await expect.poll(() => fixture.commands).toHaveLength(1);
@@ -99,7 +116,7 @@ const figure = { stated_id: sessionId, value: 15, unit: 'cup', text: '15 cups' }
 type Passing = { button: string; shown: CandidateChange['set']; gone: CandidateChange['set'] };
 const passing: Passing[] = [
   { button: 'Go on', shown: { status: 'paused' }, gone: { status: 'live' } },
-  { button: "I'm ready", shown: { thinking }, gone: { thinking: null } },
+  { button: 'More time', shown: { thinking }, gone: { thinking: null } },
   { button: 'Yes', shown: { pending_figures: [figure] }, gone: { pending_figures: [] } },
 ];
 for (const { button, shown, gone } of passing) {
