@@ -32,6 +32,7 @@ test('from the library into a typed interview by keyboard alone', async ({ page,
   await tabTo(/Start the interview/);
   await press('Enter');
   await expect(page).toHaveURL(/\/room\//);
+  await expect(page.getByRole('heading', { level: 1, name: 'The bakery at the harbour' })).toBeFocused();
   await tabTo(/Conversation|What was said/);
   await page.getByLabel('Type to the interviewer').focus();
   await page.keyboard.type('By half?');

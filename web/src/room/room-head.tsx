@@ -1,5 +1,6 @@
 import { Headphones } from 'lucide-react';
 import { classes } from '../ui/classes.ts';
+import { useTitleFocus } from '../ui/page.tsx';
 import { Wave } from '../ui/wave.tsx';
 import { clockText, clockWords, thinkingLeft } from './clock.ts';
 import { Quality } from './quality.tsx';
@@ -8,11 +9,16 @@ import { useNow } from './use-now.ts';
 
 export function RoomHead() {
   const { view, interviewer } = useScene();
+  const heading = useTitleFocus();
   return (
     <header className="room-head flex items-center gap-4 border-rule border-b px-4 py-2.5 lg:px-6">
       <Wave className="hidden h-4 shrink-0 text-accent sm:block" />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate font-serif text-lg leading-tight tracking-[-0.01em] lg:text-xl">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="truncate font-serif text-lg leading-tight tracking-[-0.01em] lg:text-xl"
+        >
           {view.case_title}
         </h1>
         <PhaseLine />

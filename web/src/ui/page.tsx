@@ -1,9 +1,18 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { classes } from './classes.ts';
 
 let pagesSeen = 0;
 
-/** The page's one `h1`. Takes the focus when the page changes, so that a screen reader says where it is. */
+/** For the page's one `h1`: it takes the focus when the page changes, so that a screen reader says where it is. */
+export function useTitleFocus(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    pagesSeen += 1;
+    if (pagesSeen > 1) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
+}
+
 export function PageTitle({
   children,
   title,
@@ -13,11 +22,7 @@ export function PageTitle({
   title: string;
   className?: string;
 }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    pagesSeen += 1;
-    if (pagesSeen > 1) heading.current?.focus({ preventScroll: true });
-  }, []);
+  const heading = useTitleFocus();
   return (
     <>
       <title>{`${title} · Caseroom`}</title>
