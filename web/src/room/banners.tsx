@@ -6,8 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useGiveUpPlace } from '../waiting/use-give-up-place.ts';
 import { durationSentence, placeSentence } from '../waiting/words.ts';
 import { FiguresToConfirm } from './figures-to-confirm.tsx';
-import { composerId } from './composer.tsx';
-import { LostBanner } from './lost-banner.tsx';
+import { GoOnInWriting, LostBanner } from './lost-banner.tsx';
 import { useScene, type RoomScene } from './room-context.ts';
 import { ThinkingCard } from './thinking-card.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -17,7 +16,7 @@ import { useSilenceWatch } from './use-silence-watch.ts';
 const saidHere: ReadonlySet<string> = new Set(['paused', 'interviewer', 'connection']);
 
 /** What needs the candidate's attention now, the most pressing first. */
-export function Banners() {
+export function Banners({ onWrite }: { onWrite: () => void }) {
   const scene = useScene();
   const { view, microphone, interviewer } = scene;
   const silent = useSilenceWatch(
@@ -25,8 +24,8 @@ export function Banners() {
     view.status === 'live' && !view.thinking && interviewer?.state === 'listening',
   );
   const shown = [
-    ...connectionBanners(scene),
-    ...soundBanners(scene, silent),
+    ...connectionBanners(scene, onWrite),
+    ...soundBanners(scene, silent, onWrite),
     ...view.notices
       .filter((notice) => !saidHere.has(notice.id))
       .map((notice) => (
@@ -44,7 +43,7 @@ export function Banners() {
       {view.status === 'paused' && <Paused scene={scene} />}
       {view.thinking && view.status === 'live' && <ThinkingCard thinking={view.thinking} />}
       <FiguresToConfirm />
-      <LostBanner />
+      <LostBanner onWrite={onWrite} />
       {shown}
     </div>
   );
@@ -80,7 +79,10 @@ function Queued({ sessionId, queue }: { sessionId: string; queue: QueuePlace }) 
   );
 }
 
-function connectionBanners({ sessionId, call, queue, feed, view, send }: RoomScene): ReactNode[] {
+function connectionBanners(
+  { sessionId, call, queue, feed, view }: RoomScene,
+  onWrite: () => void,
+): ReactNode[] {
   const banners: ReactNode[] = [];
   if (view.status === 'ended') {
     banners.push(
@@ -104,13 +106,7 @@ function connectionBanners({ sessionId, call, queue, feed, view, send }: RoomSce
         key="away"
         tone="bad"
         title="The media server cannot be reached"
-        action={
-          view.door === 'type' || view.written ? undefined : (
-            <Button onClick={() => void send({ command: 'choose_manner', manner: 'text' })}>
-              Go on in writing
-            </Button>
-          )
-        }
+        action={view.door === 'type' || view.written ? undefined : <GoOnInWriting onWrite={onWrite} />}
       >
         Trying again and again.{' '}
         {view.door === 'type' || view.written
@@ -125,11 +121,12 @@ function connectionBanners({ sessionId, call, queue, feed, view, send }: RoomSce
 function soundBanners(
   { microphone, spoken, interviewer, view, send }: RoomScene,
   silent: boolean,
+  onWrite: () => void,
 ): ReactNode[] {
   const banners: ReactNode[] = [];
   if (!spoken || view.status !== 'live') return banners;
   const type = (
-    <Button key="type" onClick={() => document.getElementById(composerId)?.focus()}>
+    <Button key="type" onClick={onWrite}>
       Type
     </Button>
   );

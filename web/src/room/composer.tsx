@@ -5,7 +5,7 @@ import { useScene } from './room-context.ts';
 export const composerId = 'composer';
 
 /** Typing is a way to speak at any time. The text stays until the server has it. */
-export function Composer() {
+export function Composer({ onSent }: { onSent: () => void }) {
   const { send, spoken, view } = useScene();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
@@ -15,8 +15,11 @@ export function Composer() {
     const line = text.trim();
     if (!line || busy) return;
     setBusy(true);
-    if (await send({ command: 'say', text: line })) setText('');
+    const sent = await send({ command: 'say', text: line });
     setBusy(false);
+    if (!sent) return;
+    setText('');
+    onSent();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

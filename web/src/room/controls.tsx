@@ -1,6 +1,5 @@
 import { Check, Hourglass, Mic, MicOff, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { composerId } from './composer.tsx';
 import { ControlButton } from './control-button.tsx';
 import { ListenersSheet } from '../listeners/listeners-sheet.tsx';
 import { EndInterview } from './end-interview.tsx';
@@ -16,7 +15,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx';
 
 const sign = 'size-5.5 lg:size-5 short:size-5';
 
-export function Controls({ onType }: { onType: () => void }) {
+export function Controls({ onWrite }: { onWrite: () => void }) {
   const { sessionId, view, spoken, microphone, camera } = useScene();
   const [ending, setEnding] = useState(false);
   const [help, setHelp] = useState(false);
@@ -57,11 +56,7 @@ export function Controls({ onType }: { onType: () => void }) {
       <TimeButtons />
       <RepeatButton />
       <MoreMenu
-        onType={() => {
-          onType();
-          // The panel has to be on the screen before it can take the focus.
-          requestAnimationFrame(() => document.getElementById(composerId)?.focus());
-        }}
+        onWrite={onWrite}
         onHelp={() => setHelp(true)}
         onEnd={() => setEnding(true)}
         onCamera={toggleCamera}

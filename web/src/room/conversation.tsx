@@ -8,8 +8,11 @@ import { useScene } from './room-context.ts';
 import { useCaptions } from './use-captions.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
-/** What was said, and under it what is being said. Not read aloud over the voice unless the candidate wants it. */
-export function Conversation() {
+/**
+ * What was said, and under it what is being said. Not read aloud over the voice unless the candidate wants it. `onTalk`
+ * brings it to the front, where one panel only has room.
+ */
+export function Conversation({ onTalk }: { onTalk: () => void }) {
   const { view, room, spoken } = useScene();
   const captions = useCaptions(room, view.lines, view.captions !== false);
   const { captionSize, readLines } = usePreferences();
@@ -25,7 +28,7 @@ export function Conversation() {
         aria-label="What was said"
         aria-live={readLines || !spoken ? 'polite' : 'off'}
         className={classes(
-          'min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 lg:px-6',
+          'room-said min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 lg:px-6',
           captionClass[captionSize],
         )}
       >
@@ -43,8 +46,27 @@ export function Conversation() {
           ))}
         </div>
       </div>
-      <Composer />
+      <div className="room-write">
+        {(!spoken || view.written === true) && <Newest lines={view.lines} onTalk={onTalk} />}
+        <Composer onSent={onTalk} />
+      </div>
     </section>
+  );
+}
+
+/** What the interviewer wrote last, above the field while an exhibit has the conversation's place. */
+function Newest({ lines, onTalk }: { lines: readonly TranscriptLine[]; onTalk: () => void }) {
+  const newest = lines.findLast(({ speaker }) => speaker === 'interviewer');
+  if (!newest) return null;
+  return (
+    <button
+      type="button"
+      onClick={onTalk}
+      className="room-newest min-h-11 w-full border-rule border-t px-4 py-2 text-left font-serif text-[1.0625rem] leading-snug"
+    >
+      <span className="sr-only">To the conversation. Interviewer: </span>
+      <span className="line-clamp-2">{newest.text}</span>
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { saveChoices } from '../sound/choices.ts';
 import { useDevices } from '../sound/use-devices.ts';
 import { ControlButton } from './control-button.tsx';
@@ -12,7 +12,7 @@ const item =
   'flex min-h-10 cursor-pointer items-center gap-2 rounded-lg px-3 py-1.5 outline-none data-disabled:opacity-45 data-highlighted:bg-wash';
 
 type MoreMenuProps = {
-  onType: () => void;
+  onWrite: () => void;
   onHelp: () => void;
   onEnd: () => void;
   onCamera: () => void;
@@ -20,9 +20,17 @@ type MoreMenuProps = {
 };
 
 /** Everything that is needed now and then. */
-export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreMenuProps) {
+export function MoreMenu({ onWrite, onHelp, onEnd, onCamera, onListeners }: MoreMenuProps) {
   const { view, send, spoken, camera, microphone } = useScene();
   const { mayRepeat, repeat } = useRepeat();
+  const writes = useRef(false);
+  /** The menu gives the focus back to its button when it is gone: until then no other place can have it. */
+  const afterClose = (event: Event) => {
+    if (!writes.current) return;
+    writes.current = false;
+    event.preventDefault();
+    onWrite();
+  };
   const live = view.status === 'live';
   return (
     <DropdownMenu.Root modal={false}>
@@ -37,12 +45,18 @@ export function MoreMenu({ onType, onHelp, onEnd, onCamera, onListeners }: MoreM
           align="end"
           sideOffset={8}
           collisionPadding={8}
+          onCloseAutoFocus={afterClose}
           className="z-40 max-h-[min(36rem,var(--radix-dropdown-menu-content-available-height))] w-72 overflow-y-auto rounded-2xl border border-rule bg-sheet p-1.5 shadow-lg"
         >
           <DropdownMenu.Item className={item} disabled={!mayRepeat} onSelect={repeat}>
             Repeat that
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={item} onSelect={() => setTimeout(onType)}>
+          <DropdownMenu.Item
+            className={item}
+            onSelect={() => {
+              writes.current = true;
+            }}
+          >
             {spoken ? 'Type instead of talking' : 'Go to the writing field'}
           </DropdownMenu.Item>
           {view.setting === 'practice' && (

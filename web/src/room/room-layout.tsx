@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Banners } from './banners.tsx';
+import { composerId } from './composer.tsx';
 import { Controls } from './controls.tsx';
 import { Conversation } from './conversation.tsx';
 import { ExhibitPanel } from './exhibit-panel.tsx';
@@ -24,17 +26,23 @@ export function RoomLayout() {
     if (shown > before.current) setPanel('exhibit');
     before.current = shown;
   }, [shown]);
+  const talk = () => setPanel('talk');
+  const write = () => {
+    // On the screen before it takes the focus, and within the press: for less no phone opens its keyboard.
+    flushSync(talk);
+    document.getElementById(composerId)?.focus();
+  };
   return (
     <main ref={element} className="room bg-paper" data-panel={panel} data-exhibits={shown}>
       <title>{`${queue ? tabTitle(queue) : view.case_title} · Caseroom`}</title>
       <RoomHead />
       <PresenceStrip />
-      <Banners />
+      <Banners onWrite={write} />
       <PanelTabs panel={panel} onChange={setPanel} exhibits={shown} />
-      <Conversation />
+      <Conversation onTalk={talk} />
       <ExhibitPanel />
       <Scratchpad />
-      <Controls onType={() => setPanel('talk')} />
+      <Controls onWrite={write} />
       <TapToContinue />
     </main>
   );

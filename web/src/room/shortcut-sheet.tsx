@@ -33,7 +33,9 @@ export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
         {keys.map(([key, what]) => (
           <div key={key} className="flex items-baseline justify-between gap-4">
             <dt>
-              <kbd className="rounded-md border border-rule-strong px-2 py-0.5 font-sans text-sm">{key}</kbd>
+              <kbd className="whitespace-nowrap rounded-md border border-rule-strong px-2 py-0.5 font-sans text-sm">
+                {key}
+              </kbd>
             </dt>
             <dd className="text-right text-soft">{what}</dd>
           </div>

@@ -1,0 +1,52 @@
+import { expect, test } from './fixture/pages.ts';
+import { exhibits, liveSessionId, typedSessionId } from './fixture/samples.ts';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+const [first] = exhibits;
+
+test('an exhibit comes while something is being written: both are there, and the question', async ({
+  page,
+  fixture,
+}) => {
+  await page.goto(`${fixture.url}/room/${typedSessionId}`);
+  const field = page.getByLabel('Type to the interviewer');
+  await field.fill('By ha');
+  if (!first) throw new Error('there is no exhibit to hand over');
+  fixture.change({ exhibits: [...exhibits, { ...first, id: 'third', title: 'What one shop spends' }] });
+  await expect(page.getByRole('table', { name: /What one shop spends/ })).toBeVisible();
+  await expect(page.getByRole('log')).toBeHidden();
+  await expect(field).toBeInViewport({ ratio: 1 });
+  await expect(field).toBeFocused();
+  const question = page.getByRole('button', { name: /By how much did rent grow in the two years/ });
+  await question.click();
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'Exhibits (3)' }).click();
+  await field.pressSequentially('lf.');
+  await field.press('Enter');
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'say', text: 'By half.' });
+  // What is answered is to be read there.
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(field).toBeFocused();
+});
+
+for (const [name, press] of [
+  ['a notice', { role: 'button', name: 'Go on in writing' }],
+  ['the menu', { role: 'menuitem', name: 'Type instead of talking' }],
+] as const) {
+  test(`who is sent by ${name} to the writing field gets it, whatever was looked at`, async ({
+    page,
+    fixture,
+  }) => {
+    await page.goto(`${fixture.url}/room/${liveSessionId}`);
+    const field = page.getByLabel('Type to the interviewer');
+    await expect(page.getByText('The media server cannot be reached')).toBeVisible();
+    await page.getByRole('button', { name: 'Notes' }).click();
+    await expect(field).toBeHidden();
+    if (press.role === 'menuitem') await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole(press.role, { name: press.name }).click();
+    await expect(field).toBeInViewport({ ratio: 1 });
+    await expect(field).toBeFocused();
+  });
+}
