@@ -19,7 +19,7 @@ export function Said({ view, room }: { view: CoachView; room: Room }) {
     candidateIdentityOf(view.session_id),
   );
   const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, view.lines, captions);
+  useStickToEnd(scroller);
   return (
     <section aria-label="Conversation" className="min-h-0 max-lg:h-[60dvh]">
       {/* Focusable, so that a keyboard can scroll it. */}
@@ -31,20 +31,22 @@ export function Said({ view, room }: { view: CoachView; room: Room }) {
         aria-live={view.door === 'type' ? 'polite' : 'off'}
         className="h-full overflow-y-auto overscroll-contain px-4 py-4 lg:px-6"
       >
-        {view.lines.length === 0 && captions.length === 0 && (
-          <p className="text-soft">Nothing has been said yet.</p>
-        )}
-        <ol className="grid gap-4">
-          {view.lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </ol>
-        <div className="mt-4 grid gap-4" aria-hidden="true">
-          {captions.map(({ id, speaker, text }) => (
-            <Words key={id} speaker={speaker} live>
-              {text}
-            </Words>
-          ))}
+        <div>
+          {view.lines.length === 0 && captions.length === 0 && (
+            <p className="text-soft">Nothing has been said yet.</p>
+          )}
+          <ol className="grid gap-4">
+            {view.lines.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </ol>
+          <div className="mt-4 grid gap-4" aria-hidden="true">
+            {captions.map(({ id, speaker, text }) => (
+              <Words key={id} speaker={speaker} live>
+                {text}
+              </Words>
+            ))}
+          </div>
         </div>
       </div>
     </section>

@@ -17,7 +17,11 @@ export function Conversation({ onTalk }: { onTalk: () => void }) {
   const captions = useCaptions(room, view.lines, view.captions !== false);
   const { captionSize, readLines } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, view.lines, captions);
+  const toEnd = useStickToEnd(scroller);
+  const onSent = () => {
+    onTalk();
+    toEnd();
+  };
   return (
     <section aria-label="Conversation" className="room-talk flex flex-col">
       {/* Focusable, so that a keyboard can scroll it. */}
@@ -32,23 +36,25 @@ export function Conversation({ onTalk }: { onTalk: () => void }) {
           captionClass[captionSize],
         )}
       >
-        {view.lines.length === 0 && captions.length === 0 && <Beginning />}
-        <ol className="grid gap-4">
-          {view.lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </ol>
-        <div className="mt-4 grid gap-4" aria-hidden={spoken && !readLines ? true : undefined}>
-          {captions.map((caption) => (
-            <Said key={caption.id} speaker={caption.speaker} live>
-              {caption.text}
-            </Said>
-          ))}
+        <div>
+          {view.lines.length === 0 && captions.length === 0 && <Beginning />}
+          <ol className="grid gap-4">
+            {view.lines.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </ol>
+          <div className="mt-4 grid gap-4" aria-hidden={spoken && !readLines ? true : undefined}>
+            {captions.map((caption) => (
+              <Said key={caption.id} speaker={caption.speaker} live>
+                {caption.text}
+              </Said>
+            ))}
+          </div>
         </div>
       </div>
       <div className="room-write">
         {(!spoken || view.written === true) && <Newest lines={view.lines} onTalk={onTalk} />}
-        <Composer onSent={onTalk} />
+        <Composer onSent={onSent} />
       </div>
     </section>
   );
