@@ -139,6 +139,34 @@ test('an exhibit that is handed over comes to the front and is said', async ({ p
   await expect(page.getByText('New exhibit: Boats')).toBeAttached();
 });
 
+test('at a desk an exhibit is in sight as a whole: its note, every name on its axis, every row', async ({
+  page,
+  fixture,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(fixture.url + typed);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  const note = 'Monday is what a survey of guests suggests.';
+  const nights = {
+    id: 'nights',
+    title: 'Guests a night',
+    kind: 'bar' as const,
+    unit: 'guest',
+    category_label: 'Day',
+    categories: ['Monday (survey)', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    series: [{ label: 'Guests', values: [62, 85, 90, 101, 155, 180, 120] }],
+    note,
+    shown_ms: 270_000,
+  };
+  fixture.change({ exhibits: [nights] });
+  const exhibit = page.getByRole('figure', { name: /Guests a night/ });
+  await expect(exhibit.getByText(note)).toBeInViewport({ ratio: 1 });
+  await expect(exhibit.getByRole('row', { name: /Sunday/ })).toBeInViewport({ ratio: 1 });
+  for (const day of nights.categories) {
+    await expect(exhibit.locator('svg').getByText(day, { exact: true })).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('notes that could not be saved are kept over a reload and saved then', async ({ page, fixture }) => {
   fixture.answers.set(`PUT /api/sessions/${typedSessionId}/scratchpad`, {
     status: 500,

@@ -14,8 +14,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { tick, tooltip } from './chart-look.ts';
-import { axisText, seriesUnit, shortened } from './exhibit-figure.ts';
+import { categoryLabels } from './category-labels.ts';
+import { CategoryTick } from './category-tick.tsx';
+import { textWidth, tick, tooltip } from './chart-look.ts';
+import { axisText, seriesUnit } from './exhibit-figure.ts';
 import { type Size, useSize } from './use-size.ts';
 
 const colour = (index: number): string => `var(--series-${(index % 5) + 1})`;
@@ -41,25 +43,34 @@ const rowsOf = (exhibit: ExhibitView) =>
     ]),
   );
 
-/** Letters that fit under one category: 12 px type is about 6.5 px wide, and the axis beside takes its share. */
-const lettersFor = (size: Size, categories: number): number =>
-  Math.floor((size.width - 64) / categories / 6.5);
-
 const margin = { top: 8, right: 8, bottom: 0, left: 0 };
+/** The last point of a line stands at the edge, with its label around it. */
+const lineMargin = { ...margin, right: 32 };
+const scalePx = 48;
+/** Lower than this there is no room for more than a line of type under a chart. */
+const tallPx = 200;
+
+function labelsOf({ kind, categories }: ExhibitView, size: Size) {
+  const isLine = kind === 'line';
+  const slotPx = (size.width - scalePx - (isLine ? lineMargin : margin).right) / categories.length;
+  const leftPx = isLine ? scalePx : scalePx + slotPx / 2;
+  return categoryLabels(categories, { slotPx, leftPx, tall: size.height >= tallPx, widthOf: textWidth });
+}
 
 function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
+  const labels = labelsOf(exhibit, size);
   const shared = [
     <CartesianGrid key="grid" stroke="var(--rule)" vertical={false} />,
     <XAxis
       key="x"
       dataKey="category"
-      tick={tick}
+      tick={({ x, y, index }) => <CategoryTick x={Number(x)} y={Number(y)} index={index} labels={labels} />}
+      height={labels.heightPx}
       stroke="var(--rule-strong)"
       tickLine={false}
       interval={0}
-      tickFormatter={(label: string) => shortened(label, lettersFor(size, exhibit.categories.length))}
     />,
-    <YAxis key="y" tick={tick} stroke="none" tickFormatter={axisText} width={48} />,
+    <YAxis key="y" tick={tick} stroke="none" tickFormatter={axisText} width={scalePx} />,
     <Tooltip key="tip" {...tooltip} cursor={{ fill: 'var(--wash)' }} />,
     exhibit.series.length > 1 ? (
       <Legend key="legend" itemSorter={null} wrapperStyle={{ fontSize: 13 }} />
@@ -68,12 +79,7 @@ function chartOf(exhibit: ExhibitView, size: Size): ReactNode {
   switch (exhibit.kind) {
     case 'line':
       return (
-        <LineChart
-          {...size}
-          accessibilityLayer={false}
-          data={rowsOf(exhibit)}
-          margin={{ ...margin, right: 32 }}
-        >
+        <LineChart {...size} accessibilityLayer={false} data={rowsOf(exhibit)} margin={lineMargin}>
           {shared}
           {exhibit.series.map((series, index) => (
             <Line

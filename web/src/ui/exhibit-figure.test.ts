@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axisText, figureText, seriesUnit, sharedUnit, shortened, unitText } from './exhibit-figure.ts';
+import { axisText, figureText, seriesUnit, sharedUnit, unitText } from './exhibit-figure.ts';
 
 it.each([
   ['USD/guest', 'in USD per guest'],
@@ -19,10 +19,6 @@ it.each([
 
 it('writes figures whole in a table and short on an axis', () => {
   expect([figureText(1810.5), figureText(undefined), axisText(1_200_000)]).toEqual(['1,810.5', '', '1.2M']);
-});
-
-it('cuts a label to its room', () => {
-  expect([shortened('Monday (survey)', 7), shortened('Friday', 7)]).toEqual(['Monday…', 'Friday']);
 });
 
 it('says one unit for all where all share it, and each its own otherwise', () => {

@@ -40,7 +40,3 @@ function plural(word: string): string {
   if (/(sh|ch|x)$/.test(word)) return `${word}es`;
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
-
-/** As much of a label as has room, in letters. */
-export const shortened = (label: string, letters: number): string =>
-  label.length <= letters ? label : `${label.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;

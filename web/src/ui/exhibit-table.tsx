@@ -27,11 +27,11 @@ export function ExhibitTable({ exhibit }: { exhibit: ExhibitView }) {
         <tbody>
           {exhibit.categories.map((category, row) => (
             <tr key={category} className="border-rule border-b">
-              <th scope="row" className="py-2 pr-4 text-left font-normal">
+              <th scope="row" className="py-1.5 pr-4 text-left font-normal">
                 {category}
               </th>
               {exhibit.series.map((series) => (
-                <td key={series.label} className="whitespace-nowrap py-2 pl-4 text-right">
+                <td key={series.label} className="whitespace-nowrap py-1.5 pl-4 text-right">
                   {figureText(series.values[row])}
                 </td>
               ))}

@@ -18,6 +18,9 @@ export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
             {sharedUnit(exhibit)}
           </span>
         )}
+        {exhibit.note && (
+          <span className="mt-1 block font-sans text-soft text-sm tracking-normal">{exhibit.note}</span>
+        )}
       </figcaption>
       <div className={layoutOf(exhibit)}>
         {exhibit.kind !== 'table' && (
@@ -27,7 +30,6 @@ export function Exhibit({ exhibit }: { exhibit: ExhibitView }) {
         )}
         <ExhibitTable exhibit={exhibit} />
       </div>
-      {exhibit.note && <p className="mt-2 text-soft text-sm">{exhibit.note}</p>}
     </figure>
   );
 }
