@@ -94,3 +94,15 @@ test('nobody talks into granted time, not even to say sorry', async () => {
   expect(second.interviewer.open()).toBeNull();
   expect(await second.hear('I am ready. So that is nine thousand dollars a month.')).toMatch(/sorry|apolog/i);
 });
+
+test('one apology is enough, however often the interviewer is lost', async () => {
+  const first = await atMargin();
+  const second = onBench('talk', first.log.events);
+  const opening = second.interviewer.open();
+  breakOff(second, opening, 'Sorry,');
+  const third = onBench('talk', [...first.log.events, ...second.log.events]);
+  const again = third.interviewer.open()?.plannedText ?? '';
+  expect(again.match(/sorry|apolog/gi)).toHaveLength(1);
+  expect(again.match(/We were at:/g)).toHaveLength(1);
+  expect(again).toContain(first.interviewer.state.reply?.plannedText.split(/(?<=[.!?])\s+/).at(-1));
+});

@@ -22,6 +22,7 @@ import { closeRedo, putAgain } from './redo.ts';
 import type { InterviewState } from './state.ts';
 import type { Timer } from './timers.ts';
 import { findAsk, findPhase } from './agenda.ts';
+import { pools } from './wording-pools.ts';
 
 /** What may make the interviewer do something. */
 export type Stimulus =
@@ -156,9 +157,15 @@ function resume(context: Context, isAsked: boolean): Decision {
   const title = findPhase(context.case, state.phase.id)?.title ?? '';
   const where = title === '' ? '' : `We were at: ${title}.`;
   const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
-  const line = state.reply?.plannedText ?? '';
+  const line = withoutApology(state.reply?.plannedText ?? '', where);
   const again = isAsked ? '' : cutOff ? line : lastQuestionOf(line);
   return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
+}
+
+/** Of a line that was itself said after a break: one apology is enough. */
+function withoutApology(line: string, where: string): string {
+  const lead = [...pools.apologise_lost, where].find((one) => one !== '' && line.startsWith(one));
+  return lead === undefined ? line : withoutApology(line.slice(lead.length).trimStart(), where);
 }
 
 /** Whoever is answered by another interviewer than the one they spoke to is told why. */
