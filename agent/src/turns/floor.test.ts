@@ -1,12 +1,12 @@
 import { VADEventType, type VADEvent, type voice } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { HeardFinal } from '../recogniser/heard.ts';
 import { createEchoGauge } from './echo-gauge.ts';
 import { createFloor } from './floor.ts';
 import { createOwnSound } from './own-sound.ts';
 import { createOwnWords } from './own-words.ts';
-import { createVoiceGate, type VoiceGateDeps } from './voice-gate.ts';
+import { createVoiceGate, type VoiceGate, type VoiceGateDeps } from './voice-gate.ts';
 
 const final = (text: string): HeardFinal => ({
   text,
@@ -251,6 +251,49 @@ describe('the gate behind the detector', () => {
     expect([gate.speaks, voiced.at(-1)]).toEqual([false, 0]);
     expect(kinds(speak(232, 264))).toEqual([START, TICK]);
     expect(kinds(gate.pass(vadEvent(END, 300)))).toEqual([END]);
+  });
+
+  it('tells of a stretch that brought no words, until it is said once more', () => {
+    vi.useFakeTimers();
+    const { gate, noise, speak } = gateWith({});
+    const say = (ms: number) => {
+      gate.pass(vadEvent(START, 64));
+      speak(96, ms);
+      gate.pass(vadEvent(END, ms + 250, 250));
+    };
+    say(2_000);
+    vi.advanceTimersByTime(2_000);
+    expect(noise).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    expect(noise).toEqual([true]);
+    say(1_500);
+    gate.words();
+    expect(noise).toEqual([true, false]);
+    vi.advanceTimersByTime(20_000);
+    expect(noise).toEqual([true, false]);
+    say(2_000);
+    vi.advanceTimersByTime(20_000);
+    expect(noise).toEqual([true, false, true, false]);
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['a cough', {}, 500, () => {}],
+    ['words that come late', {}, 2_000, (gate: VoiceGate) => gate.words()],
+    ['our own voice', {}, 2_000, (gate: VoiceGate) => gate.echo()],
+    ['what may be an echo', { needsWords: () => true }, 2_000, () => {}],
+    ['a recogniser that tells no words meanwhile', { tellsWords: () => false }, 2_000, () => {}],
+  ] as const)('tells nothing of %s', (_what, deps, ms, then) => {
+    vi.useFakeTimers();
+    const { gate, noise, speak } = gateWith(deps);
+    gate.pass(vadEvent(START, 64));
+    speak(96, ms);
+    gate.pass(vadEvent(END, ms + 250, 250));
+    vi.advanceTimersByTime(2_000);
+    then(gate);
+    vi.advanceTimersByTime(20_000);
+    expect(noise).toEqual([]);
+    vi.useRealTimers();
   });
 
   it('hears nobody between two turns by key', () => {

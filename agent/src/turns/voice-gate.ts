@@ -36,6 +36,12 @@ export type VoiceGateDeps = {
  * well comes after two seconds.
  */
 const NOISE_MS = 5_000;
+/** A stretch of speech that is long enough for words: a cough is over before. */
+const WORDS_MS = 1_000;
+/** The words of a stretch that is over have come by now, if any do. */
+const WORDS_LATE_MS = 2_500;
+/** So long it is told that a stretch brought none, unless it is said once more before. */
+const WORDLESS_MS = 8_000;
 /** The detector's own threshold for the beginning of speech. */
 const VOICE_AT = 0.5;
 
@@ -43,6 +49,10 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let told = false;
   let speaking = false;
   let noisy = false;
+  /** A stretch of speech is over and brought no words. */
+  let wordless = false;
+  let wordlessTimer: NodeJS.Timeout | undefined;
+  let unclear = false;
   let hasWords = false;
   let isEcho = false;
   let sinceWordsMs = 0;
@@ -59,13 +69,34 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     deps.onTold?.(false);
     return [{ ...quietOf(event), type: VADEventType.END_OF_SPEECH }];
   };
+  const tellUnclear = () => {
+    if (unclear === (noisy || wordless)) return;
+    unclear = !unclear;
+    deps.onNoise(unclear);
+  };
   const setNoisy = (next: boolean) => {
-    if (noisy !== next) deps.onNoise(next);
     noisy = next;
+    tellUnclear();
+  };
+  const setWordless = (next: boolean, untilMs?: number) => {
+    clearTimeout(wordlessTimer);
+    wordless = next;
+    tellUnclear();
+    if (untilMs !== undefined) wordlessTimer = setTimeout(() => setWordless(false), untilMs).unref();
   };
   const noNoise = () => {
     sinceWordsMs = 0;
     setNoisy(false);
+  };
+  /** Whoever spoke for so long and is answered by nobody has to be told why. */
+  const missWords = (event: VADEvent) => {
+    const spokeMs = event.speechDuration - event.rawAccumulatedSilence;
+    if (hasWords || isEcho || noisy || spokeMs < WORDS_MS) return;
+    if (deps.isDeaf() || deps.needsWords() || !deps.tellsWords()) return;
+    clearTimeout(wordlessTimer);
+    wordlessTimer = setTimeout(() => {
+      if (!deps.isDeaf()) setWordless(true, WORDLESS_MS);
+    }, WORDS_LATE_MS).unref();
   };
   const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
   const isOver = () => deps.isDeaf() || noisy || (isEcho && deps.needsWords());
@@ -100,6 +131,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   const stop = (event: VADEvent): VADEvent[] => {
     speaking = false;
     isStarved = false;
+    missWords(event);
     noNoise();
     deps.onVoice(0);
     return told ? end(event) : [];
@@ -131,10 +163,12 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     },
     words() {
       [hasWords, isEcho] = [true, false];
+      setWordless(false);
       noNoise();
     },
     echo() {
       isEcho = !hasWords;
+      setWordless(false);
       noNoise();
     },
   };

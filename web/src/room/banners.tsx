@@ -165,7 +165,8 @@ function soundBanners(
           )
         }
       >
-        Something near you sounds like speech. Move closer to the microphone, or talk by key.
+        If that was you, say it once more, closer to the microphone. If something near you sounds like speech,
+        talk by key.
       </Notice>,
     );
   }
