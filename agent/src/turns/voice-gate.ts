@@ -95,7 +95,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     if (deps.isDeaf() || deps.needsWords() || !deps.tellsWords()) return;
     clearTimeout(wordlessTimer);
     wordlessTimer = setTimeout(() => {
-      if (!deps.isDeaf()) setWordless(true, WORDLESS_MS);
+      if (!deps.isDeaf() && deps.tellsWords()) setWordless(true, WORDLESS_MS);
     }, WORDS_LATE_MS).unref();
   };
   const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
