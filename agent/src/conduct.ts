@@ -7,6 +7,7 @@ import type { InterviewerDeps } from './interviewer/interviewer.ts';
 import type { Interviewer } from './interviewer/port.ts';
 import type { Lease } from './lease.ts';
 import { tellBegun } from './fleet/job-processes.ts';
+import { lifeOf } from './life/process-alive.ts';
 import { keepStanding } from './life/standing.ts';
 import type { Logger } from './life/logger.ts';
 import type { Scope } from './life/scope.ts';
@@ -61,7 +62,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const usage = createUsageMeter();
   const budget = createBudget(brief.paid_providers);
   const roomState = createRoomState(room, logger);
-  const name = { sessionId, epoch, jobId, pid: process.pid };
+  const name = { sessionId, epoch, jobId, ...lifeOf(process.pid) };
   const folder = config.outboxDir;
   const figures = startJobFigures({ workerPort: config.workerPort, logger });
   scope.onClose('figures', figures.close);
@@ -193,7 +194,7 @@ function record(
     ...{ room: deps.ctx.room, folder: deps.config.outboxDir, api, recorder, clock, logger },
     output: talk.session.output.audio,
     candidateIdentity: brief.candidate_identity,
-    name: { sessionId, epoch: brief.epoch, jobId, pid: process.pid },
+    name: { sessionId, epoch: brief.epoch, jobId, ...lifeOf(process.pid) },
   });
   roomState.recording(segment !== undefined);
   if (segment) deps.scope.onClose('recording', segment.close);

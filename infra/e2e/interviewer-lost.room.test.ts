@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listOutboxes } from '@caseroom/agent/log/outbox-files';
 import { processTree } from '../audio-truth/process-memory.ts';
 import { createInterview, type InterviewClient, until } from './rig/interview-client.ts';
 import { joinAsCandidate, type SyntheticCandidate } from './rig/synthetic-candidate.ts';
@@ -21,16 +22,10 @@ afterAll(() => rig?.stop());
 
 /** The process of the job that holds a session: its outbox is named after it. */
 function jobPid(sessionId: string): number {
-  const names = readdirSync(stack.env.OUTBOX_DIR ?? '').filter(
-    (entry) => entry.startsWith(sessionId) && entry.endsWith('.jsonl'),
-  );
-  const newest = names.sort((a, b) => epochOf(a) - epochOf(b)).at(-1);
-  const pid = Number(newest?.split('.').at(-2));
+  const pid = listOutboxes(stack.env.OUTBOX_DIR ?? '', sessionId).at(-1)?.pid;
   if (!pid) throw new Error('no job has an outbox for this session');
   return pid;
 }
-
-const epochOf = (name: string): number => Number(name.split('.')[1]);
 
 type Talk = { interview: InterviewClient; candidate: SyntheticCandidate };
 

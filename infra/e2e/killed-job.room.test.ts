@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listOutboxes } from '@caseroom/agent/log/outbox-files';
 import { createInterview, until } from './rig/interview-client.ts';
 import { joinAsCandidate } from './rig/synthetic-candidate.ts';
 import { type SpokenStack, startSpokenStack } from './rig/spoken-stack.ts';
@@ -15,10 +15,7 @@ afterAll(() => rig?.stop());
 
 /** The process of the job that holds a session: its outbox is named after it. */
 function jobPid(sessionId: string): number {
-  const name = readdirSync(stack.env.OUTBOX_DIR ?? '').find(
-    (entry) => entry.startsWith(sessionId) && entry.endsWith('.jsonl'),
-  );
-  const pid = Number(name?.split('.').at(-2));
+  const pid = listOutboxes(stack.env.OUTBOX_DIR ?? '', sessionId)[0]?.pid;
   if (!pid) throw new Error('no job has an outbox for this session');
   return pid;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lifeOf } from '../life/process-alive.ts';
 import { outboxPath } from '../log/outbox-files.ts';
 import { watchJobEnds } from './job-ends.ts';
 
@@ -38,7 +39,7 @@ it('tells of a job that is over without an outbox, once', async () => {
 });
 
 it("leaves one with an outbox to whoever sends that, and minds nobody else's jobs", async () => {
-  writeFileSync(outboxPath(folder, { sessionId, epoch: 1, jobId: 'one', pid: process.pid }), '');
+  writeFileSync(outboxPath(folder, { sessionId, epoch: 1, jobId: 'one', ...lifeOf(process.pid) }), '');
   running = [job('one'), job('stranger', 'hello')];
   await pause(250);
   running = [];

@@ -24,14 +24,14 @@ export function watchJobs(deps: JobWatchDeps): { close(): void } {
   const life = new AbortController();
   const known = new Map<string, OutboxName>();
   /** Of before this worker, or told of. */
-  const over = new Set(listOutboxes(deps.folder).flatMap(({ pid, file }) => (isAlive(pid) ? [] : [file])));
+  const over = new Set(listOutboxes(deps.folder).flatMap((name) => (isAlive(name) ? [] : [name.file])));
   const look = () => {
     const there = listOutboxes(deps.folder);
     for (const name of there) if (!over.has(name.file)) known.set(name.file, name);
     const files = new Set(there.map(({ file }) => file));
     for (const file of over) if (!files.has(file)) over.delete(file);
     for (const [file, name] of known) {
-      if (isAlive(name.pid)) continue;
+      if (isAlive(name)) continue;
       known.delete(file);
       over.add(file);
       void tell(deps, name, life.signal);

@@ -14,6 +14,7 @@ import { outboxPath } from '../log/outbox-files.ts';
 import { createRecorder } from '../log/recorder.ts';
 import { watchJobs } from './job-watch.ts';
 import { createLogger } from './logger.ts';
+import { lifeOf, type ProcessLife } from './process-alive.ts';
 import { sweepLeft } from './sweep.ts';
 
 const logger = createLogger('fatal', {});
@@ -56,8 +57,8 @@ async function startApi(): Promise<void> {
   await once(server, 'listening');
 }
 
-function leave(pid: number): string {
-  const name = { sessionId: randomUUID(), epoch: 1, jobId: 'job', pid };
+function leave(life: ProcessLife): string {
+  const name = { sessionId: randomUUID(), epoch: 1, jobId: 'job', ...life };
   const outbox = openOutbox(outboxPath(folder, name), [], logger);
   const recorder = createRecorder(name, outbox, () => {});
   for (let at = 1; at <= 3; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
@@ -68,7 +69,7 @@ function leave(pid: number): string {
 it('sends what a job left that died while the api was away, and tells of it, as soon as the api is back', async () => {
   const job = spawn('sleep', ['60']);
   if (job.pid === undefined) throw new Error('there is no process to kill');
-  leave(job.pid);
+  leave(lifeOf(job.pid));
   parts = [watchJobs({ folder, api, logger }), sweepLeft({ folder, api, logger })];
   // Seen alive by the watch, which looks five times a second.
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -87,8 +88,8 @@ it('sends what a job left that died while the api was away, and tells of it, as 
 }, 40_000);
 
 it('sends what was left before this worker, of every session, although nobody takes that of one', async () => {
-  const dead = 4_194_305;
-  const [stuck] = [leave(dead), leave(dead)];
+  // The second with a pid that somebody has again.
+  const [stuck] = [leave({ pid: 4_194_305 }), leave({ pid: process.pid, began: '1-0' })];
   await startApi();
   const { append } = api;
   api = {

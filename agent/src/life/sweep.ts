@@ -34,4 +34,4 @@ export function sweepLeft(deps: Omit<LeftoverDeps, 'withinMs'>): { close(): void
 }
 
 const isSwept = (folder: string): boolean =>
-  [...listOutboxes(folder), ...listSegments(folder)].every(({ pid }) => isAlive(pid));
+  [...listOutboxes(folder), ...listSegments(folder)].every(isAlive);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendRequest } from '@caseroom/core/wire/agent';
 import { createAgentApi, type AgentApi } from '../api/agent-api.ts';
 import { createLogger } from '../life/logger.ts';
+import { lifeOf, type ProcessLife } from '../life/process-alive.ts';
 import { sendLeftovers } from './leftovers.ts';
 import { openOutbox } from './outbox.ts';
 import { outboxPath, readOutbox } from './outbox-files.ts';
@@ -15,7 +16,7 @@ import { createRecorder } from './recorder.ts';
 
 const logger = createLogger('fatal', {});
 /** Higher than any process has. */
-const DEAD = 4_194_305;
+const DEAD = { pid: 4_194_305 };
 const arrived: { path: string; epoch: number; count: number }[] = [];
 let server: Server;
 let api: AgentApi;
@@ -40,8 +41,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(JSON.stringify({ stored, refused: [], head_seq: stored.length }));
 }
 
-function leave(folder: string, sessionId: string, epoch: number, pid: number): string {
-  const file = outboxPath(folder, { sessionId, epoch, jobId: `job${epoch}`, pid });
+function leave(folder: string, sessionId: string, epoch: number, life: ProcessLife): string {
+  const file = outboxPath(folder, { sessionId, epoch, jobId: `job${epoch}`, ...life });
   const outbox = openOutbox(file, [], logger);
   const recorder = createRecorder({ sessionId, jobId: `job${epoch}`, epoch }, outbox, () => {});
   for (let at = 1; at <= 3; at++) recorder.note({ kind: 'repeat_asked', data: {} }, at);
@@ -54,7 +55,7 @@ it('sends what dead jobs left, each under its own epoch, and removes the files',
   const sessionId = randomUUID();
   const files = [leave(folder, sessionId, 2, DEAD), leave(folder, sessionId, 1, DEAD)];
   const other = leave(folder, randomUUID(), 1, DEAD);
-  const living = leave(folder, sessionId, 3, process.pid);
+  const living = leave(folder, sessionId, 3, lifeOf(process.pid));
   await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
   const path = `/agent/sessions/${sessionId}/events`;
   expect(arrived).toEqual([
@@ -63,6 +64,26 @@ it('sends what dead jobs left, each under its own epoch, and removes the files',
   ]);
   expect([...files, other, living].map((file) => existsSync(file))).toEqual([false, false, true, true]);
 });
+
+/** A container that was started again: a process, or a thread of one, has the pid of a job that is no more. */
+it.skipIf(!existsSync('/proc')).each([
+  ['a process', { pid: process.pid, began: '1-0' }],
+  ['a process, in a file of an earlier version', { pid: process.pid }],
+  ['a thread', { pid: threadOf(process.pid), began: '1-0' }],
+  ['a thread, in a file of an earlier version', { pid: threadOf(process.pid) }],
+])('sends what a dead job left whose pid %s has now', async (_who, life) => {
+  const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
+  const sessionId = randomUUID();
+  const file = leave(folder, sessionId, 1, life);
+  await sendLeftovers({ folder, api, logger, withinMs: 3_000 }, sessionId);
+  expect(arrived.at(-1)).toEqual({ path: `/agent/sessions/${sessionId}/events`, epoch: 1, count: 3 });
+  expect(existsSync(file)).toBe(false);
+});
+
+function threadOf(pid: number): number {
+  const threads = existsSync('/proc') ? readdirSync(`/proc/${pid}/task`).map(Number) : [];
+  return threads.find((id) => id !== pid) ?? pid;
+}
 
 const ofApi = (code: string) => JSON.stringify({ error: { code, message: 'A sentence.' } });
 /** Whoever answers there now: an ingress without a backend, an api with another token, or one that does not know it. */

@@ -23,7 +23,7 @@ export async function sendLeftovers(deps: LeftoverDeps, sessionId?: string): Pro
 async function sendOf(deps: LeftoverDeps, sessionId: string, deadline: number): Promise<void> {
   for (const left of listOutboxes(deps.folder, sessionId)) {
     // Its own job is still at work on it, and will send it.
-    if (isAlive(left.pid)) continue;
+    if (isAlive(left)) continue;
     await sendFile(deps, left, deadline).catch((error: unknown) => {
       if (isMissing(error)) return;
       deps.logger.warn({ err: error, session_id: sessionId }, 'an outbox could not be read');

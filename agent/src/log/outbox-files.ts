@@ -1,16 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventDraft, type EventDraft } from '@caseroom/core/log/event';
+import { lifeOfName, nameOfLife, type ProcessLife } from '../life/process-alive.ts';
 
-/** `pid` is the process that writes it. */
-export type OutboxName = { sessionId: string; epoch: number; jobId: string; pid: number };
+/** Of the process that writes it. */
+export type OutboxName = { sessionId: string; epoch: number; jobId: string } & ProcessLife;
 
-/** `<session>.<epoch>.<job>.<pid>.jsonl`: what is needed to send it later, without opening it. */
-const NAME = /^([0-9a-f-]{36})\.(\d+)\.([A-Za-z0-9_-]+)\.(\d+)\.jsonl$/;
+/** `<session>.<epoch>.<job>.<process>.jsonl`: what is needed to send it later, without opening it. */
+const NAME = /^([0-9a-f-]{36})\.(\d+)\.([A-Za-z0-9_-]+)\.(\d+[0-9a-f-]*)\.jsonl$/;
 
 export function outboxPath(folder: string, name: OutboxName): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, `${name.sessionId}.${name.epoch}.${safe(name.jobId)}.${name.pid}.jsonl`);
+  return join(folder, `${name.sessionId}.${name.epoch}.${safe(name.jobId)}.${nameOfLife(name)}.jsonl`);
 }
 
 /** Outboxes that earlier jobs left, the oldest epoch first; all sessions' or one's. */
@@ -19,10 +20,10 @@ export function listOutboxes(folder: string, sessionId?: string): (OutboxName & 
   return readdirSync(folder)
     .flatMap((entry) => {
       const match = NAME.exec(entry);
-      const [, session, epoch, jobId, pid] = match ?? [];
-      if (!session || !jobId || (sessionId && session !== sessionId)) return [];
+      const [, session, epoch, jobId, life] = match ?? [];
+      if (!session || !jobId || !life || (sessionId && session !== sessionId)) return [];
       return [
-        { sessionId: session, epoch: Number(epoch), jobId, pid: Number(pid), file: join(folder, entry) },
+        { sessionId: session, epoch: Number(epoch), jobId, ...lifeOfName(life), file: join(folder, entry) },
       ];
     })
     .sort((a, b) => a.epoch - b.epoch);

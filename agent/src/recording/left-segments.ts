@@ -18,7 +18,7 @@ const FINISHED_MS = 2_000;
 export async function storeLeftSegments(deps: LeftoverDeps, sessionId?: string): Promise<void> {
   const deadline = Date.now() + deps.withinMs;
   for (const left of listSegments(deps.folder, sessionId)) {
-    if (isAlive(left.pid) || isGrowing(left.file)) continue;
+    if (isAlive(left) || isGrowing(left.file)) continue;
     const store = (offset: number, bytes: Uint8Array) =>
       deps.api.storeRecording(left.sessionId, left.segmentId, offset, bytes);
     const end = await startUpload({ file: left.file, offset: 0, store }).finish(deadline - Date.now());

@@ -24,7 +24,7 @@ export function createPeers(outboxes: () => readonly string[]): Peers {
     for (const { pid, sessionId } of jobs()) sessions.set(pid, sessionId);
   };
   const jobOf = (sessionId: string) => {
-    const own = jobs().filter((job) => job.sessionId === sessionId && isAlive(job.pid));
+    const own = jobs().filter((job) => job.sessionId === sessionId && isAlive(job));
     return own.toSorted((a, b) => a.epoch - b.epoch).at(-1);
   };
   return {
