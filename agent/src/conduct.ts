@@ -61,7 +61,8 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const clock = createSessionClock(deps.sample);
   const usage = createUsageMeter();
   const budget = createBudget(brief.paid_providers);
-  const roomState = createRoomState(room, logger);
+  const roomState = createRoomState(room, logger, () => talk === undefined);
+  scope.onClose('room state', roomState.close);
   const name = { sessionId, epoch, jobId, ...lifeOf(process.pid) };
   const folder = config.outboxDir;
   const figures = startJobFigures({ workerPort: config.workerPort, logger });
