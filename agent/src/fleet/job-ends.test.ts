@@ -7,7 +7,8 @@ import { lifeOf } from '../life/process-alive.ts';
 import { outboxPath } from '../log/outbox-files.ts';
 import { watchJobEnds } from './job-ends.ts';
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const logger = { debug: () => {}, info: () => {}, warn: () => void warnings++, error: () => {} };
+let warnings: number;
 const sessionId = randomUUID();
 const job = (id: string, metadata = JSON.stringify({ session_id: sessionId, after_epoch: 0 })) => ({
   job: { id, metadata },
@@ -19,9 +20,9 @@ let watch: ReturnType<typeof watchJobEnds>;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'caseroom-ends-'));
-  [running, told] = [[], []];
+  [running, told, warnings] = [[], [], 0];
   const reportGone = async (session: string, body: object) => void told.push([session, body]);
-  watch = watchJobEnds({ running: () => running, folder, api: { reportGone }, logger: silent });
+  watch = watchJobEnds({ running: () => running, folder, api: { reportGone }, logger });
 });
 afterEach(() => {
   watch.close();
@@ -45,4 +46,23 @@ it("leaves one with an outbox to whoever sends that, and minds nobody else's job
   running = [];
   await pause(500);
   expect(told).toEqual([]);
+});
+
+it('survives a folder that cannot be read, says so once, and tells of what ended meanwhile, once', async () => {
+  const looksFail = async (ended: ReturnType<typeof job>[]) => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    running = running.filter((one) => !ended.includes(one));
+    await pause(700);
+    rmSync(folder);
+  };
+  const [one, two, three] = [job('one'), job('two'), job('three')];
+  running = [one, two, three];
+  await pause(250);
+  await looksFail([one, two]);
+  await expect.poll(() => told.map(([, body]) => body)).toMatchObject([{ job_id: 'one' }, { job_id: 'two' }]);
+  expect(warnings).toBe(1);
+  await looksFail([three]);
+  await expect.poll(() => told).toHaveLength(3);
+  expect(warnings).toBe(2);
 });

@@ -1,4 +1,5 @@
 import type { AgentApi } from '../api/agent-api.ts';
+import { lookEvery } from '../life/look-every.ts';
 import type { Logger } from '../life/logger.ts';
 import { tellGone } from '../life/tell-gone.ts';
 import { listOutboxes } from '../log/outbox-files.ts';
@@ -22,20 +23,26 @@ const LOOK_MS = 200;
 export function watchJobEnds(deps: JobEndsDeps): { close(): void } {
   const life = new AbortController();
   let before = new Map<string, string>();
+  /** Over, and not looked for an outbox yet. */
+  const ended = new Map<string, string>();
   const look = () => {
     const now = new Map(deps.running().map(({ job }) => [job.id, job.metadata]));
-    for (const [jobId, metadata] of before) if (!now.has(jobId)) tell(jobId, metadata);
+    for (const [jobId, metadata] of before) if (!now.has(jobId)) ended.set(jobId, metadata);
     before = now;
+    for (const [jobId, metadata] of ended) {
+      tell(jobId, metadata);
+      ended.delete(jobId);
+    }
   };
   const tell = (jobId: string, metadata: string) => {
     const sessionId = calledFor(metadata)?.session_id;
     if (!sessionId || listOutboxes(deps.folder, sessionId).some((left) => left.jobId === jobId)) return;
     void tellGone({ ...deps, signal: life.signal }, sessionId, { job_id: jobId, reason: 'job_died' });
   };
-  const timer = setInterval(look, LOOK_MS);
+  const looking = lookEvery(LOOK_MS, look, deps.logger);
   return {
     close() {
-      clearInterval(timer);
+      looking.close();
       life.abort();
     },
   };

@@ -1,6 +1,7 @@
 import type { AgentApi } from '../api/agent-api.ts';
 import { sendLeftovers } from '../log/leftovers.ts';
 import { listOutboxes, type OutboxName } from '../log/outbox-files.ts';
+import { lookEvery } from './look-every.ts';
 import type { Logger } from './logger.ts';
 import { isAlive } from './process-alive.ts';
 import { tellGone } from './tell-gone.ts';
@@ -26,21 +27,22 @@ export function watchJobs(deps: JobWatchDeps): { close(): void } {
   /** Of before this worker, or told of. */
   const over = new Set(listOutboxes(deps.folder).flatMap((name) => (isAlive(name) ? [] : [name.file])));
   const look = () => {
-    const there = listOutboxes(deps.folder);
-    for (const name of there) if (!over.has(name.file)) known.set(name.file, name);
-    const files = new Set(there.map(({ file }) => file));
-    for (const file of over) if (!files.has(file)) over.delete(file);
+    // Those first: whether they are alive can be told of a folder that cannot be read.
     for (const [file, name] of known) {
       if (isAlive(name)) continue;
       known.delete(file);
       over.add(file);
       void tell(deps, name, life.signal);
     }
+    const there = listOutboxes(deps.folder);
+    for (const name of there) if (!over.has(name.file)) known.set(name.file, name);
+    const files = new Set(there.map(({ file }) => file));
+    for (const file of over) if (!files.has(file)) over.delete(file);
   };
-  const timer = setInterval(look, LOOK_MS);
+  const looking = lookEvery(LOOK_MS, look, deps.logger);
   return {
     close() {
-      clearInterval(timer);
+      looking.close();
       life.abort();
     },
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -101,3 +101,28 @@ it('sends what was left before this worker, of every session, although nobody ta
   await expect.poll(() => asked, { timeout: 15_000 }).toEqual(['3 events']);
   await expect.poll(() => readdirSync(folder).map((name) => name.slice(0, 36))).toEqual([stuck]);
 }, 30_000);
+
+it('notices a death while the folder cannot be read, and what began meanwhile when it can be again', async () => {
+  const jobs = [spawn('sleep', ['60']), spawn('sleep', ['60'])];
+  const [first, second] = jobs.map(({ pid }) => lifeOf(pid ?? -1));
+  if (!first || !second) throw new Error('there is no process to kill');
+  leave(first);
+  await startApi();
+  const warnings: string[] = [];
+  const warn = (_of: object, message: string) => void warnings.push(message);
+  parts = [watchJobs({ folder, api, logger: { ...logger, warn } })];
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  leave(second);
+  renameSync(folder, `${folder}-away`);
+  writeFileSync(folder, '');
+  const gone = () => asked.filter((path) => path === 'gone').length;
+  for (const job of jobs) job.kill('SIGKILL');
+  await expect.poll(gone, { timeout: 5_000 }).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  rmSync(folder);
+  renameSync(`${folder}-away`, folder);
+  await expect.poll(gone, { timeout: 5_000 }).toBe(2);
+  expect(warnings.filter((message) => message === 'the folder of outboxes could not be read')).toHaveLength(
+    1,
+  );
+}, 20_000);
