@@ -68,9 +68,10 @@ export const phasesOf: Readonly<Record<Dimension, readonly PhaseKind[] | 'all'>>
 
 export function linesFor(dimension: Dimension, lines: readonly RecordLine[]): RecordLine[] {
   const where = phasesOf[dimension];
-  return where === 'all'
-    ? lines.filter(({ phase }) => phase?.kind !== 'greeting')
-    : inPhases(lines, ...where);
+  if (where === 'all') return lines.filter(({ phase }) => phase?.kind !== 'greeting');
+  const shown = new Set(inPhases(lines, ...where));
+  const isAdvice = where.includes('recommendation');
+  return lines.filter((line) => shown.has(line) || (isAdvice && line.advises));
 }
 
 const rules: Readonly<Record<Dimension, (input: RuleInput) => Placing>> = {

@@ -66,7 +66,9 @@ export function codeFindings(compiled: CompiledCase, events: readonly LogEvent[]
   const ownCut = ownCutOf({ compiled, turns, mode, coverage, notes });
   const ownAnswer = ownAnswerOf(turns);
   const steering = steeringOf(lines);
-  return { lines, questions, coverage, bands, defects, firstCuts, ownCut, ownAnswer, steering };
+  const advice = new Set(ownAnswer.map(({ line_id }) => line_id));
+  const marked = lines.map((line) => (advice.has(line.id) ? { ...line, advises: true as const } : line));
+  return { lines: marked, questions, coverage, bands, defects, firstCuts, ownCut, ownAnswer, steering };
 }
 
 const modeOf = (compiled: CompiledCase, events: readonly LogEvent[]): Mode =>

@@ -17,6 +17,8 @@ export type RecordLine = {
   /** As the recogniser had it, where the line was put right since. */
   heard: string | null;
   interrupted: boolean;
+  /** A recommendation is given in it, whatever its phase. */
+  advises?: true;
 };
 
 /** Lines in the order of speaking. What was said in granted thinking time is left out: it is neither quoted nor judged. */

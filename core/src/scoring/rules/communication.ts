@@ -2,6 +2,7 @@ import { parseNumbers } from '../../speech/numbers.ts';
 import { takesSide, actsAtOnce, retells } from '../signs/advising.ts';
 import { digression, pushback, signposts } from '../signs/speaking.ts';
 import { reason } from '../signs/reasoning.ts';
+import { adviceOf } from '../spoken/advice.ts';
 import { inPhase, type OwnTurn } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
 import { caseStems, contentStems, specificsIn } from './own-words.ts';
@@ -35,7 +36,7 @@ export function placeCommunication(input: RuleInput): Placing {
     (sum, { sentences }) => sum + sentences.reduce((n, { plain }) => n + count(plain, signposts), 0),
     0,
   );
-  const advice = inPhase(turns, 'recommendation')[0]?.sentences ?? [];
+  const advice = adviceOf(turns).turns[0]?.sentences ?? [];
   const opens = advice[0]?.plain ?? '';
   const isFirst =
     (has(opens, takesSide) || has(opens, actsAtOnce)) && !has(opens, retells) && wordsIn(opens) < 45;

@@ -1,6 +1,7 @@
 import { parseNumbers } from '../../speech/numbers.ts';
 import * as signs from '../signs/product.ts';
 import { reason } from '../signs/reasoning.ts';
+import { adviceOf } from '../spoken/advice.ts';
 import { inPhase, type OwnTurn, type Sentence, sentencesOf } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
 import { specificsIn, caseStems } from './own-words.ts';
@@ -68,8 +69,7 @@ export function placeUserProblem({ turns }: RuleInput): Placing {
 }
 
 /** The choice between courses of action, wherever it is made. */
-const choosing = (turns: readonly OwnTurn[]): OwnTurn[] => {
-  const plan = inPhase(turns, 'recommendation');
+const choosing = (turns: readonly OwnTurn[], plan: readonly OwnTurn[]): OwnTurn[] => {
   const before = inPhase(turns, 'analysis')
     .filter(({ ask }) => ask?.type === 'so_what')
     .slice(-1);
@@ -77,9 +77,9 @@ const choosing = (turns: readonly OwnTurn[]): OwnTurn[] => {
 };
 
 export function placeCriterion({ turns }: RuleInput): Placing {
-  const said = choosing(turns);
-  const plan = sentencesOf(inPhase(said, 'recommendation'));
-  const own = sentencesOf(said);
+  const advice = adviceOf(turns).turns;
+  const plan = sentencesOf(advice);
+  const own = sentencesOf(choosing(turns, advice));
   if (wordsIn(textOf(plan)) < leastWords) return nothing('Nothing was chosen.');
   const found = matching(plan, signs.criterion)[0];
   const text = textOf(own);
@@ -102,7 +102,7 @@ export function placeCriterion({ turns }: RuleInput): Placing {
       : [
           defect(
             'no_criterion',
-            inPhase(said, 'recommendation')[0],
+            advice[0],
             'Chooses without a criterion. Say by what you choose.',
           ),
         ],
@@ -110,7 +110,7 @@ export function placeCriterion({ turns }: RuleInput): Placing {
 }
 
 export function placeMetrics({ compiled, turns }: RuleInput): Placing {
-  const said = inPhase(turns, 'recommendation');
+  const said = adviceOf(turns).turns;
   const own = sentencesOf(said);
   const text = textOf(own);
   if (wordsIn(text) < leastWords) return nothing('No plan was heard that could be measured.');
@@ -143,7 +143,7 @@ export function placeMetrics({ compiled, turns }: RuleInput): Placing {
 }
 
 export function placeTradeOff({ turns }: RuleInput): Placing {
-  const said = inPhase(turns, 'recommendation');
+  const said = adviceOf(turns).turns;
   const own = sentencesOf(said);
   const text = textOf(own);
   if (wordsIn(text) < leastWords) return nothing('No decision was heard.');

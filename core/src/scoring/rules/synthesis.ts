@@ -2,7 +2,8 @@ import { findAnyCue, tokensOf } from '../../speech/cues.ts';
 import { parseNumbers } from '../../speech/numbers.ts';
 import { actsAtOnce, hedges, leavesOpen, nextStep, retells, risk, takesSide } from '../signs/advising.ts';
 import { reason } from '../signs/reasoning.ts';
-import { inPhase, type Sentence, sentencesOf } from '../spoken/own-turns.ts';
+import { type Advice, adviceOf } from '../spoken/advice.ts';
+import { type Sentence, sentencesOf } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
 import {
   clampLevel,
@@ -21,16 +22,16 @@ const contrary = /^\b(?:so|and|because|since|as|that's|it's|which)\b/;
 
 /** Rule 8: answer first, reasons, risks, next steps. */
 export function placeSynthesis(input: RuleInput): Placing {
-  const turns = inPhase(input.turns, 'recommendation');
-  const own = sentencesOf(turns);
+  const advice = adviceOf(input.turns);
+  const own = sentencesOf(advice.turns);
   const text = own.map(({ plain }) => plain).join(' ');
   if (wordsIn(text) < leastWords) return nothing('No recommendation was heard.');
-  const seen = look(input, own);
+  const seen = look(input, own, advice.grounds);
   return {
     level: levelOf(seen),
     because: becauseOf(seen),
     quotes: quotesOf([seen.answer, seen.reasons[0], seen.risk, seen.next]),
-    defects: defectsOf(input, seen),
+    defects: defectsOf(advice, seen),
   };
 }
 
@@ -44,7 +45,7 @@ type Seen = {
   next: Sentence | undefined;
 };
 
-function look({ compiled }: RuleInput, own: readonly Sentence[]): Seen {
+function look({ compiled }: RuleInput, own: readonly Sentence[], grounds: readonly Sentence[]): Seen {
   const { cues } = compiled.source.key.recommendation;
   const isAnswer = ({ plain }: Sentence, at: number): boolean =>
     !has(plain, leavesOpen) &&
@@ -64,7 +65,7 @@ function look({ compiled }: RuleInput, own: readonly Sentence[]): Seen {
         .join(' '),
     ) < 15 &&
     !isBuried(answer);
-  const rest = own.filter((one) => one !== answer || wordsIn(one.plain) > 12);
+  const rest = [...grounds, ...own.filter((one) => one !== answer || wordsIn(one.plain) > 12)];
   return {
     answer,
     isFirst,
@@ -121,8 +122,7 @@ const becauseOf = (seen: Seen): string[] => [
   seen.next ? 'A next step is named.' : 'No next step is named.',
 ];
 
-function defectsOf(input: RuleInput, seen: Seen): Defect[] {
-  const turn = inPhase(input.turns, 'recommendation')[0];
+function defectsOf({ turns: [turn] }: Advice, seen: Seen): Defect[] {
   const hasNone = !seen.answer || (seen.isOpen && !seen.isFirst && !has(seen.answer.plain, takesSide));
   return [
     ...(hasNone

@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import { idOf, logOf } from '../interview/testing/log-of.ts';
+import { compileCase } from '../case/compile.ts';
+import { teaHouseSource } from '../interview/testing/tea-house.ts';
+import type { EventBody, ProducerKind } from '../log/event.ts';
+import { linesFor } from './bands.ts';
+import { type CodeFindings, codeFindings } from './report.ts';
+
+/** What is put to the candidate, by the question's id, and what they say to it: the interview as it is held here. */
+type Moment = readonly [phase: string, question: string, ...said: string[]];
+
+const weights = { structure: 25, math: 25, synthesis: 25, communication: 25 };
+const teaHouse = compileCase(
+  { ...teaHouseSource, rubric: { weights } },
+  { seed: 1, caseHash: 'f'.repeat(64) },
+);
+
+const perTurnMs = 20_000;
+const perWordMs = 400;
+
+type Entry = readonly [number, EventBody, ProducerKind?];
+
+function heldLog(moments: readonly Moment[]) {
+  const entries: Entry[] = [[0, start]];
+  let atMs = 0;
+  let phase = '';
+  for (const [phaseId, question, ...said] of moments) {
+    atMs += perTurnMs;
+    if (phaseId !== phase)
+      entries.push([atMs, { kind: 'phase_entered', data: { phase_id: phaseId, reason: 'done' } }]);
+    phase = phaseId;
+    entries.push(...reply(atMs, { act: 'ask', question_id: question }, 'What do you say to that?'));
+    for (const [at, text] of said.entries()) {
+      if (at > 0) entries.push(...reply(atMs, { act: 'acknowledge' }, 'Okay, and then?'));
+      entries.push([atMs + 5000, heard(text, atMs + 5000), 'candidate']);
+      atMs += perTurnMs;
+    }
+  }
+  return logOf(entries);
+}
+
+const start: EventBody = {
+  kind: 'session_started',
+  data: {
+    ...{ case_id: 'tea-house', case_hash: 'f'.repeat(64), seed: 1, mode: 'interviewer-led' },
+    ...{ setting: 'practice', door: 'talk', versions: { policy: '1', prompts: '1', rubric: '1' } },
+  },
+};
+
+function reply(
+  atMs: number,
+  directive: Extract<EventBody, { kind: 'reply_begun' }>['data']['directive'],
+  text: string,
+): Entry[] {
+  const reply_id = idOf(900_000 + atMs);
+  return [
+    [atMs, { kind: 'reply_begun', data: { reply_id, directive, planned_text: text } }],
+    [
+      atMs + 2000,
+      {
+        kind: 'reply_said',
+        data: {
+          ...{ reply_id, text, start_ms: atMs, end_ms: atMs + 2000 },
+          ...{ interrupted: false, source: 'script' as const },
+        },
+      },
+    ],
+  ];
+}
+
+function heard(text: string, atMs: number): EventBody {
+  const words = text.split(' ').map((word, at) => ({
+    ...{ text: word, start_ms: atMs + at * perWordMs, end_ms: atMs + (at + 1) * perWordMs - 50 },
+    confidence: 0.95,
+  }));
+  const end_ms = atMs + words.length * perWordMs;
+  return {
+    kind: 'utterance_heard',
+    data: {
+      ...{ text, words, start_ms: atMs, end_ms, confidence: 0.95, modality: 'spoken' as const },
+      ...{ role: 'turn' as const, recogniser: 'test' },
+    },
+  };
+}
+
+const cut: Moment = [
+  'cut',
+  'structure',
+  'I would look at two things. First the revenue, that is the price of a cup times the cups of a month, and second the rent, staff and tea, because only both together show what is left.',
+];
+const found = (...moments: Moment[]) => codeFindings(teaHouse, heldLog([cut, ...moments]));
+const synthesisIn = (findings: CodeFindings) => placed(findings, 'synthesis');
+
+function placed(findings: CodeFindings, dimension: string) {
+  const one = findings.bands.find((band) => band.dimension === dimension);
+  if (!one) throw new Error(`${dimension} is not weighed`);
+  return one.finding;
+}
+
+const early: readonly string[] = [
+  'It is well above the rent. So my recommendation is to open the second shop, because it earns 60,000 dollars a year. The risk is that the guests are the same. Next I would talk to the landlord.',
+  'That is plenty, so I would recommend opening it, since the rent is covered many times over. My main worry is the other tea house. As a next step I would talk to the guests.',
+  'To sum up, she should open the second shop, because sixty thousand remain in a year. What could go wrong is that students stay away in summer, and first I would ask some of them.',
+  'My advice to the owner would be to go ahead. The reason is the profit of 60,000 dollars. One risk is that both shops share their guests, so next week I would count who comes from where.',
+  "I'd tell the owner to open, because it pays its rent within a month. The danger is the other tea house. I would start with a test on two days of the week, so let's run that first.",
+  'In conclusion, I would go ahead and open it, as 60,000 are left every year. It only goes wrong if fewer students come than office workers. By Monday I would call the landlord.',
+  'Well, the bottom line for the owner is that she should open, given that 60,000 remain each year. I am least sure about the summer. The first step is a stall near the university.',
+  'So I recommend to her that she opens, because profit is sixty thousand. The risk is the same guests. The next step is to speak with the owner of the house.',
+  'Sixty thousand a year is left because the rent is small. That is why I advise her to open the second shop. There may be fewer guests, which is the risk, and next month I would try it with a stall.',
+  'What I would recommend is to go for the second shop, since each cup leaves 1.80. The downside is a second rent if people stay away. I would first ask two hundred guests.',
+];
+
+describe('a recommendation that was given before it was asked for', () => {
+  test.each(early)('is found where it was said: %s', (said) => {
+    const alone = synthesisIn(found(['sums', 'profit.so_what', said]));
+    const asked = synthesisIn(found(['advice', 'recommendation', said.slice(said.search(/\b(?:So|so|To|My|I'd|In|Well|That is why|What)\b/))]));
+    expect(alone.level).toBeGreaterThanOrEqual(4);
+    expect(alone.level).toBeGreaterThanOrEqual(asked.level ?? 0);
+    expect(alone.defects).toEqual([]);
+  });
+
+  test.each(early)('each quote stands in the record at its own second: %s', (said) => {
+    const findings = found(['sums', 'profit.so_what', said]);
+    const { quotes } = synthesisIn(findings);
+    expect(quotes.length).toBeGreaterThanOrEqual(2);
+    for (const quote of [...quotes, ...findings.ownAnswer]) {
+      const line = findings.lines.find(({ id }) => id === quote.line_id);
+      expect(line?.text).toContain(quote.text);
+      const before = line?.text.slice(0, line.text.indexOf(quote.text)).split(' ').length ?? 0;
+      expect(quote.start_ms).toBe((line?.startMs ?? 0) + (before - 1) * perWordMs);
+    }
+  });
+
+  test.each(early)('opens with its answer, lies beside the model answer, and a judge is shown it: %s', (said) => {
+    const findings = found(['sums', 'profit.so_what', said]);
+    expect(placed(findings, 'communication').because.join(' ')).toContain('opens with the answer');
+    expect(findings.ownAnswer.map(({ text }) => text)).toEqual([said]);
+    expect(linesFor('synthesis', findings.lines).map(({ text }) => text)).toEqual([said]);
+  });
+
+  test('over two turns is one', () => {
+    const { level, defects } = synthesisIn(
+      found([
+        ...(['sums', 'profit.so_what'] as const),
+        'So my recommendation is to open the second shop, because it earns 60,000 dollars a year.',
+        'The risk is that the guests are the same. Next I would talk to the landlord.',
+      ]),
+    );
+    expect(level).toBeGreaterThanOrEqual(4);
+    expect(defects).toEqual([]);
+  });
+
+  test('among ideas counts too when it is whole', () => {
+    const { level } = synthesisIn(found(['ideas', 'brainstorm', `She could sell cakes. ${early[0]}`]));
+    expect(level).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('what is no recommendation yet', () => {
+  const because = 'because it earns 60,000 dollars a year. The risk is the same guests. Next I would talk to the landlord.';
+  const inStructure = [
+    `My hypothesis is that we should open the second shop, ${because}`,
+    `My guess is that she should open, ${because}`,
+    `I expect to recommend opening the second shop, ${because}`,
+    `My recommendation would be to open it, ${because}`,
+  ];
+  test.each(inStructure)('in the structure: %s', (said) => {
+    const findings = codeFindings(teaHouse, heldLog([['cut', 'structure', said]]));
+    expect(synthesisIn(findings).level).toBeNull();
+    expect(findings.ownAnswer).toEqual([]);
+  });
+
+  const inAnalysis = [
+    `My hypothesis is that we should open the second shop, ${because}`,
+    `My first guess is that I will recommend opening it, ${because}`,
+    `My initial recommendation, before we have seen the rent, is to open, ${because}`,
+    `For now I would recommend opening it, ${because}`,
+    `If it turns out that the rent is lower, I would recommend opening it, ${because}`,
+    'I would suggest that we look at the rent next, because it is the largest cost. The risk is that it rises. Next I would take the tea.',
+    'I recommend to start with the price, because it decides the revenue. The risk is a price war. Then next I would ask for the cups.',
+    'That tells her that she should open, because it is well above the rent.',
+    'It means that the second shop should pay, since 60,000 are left. I would worry about the students.',
+    'So my recommendation is to open it.',
+    'Should I recommend the second shop, because it earns 60,000? The risk is the same guests. Next I would talk to the landlord.',
+    'The owner asked us for a recommendation, because rivals are near. The risk is the rent. Next I would like to see the cups.',
+  ];
+  test.each(inAnalysis)('in the analysis: %s', (said) => {
+    const findings = found(['sums', 'profit.so_what', said]);
+    expect(synthesisIn(findings).level).toBeNull();
+    expect(placed(findings, 'communication').because.join(' ')).not.toContain('recommendation');
+    expect(findings.ownAnswer).toEqual([]);
+  });
+
+  const amongIdeas = [
+    'I would recommend cakes, because guests are hungry. The risk is waste.',
+    'My favourite is a loyalty card, I would suggest it since it brings guests back. Next I would test it.',
+  ];
+  test.each(amongIdeas)('among ideas: %s', (said) => {
+    expect(synthesisIn(found(['ideas', 'brainstorm', said])).level).toBeNull();
+  });
+});
+
+describe('a recommendation in its own phase comes first', () => {
+  const first: Moment = ['sums', 'profit.so_what', early[0] ?? ''];
+  const alone = synthesisIn(found(first)).level ?? 0;
+
+  test('whole, it is judged alone', () => {
+    const later =
+      'I would not open a second shop, because the guests are the same and 4,000 of rent are due each month. The risk is that a rival takes the place. Next I would raise the price of a cup.';
+    const both = found(first, ['advice', 'recommendation', later]);
+    const { level, because } = synthesisIn(found(['advice', 'recommendation', later]));
+    expect(synthesisIn(both)).toMatchObject({ level, because });
+    expect(both.ownAnswer.map(({ text }) => text)).toEqual([later]);
+    for (const { text } of synthesisIn(both).quotes) expect(later).toContain(text);
+  });
+
+  test.each([
+    'As I said, I would open the second shop.',
+    'Like I said before, open the second shop, for the reasons that I gave you.',
+    'My recommendation stands, she should open it.',
+    "I've already told you, go ahead with the second shop.",
+    'I stand by what I recommended, so open the second shop.',
+    'It is still the same, I would open the second shop because of the sixty thousand a year that remain.',
+    'As mentioned, my recommendation is to open, because it pays.',
+    'Open the second shop.',
+    'I have nothing to add to that.',
+    'I would stick to my recommendation.',
+    'What I just said: open it.',
+    'Yes.',
+  ])('said again in short it keeps its credit: %s', (again) => {
+    const { level, defects } = synthesisIn(found(first, ['advice', 'recommendation', again]));
+    expect(level).toBeGreaterThanOrEqual(alone);
+    expect(defects).toEqual([]);
+  });
+
+  test.each([
+    'I have changed my mind, she should not open the second shop.',
+    'On second thoughts I would not open it.',
+    'I take that back, do not open the second shop.',
+    'As I said I would open it, but thinking about it again I would not, because of the rent.',
+    'I would not open the second shop.',
+    'I would sell the first shop.',
+    'Do not open it after all.',
+    'It depends on many things.',
+  ])('what is said otherwise counts as it was said: %s', (otherwise) => {
+    const both = found(first, ['advice', 'recommendation', otherwise]);
+    const only = found(['advice', 'recommendation', otherwise]);
+    expect(synthesisIn(both).level).toBe(synthesisIn(only).level);
+    expect(both.ownAnswer.map(({ text }) => text)).toEqual([otherwise]);
+  });
+});

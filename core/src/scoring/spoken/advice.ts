@@ -1,0 +1,92 @@
+import { contentStems } from '../rules/own-words.ts';
+import { adviceBegins, isWholeAdvice } from '../signs/whole-advice.ts';
+import { inPhase, type OwnTurn, type Sentence, sentencesOf } from './own-turns.ts';
+import { wordsIn } from './plain.ts';
+
+/** `grounds`: what was said in the same answer right before a recommendation that came of itself. */
+export type Advice = { turns: OwnTurn[]; grounds: Sentence[] };
+
+/** Fewer words are no recommendation. */
+const leastWords = 3;
+/** What is shorter was said to somebody who has heard it already. */
+const shortWords = 12;
+/** So much of what is said in short was said before when it is the same. */
+const sameShare = 0.8;
+
+/**
+ * Where the recommendation was given: in its phase, or before anybody asked for it. What is said in the phase comes
+ * first; where it only points back, what was said before stands beside it.
+ */
+export function adviceOf(turns: readonly OwnTurn[]): Advice {
+  const later = inPhase(turns, 'recommendation');
+  const early = earlyAdvice(turns);
+  if (!early) return { turns: later, grounds: [] };
+  return pointsBack(sentencesOf(later), sentencesOf(early.turns))
+    ? { ...early, turns: [...early.turns, ...later] }
+    : { turns: later, grounds: [] };
+}
+
+const textOf = (sentences: readonly Sentence[]): string => sentences.map(({ plain }) => plain).join(' ');
+
+const saysSo =
+  /\b(?:(?:as|like|what) i(?:'ve| have)? (?:\w+ )?(?:said|mentioned|told|explained|recommended|described|outlined|suggested|proposed|advised|laid out)|(?:as|like) (?:before|already|mentioned|said|stated|just)|i(?:'ve| have)? (?:already|just) (?:said|told|mentioned|gave|given|recommended|explained|answered)|(?:recommendation|advice|answer|view) (?:still )?(?:stands|remains|holds)|(?:that|it) still stands|(?:is|it's|stays|remains) (?:still )?(?:the same|unchanged)|nothing (?:has changed|(?:new |more |else |really )?to add)|(?:to|i) repeat|(?:stick (?:to|with)|stand by|stay with|keep to|hold to) (?:it|that|this|my|what))\b/;
+const changes =
+  /\b(?:chang(?:e|ed|ing) my (?:mind|view|advice|recommendation|answer)|on second thoughts?|(?:take|took) (?:it|that|this) back|think(?:ing)? (?:about it |it over )?again|having thought|after all|reconsider\w*|revis(?:e|ed|ing)|i was wrong|unlike before|not (?:as|what) i (?:said|recommended)|instead of what)\b/;
+
+/** Says what was said before, and nothing else. */
+function pointsBack(later: readonly Sentence[], early: readonly Sentence[]): boolean {
+  const text = textOf(later);
+  if (wordsIn(text) < leastWords) return true;
+  if (changes.test(text) || isWholeAdvice(text)) return false;
+  return saysSo.test(text) || (wordsIn(text) < shortWords && isSame(text, textOf(early)));
+}
+
+const denies = /\b(?:not|never|no|nobody|without)\b|n't\b/;
+
+function isSame(short: string, whole: string): boolean {
+  const said = new Set(contentStems(whole));
+  const again = [...new Set(contentStems(short))];
+  const known = again.filter((stem) => said.has(stem)).length;
+  return again.length > 0 && known >= sameShare * again.length && !denies.test(short);
+}
+
+/** The last whole recommendation of the analysis or among the ideas, from its first sentence on. */
+function earlyAdvice(turns: readonly OwnTurn[]): Advice | null {
+  for (const [at, turn] of [...turns.entries()].reverse()) {
+    const kind = turn.phase?.kind;
+    if (kind !== 'analysis' && kind !== 'brainstorm') continue;
+    const all = [turn, ...goingOn(turns.slice(at + 1), turn)];
+    const own = turn.sentences.filter((one) => one.own);
+    const begins = adviceBegins(
+      sentencesOf(all).map(({ plain }) => plain),
+      kind === 'brainstorm',
+    );
+    const first = own[begins];
+    if (!first) continue;
+    return { turns: [from(turn, first), ...all.slice(1)], grounds: own.slice(0, begins) };
+  }
+  return null;
+}
+
+/** Turns in which the same answer goes on: the interviewer has only nodded in between. */
+function goingOn(after: readonly OwnTurn[], { phase }: OwnTurn): OwnTurn[] {
+  const end = after.findIndex((one) => one.isFirst || one.phase !== phase || !nods(one));
+  return after.slice(0, end === -1 ? after.length : end);
+}
+
+const nods = ({ before: { act } }: OwnTurn): boolean =>
+  act === null || act === 'acknowledge' || act === 'continue_reply' || act === 'wait';
+
+function from(turn: OwnTurn, first: Sentence): OwnTurn {
+  const sentences = turn.sentences.slice(turn.sentences.indexOf(first));
+  const own = sentences.filter((one) => one.own);
+  return {
+    ...turn,
+    sentences,
+    id: first.line.id,
+    startMs: first.line.startMs,
+    text: textOf(own),
+    words: wordsIn(textOf(sentences)),
+    ownWords: wordsIn(textOf(own)),
+  };
+}
