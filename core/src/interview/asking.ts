@@ -4,6 +4,7 @@ import type { Ask } from './agenda.ts';
 import { lineOf, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import type { NewEvent } from './fold-event.ts';
+import { beforeAdvice } from './heard-advice.ts';
 import { countWords, sentences } from './wording.ts';
 
 export type Lead = {
@@ -33,11 +34,11 @@ export function askNow(
   const shown = context.state.exhibits.some(({ id }) => id === exhibitId);
   const handover = exhibitId && !shown ? lineOf(context, `exhibits.${exhibitId}.handover`) : '';
   const wanted = sentences(opening, handover, lineOfAsk(context, ask));
+  const before = entering?.kind === 'recommendation' ? beforeAdvice(context, lead.before) : lead.before;
   // An acknowledgement before a long reply is the first thing that nobody would miss.
   const polite =
-    countWords(wanted) + countWords(lead.before ?? '') <= mostWords ||
-    (!lead.isPolite && isMore(lead.before));
-  return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? lead.before : '', wanted], {
+    countWords(wanted) + countWords(before ?? '') <= mostWords || (!lead.isPolite && isMore(before));
+  return say(context, { act: 'ask', question_id: ask.id }, intent, [polite ? before : '', wanted], {
     consequences: lead.consequences ?? [],
     exhibitId: shown ? null : exhibitId,
   });

@@ -12,7 +12,7 @@ import { countWords } from './wording.ts';
 export function answerOpen(context: Context, ask: Ask): Decision {
   const text = context.turn?.text ?? '';
   const intent = intentOf(ask, text);
-  if (ready.test(text.toLowerCase().trim()) && saidSoFar(context) < leastWords(ask))
+  if (ready.test(text.toLowerCase().trim()) && saidSoFar(context) < leastWords(context, ask))
     return say(context, { act: 'acknowledge' }, 'ready', word(context, 'go_on'));
   if (isOver(context, ask)) return moveOn(context, intent);
   const isDone = done.test(text.toLowerCase().trim());
@@ -40,10 +40,12 @@ function askReason(context: Context, intent: string): Decision | null {
 }
 
 /** In how many words an answer has begun at all. */
-function leastWords(ask: Ask): number {
+function leastWords({ state }: Context, ask: Ask): number {
   if (ask.type === 'so_what') return 4;
   if (ask.phase.kind === 'structure') return 12;
-  return ask.phase.kind === 'recommendation' ? 12 : 4;
+  if (ask.phase.kind !== 'recommendation') return 4;
+  // "As I said" is enough to who has heard it.
+  return state.advised ? 3 : 12;
 }
 
 const saidSoFar = (context: Context): number =>
@@ -51,7 +53,7 @@ const saidSoFar = (context: Context): number =>
 
 /** Twice "please go on" is enough; then what there is must do. */
 function isShallow(context: Context, ask: Ask): boolean {
-  return saidSoFar(context) < leastWords(ask) && (context.state.ask?.turns ?? 0) < 2;
+  return saidSoFar(context) < leastWords(context, ask) && (context.state.ask?.turns ?? 0) < 2;
 }
 
 function isOver(context: Context, ask: Ask): boolean {

@@ -17,6 +17,7 @@ import { answerPending } from './decide-pending.ts';
 import { readTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
+import { loggedAdvice, withAdvice } from './heard-advice.ts';
 import { askedTimeMs, readIntent, type Reading } from './intent.ts';
 import { keyLinesSaid } from './key-lines.ts';
 import { followLead, hasLead } from './lead.ts';
@@ -27,7 +28,9 @@ import { countWords, sentences } from './wording.ts';
 export function decideTurn(context: Context): Decision {
   const opened = openQuestions(context);
   const said = keyLinesSaid(opened.context);
-  const decision = withUnheard(context, answerTurn(folded(opened.context, said)));
+  const heard = folded(opened.context, said);
+  const advised = withAdvice(heard);
+  const decision = loggedAdvice(heard, advised, withUnheard(context, answerTurn(advised)));
   return { ...decision, consequences: [...opened.consequences, ...said, ...decision.consequences] };
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledCase } from '../case/schema.ts';
 import type { EventData } from '../log/event.ts';
+import { findPhase } from './agenda.ts';
 import type { FoldableEvent } from './fold-event.ts';
 import { foldDirective, openFirstAsk } from './fold-directive.ts';
 import { foldConfirmed, foldHint, foldJudged, foldStated } from './fold-numbers.ts';
@@ -11,6 +12,7 @@ import {
   foldSwitched,
   foldThinkingEnded,
 } from './fold-time.ts';
+import { adviceIntent, mayAdvise } from './heard-advice.ts';
 import { foldReopened } from './redo-state.ts';
 import { unheardAfter, unheardAfterTurn } from './unheard.ts';
 import { emptyState, type InterviewState } from './state.ts';
@@ -66,7 +68,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'line_corrected':
       return { ...state, candidateTexts: [...state.candidateTexts, event.data.text] };
     case 'turn_taken':
-      return foldDirective(foldTurn(state, event.data), event.data.directive, at, true);
+      return foldDirective(foldTurn(compiled, state, event.data), event.data.directive, at, true);
     case 'timer_fired':
       return foldDirective(state, event.data.directive, at, false);
     case 'reply_begun':
@@ -166,10 +168,13 @@ function foldTurnKey(state: InterviewState, act: EventData<'turn_key'>['act']): 
   }
 }
 
-function foldTurn(state: InterviewState, turn: Turn): InterviewState {
+function foldTurn(compiled: CompiledCase, state: InterviewState, turn: Turn): InterviewState {
   const words = turn.text.split(/\s+/).filter(Boolean).length;
+  const phase = state.phase && findPhase(compiled, state.phase.id);
+  const advises = turn.intent === adviceIntent && mayAdvise(phase?.kind);
   return {
     ...state,
+    ...(advises ? { advised: true } : {}),
     turns: state.turns + 1,
     lastIntent: turn.intent,
     checkInsInRow: 0,

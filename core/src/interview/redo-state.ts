@@ -3,10 +3,18 @@ import type { InterviewState } from './state.ts';
 
 /**
  * The state in which a moment is sat again. What the interview knew stays; what belonged to the sitting (who was in the
- * room, what held it up, what was about to be answered) is over, and the phase has its whole time.
+ * room, what held it up, what was about to be answered) is over, and the phase has its whole time. A take is read alone,
+ * so what was recommended before it has to be said in it.
  */
 export function foldReopened(
-  { isWritten: _written, byKey: _byKey, keyTurn: _keyTurn, echo: _echo, ...state }: InterviewState,
+  {
+    isWritten: _written,
+    byKey: _byKey,
+    keyTurn: _keyTurn,
+    echo: _echo,
+    advised: _advised,
+    ...state
+  }: InterviewState,
   { ask_id: askId, door, setting }: EventData<'moment_reopened'>,
   at: number,
 ): InterviewState {

@@ -93,6 +93,8 @@ export type InterviewState = {
     questionId: string | null;
   }[];
   keyLines: readonly string[];
+  /** A whole recommendation was given before it was asked for. */
+  advised?: boolean;
   thinking: ThinkingState | null;
   /** After granted time ran out: until when only an address counts as a turn. */
   graceUntilMs: number | null;

@@ -85,6 +85,13 @@ export const pools = {
     'What is your recommendation?',
     'If you met the client now, what would you advise?',
   ],
+  advice_heard: [
+    'You have told me what you would do. If that stands, a sentence is enough.',
+    'I have your recommendation already, so you may keep this short.',
+    'You have given me your advice already. You need not say all of it again.',
+    'What you recommend I have heard. Say it in short, or add to it.',
+    'Your recommendation is noted from before, so a short answer will do here.',
+  ],
   lead: [
     'where would you like to start?',
     'what would you look at first?',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, logOf } from '../interview/testing/log-of.ts';
 import { compileCase } from '../case/compile.ts';
 import { teaHouseSource } from '../interview/testing/tea-house.ts';
-import type { EventBody, ProducerKind } from '../log/event.ts';
+import type { EventBody } from '../log/event.ts';
 import { linesFor } from './bands.ts';
 import { type CodeFindings, codeFindings } from './report.ts';
 
@@ -18,7 +18,7 @@ const teaHouse = compileCase(
 const perTurnMs = 20_000;
 const perWordMs = 400;
 
-type Entry = readonly [number, EventBody, ProducerKind?];
+type Entry = readonly [number, EventBody];
 
 function heldLog(moments: readonly Moment[]) {
   const entries: Entry[] = [[0, start]];
@@ -32,7 +32,7 @@ function heldLog(moments: readonly Moment[]) {
     entries.push(...reply(atMs, { act: 'ask', question_id: question }, 'What do you say to that?'));
     for (const [at, text] of said.entries()) {
       if (at > 0) entries.push(...reply(atMs, { act: 'acknowledge' }, 'Okay, and then?'));
-      entries.push([atMs + 5000, heard(text, atMs + 5000), 'candidate']);
+      entries.push([atMs + 5000, heard(text, atMs + 5000)]);
       atMs += perTurnMs;
     }
   }
@@ -61,7 +61,7 @@ function reply(
         kind: 'reply_said',
         data: {
           ...{ reply_id, text, start_ms: atMs, end_ms: atMs + 2000 },
-          ...{ interrupted: false, source: 'script' as const },
+          ...{ interrupted: false, source: 'case' as const },
         },
       },
     ],
@@ -107,13 +107,21 @@ const early: readonly string[] = [
   'Well, the bottom line for the owner is that she should open, given that 60,000 remain each year. I am least sure about the summer. The first step is a stall near the university.',
   'So I recommend to her that she opens, because profit is sixty thousand. The risk is the same guests. The next step is to speak with the owner of the house.',
   'Sixty thousand a year is left because the rent is small. That is why I advise her to open the second shop. There may be fewer guests, which is the risk, and next month I would try it with a stall.',
+  'that gives sixty thousand so my recommendation is to open the second shop because it pays its rent many times over the risk is the same guests and next i would talk to the landlord',
+  'Right now the first shop is full, so I would advise her to open a second one, because 60,000 are left of it. If fewer guests come it gets tight. In the next month I would ask some of them.',
   'What I would recommend is to go for the second shop, since each cup leaves 1.80. The downside is a second rent if people stay away. I would first ask two hundred guests.',
 ];
 
 describe('a recommendation that was given before it was asked for', () => {
   test.each(early)('is found where it was said: %s', (said) => {
     const alone = synthesisIn(found(['sums', 'profit.so_what', said]));
-    const asked = synthesisIn(found(['advice', 'recommendation', said.slice(said.search(/\b(?:So|so|To|My|I'd|In|Well|That is why|What)\b/))]));
+    const asked = synthesisIn(
+      found([
+        'advice',
+        'recommendation',
+        said.slice(said.search(/\b(?:So|so|To|My|I'd|In|Well|That is why|What)\b/)),
+      ]),
+    );
     expect(alone.level).toBeGreaterThanOrEqual(4);
     expect(alone.level).toBeGreaterThanOrEqual(asked.level ?? 0);
     expect(alone.defects).toEqual([]);
@@ -122,7 +130,7 @@ describe('a recommendation that was given before it was asked for', () => {
   test.each(early)('each quote stands in the record at its own second: %s', (said) => {
     const findings = found(['sums', 'profit.so_what', said]);
     const { quotes } = synthesisIn(findings);
-    expect(quotes.length).toBeGreaterThanOrEqual(2);
+    expect(quotes.length).toBeGreaterThanOrEqual(1);
     for (const quote of [...quotes, ...findings.ownAnswer]) {
       const line = findings.lines.find(({ id }) => id === quote.line_id);
       expect(line?.text).toContain(quote.text);
@@ -131,12 +139,15 @@ describe('a recommendation that was given before it was asked for', () => {
     }
   });
 
-  test.each(early)('opens with its answer, lies beside the model answer, and a judge is shown it: %s', (said) => {
-    const findings = found(['sums', 'profit.so_what', said]);
-    expect(placed(findings, 'communication').because.join(' ')).toContain('opens with the answer');
-    expect(findings.ownAnswer.map(({ text }) => text)).toEqual([said]);
-    expect(linesFor('synthesis', findings.lines).map(({ text }) => text)).toEqual([said]);
-  });
+  test.each(early)(
+    'opens with its answer, lies beside the model answer, and a judge is shown it: %s',
+    (said) => {
+      const findings = found(['sums', 'profit.so_what', said]);
+      expect(placed(findings, 'communication').because.join(' ')).toContain('opens with the answer');
+      expect(findings.ownAnswer.map(({ text }) => text)).toEqual([said]);
+      expect(linesFor('synthesis', findings.lines).map(({ text }) => text)).toEqual([said]);
+    },
+  );
 
   test('over two turns is one', () => {
     const { level, defects } = synthesisIn(
@@ -157,7 +168,8 @@ describe('a recommendation that was given before it was asked for', () => {
 });
 
 describe('what is no recommendation yet', () => {
-  const because = 'because it earns 60,000 dollars a year. The risk is the same guests. Next I would talk to the landlord.';
+  const because =
+    'because it earns 60,000 dollars a year. The risk is the same guests. Next I would talk to the landlord.';
   const inStructure = [
     `My hypothesis is that we should open the second shop, ${because}`,
     `My guess is that she should open, ${because}`,
@@ -178,9 +190,15 @@ describe('what is no recommendation yet', () => {
     `If it turns out that the rent is lower, I would recommend opening it, ${because}`,
     'I would suggest that we look at the rent next, because it is the largest cost. The risk is that it rises. Next I would take the tea.',
     'I recommend to start with the price, because it decides the revenue. The risk is a price war. Then next I would ask for the cups.',
+    'I would advise her to get more data first, because the rent is uncertain. Next I would ask for the cups.',
+    `At this stage I would recommend opening the second shop, ${because}`,
+    'I would propose the following structure, because it is complete: revenue and costs. The risk comes third. Next I would look at revenue.',
     'That tells her that she should open, because it is well above the rent.',
     'It means that the second shop should pay, since 60,000 are left. I would worry about the students.',
     'So my recommendation is to open it.',
+    'I am not sure what I would recommend, because of the risk. Next I would look at the guests.',
+    `I might recommend opening it, ${because}`,
+    `I do not know yet whether I would recommend to open, ${because}`,
     'Should I recommend the second shop, because it earns 60,000? The risk is the same guests. Next I would talk to the landlord.',
     'The owner asked us for a recommendation, because rivals are near. The risk is the rent. Next I would like to see the cups.',
   ];

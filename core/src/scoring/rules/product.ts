@@ -99,13 +99,7 @@ export function placeCriterion({ turns }: RuleInput): Placing {
     quotes: quotesOf([found, ...matching(own, signs.weighs)].slice(0, 2)),
     defects: found
       ? []
-      : [
-          defect(
-            'no_criterion',
-            advice[0],
-            'Chooses without a criterion. Say by what you choose.',
-          ),
-        ],
+      : [defect('no_criterion', advice[0], 'Chooses without a criterion. Say by what you choose.')],
   };
 }
 
