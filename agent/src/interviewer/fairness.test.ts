@@ -11,34 +11,44 @@ async function reactionTo(margin: string, seed: number): Promise<{ act: string; 
   return { act: turn?.data.directive.act ?? '', words: reply?.data.text ?? '' };
 }
 
-const right = 'So that is 9,000 dollars a month.';
-const wrong = 'So that is 8,000 dollars a month.';
+const said = [
+  { how: 'bare', right: 'So that is 9,000 dollars a month.', wrong: 'So that is 8,000 dollars a month.' },
+  {
+    how: 'with its steps',
+    right: '200 times 25 is 5,000, times 1.80 is 9,000 dollars a month.',
+    wrong: '200 times 25 is 5,000, times 1.60 is 8,000 dollars a month.',
+  },
+];
 
 describe('rule 11: poker face', () => {
-  test('right or wrong is guessed from the reaction no better than 60 %', async () => {
-    const counts = new Map<string, { right: number; wrong: number }>();
-    const held: { feature: string; label: 'right' | 'wrong' }[] = [];
-    for (let seed = 1; seed <= 120; seed += 1) {
-      for (const label of ['right', 'wrong'] as const) {
-        const { act, words } = await reactionTo(
-          label === 'right' ? right : wrong,
-          seed * 2 + (label === 'right' ? 0 : 1),
-        );
-        const feature = `${act}|${words.split(/(?<=[.!?])\s/)[0]}`;
-        if (seed > 60) held.push({ feature, label });
-        else {
-          const seen = counts.get(feature) ?? { right: 0, wrong: 0 };
-          counts.set(feature, { ...seen, [label]: seen[label] + 1 });
+  test.each(said)(
+    'right or wrong is guessed from the reaction to a figure $how no better than 60 %',
+    async ({ right, wrong }) => {
+      const counts = new Map<string, { right: number; wrong: number }>();
+      const held: { feature: string; label: 'right' | 'wrong' }[] = [];
+      for (let seed = 1; seed <= 120; seed += 1) {
+        for (const label of ['right', 'wrong'] as const) {
+          const { act, words } = await reactionTo(
+            label === 'right' ? right : wrong,
+            seed * 2 + (label === 'right' ? 0 : 1),
+          );
+          const feature = `${act}|${words.split(/(?<=[.!?])\s/)[0]}`;
+          if (seed > 60) held.push({ feature, label });
+          else {
+            const seen = counts.get(feature) ?? { right: 0, wrong: 0 };
+            counts.set(feature, { ...seen, [label]: seen[label] + 1 });
+          }
         }
       }
-    }
-    const guess = (feature: string) => {
-      const seen = counts.get(feature) ?? { right: 0, wrong: 0 };
-      return seen.right > seen.wrong ? 'right' : 'wrong';
-    };
-    const hits = held.filter(({ feature, label }) => guess(feature) === label).length;
-    expect(hits / held.length).toBeLessThanOrEqual(0.6);
-  }, 30_000);
+      const guess = (feature: string) => {
+        const seen = counts.get(feature) ?? { right: 0, wrong: 0 };
+        return seen.right > seen.wrong ? 'right' : 'wrong';
+      };
+      const hits = held.filter(({ feature, label }) => guess(feature) === label).length;
+      expect(hits / held.length).toBeLessThanOrEqual(0.6);
+    },
+    30_000,
+  );
 
   test('no wording praises, doubts or corrects', () => {
     const telling =

@@ -14,6 +14,7 @@ import { apply } from './fold.ts';
 import type { NumericProgress, RivalFigure } from './state.ts';
 import type { EventData } from '../log/event.ts';
 import { speakFigure } from '../case/spoken-figure.ts';
+import { cameWithSteps } from './working.ts';
 
 export type NumericAsk = Extract<Ask, { type: 'numeric' }>;
 type Answer = NonNullable<ReadTurn['answer']>;
@@ -156,7 +157,8 @@ function react(context: Context, ask: NumericAsk, consequences: readonly NewEven
       context,
       { act: 'walk_through', question_id: ask.id },
       'give_answer',
-      word(context, 'walk_through'),
+      // Whoever has said the steps is not asked for them, right or wrong alike.
+      word(context, cameWithSteps(context, ask.question) ? 'check_result' : 'walk_through'),
       { consequences },
     );
   return isWrong ? giveResult(context, ask, 'give_answer', consequences) : settle(context, ask, consequences);

@@ -205,6 +205,14 @@ export const pools = {
     'Show me the steps behind that.',
     'Let us look at that again. Which steps did you take?',
   ],
+  check_result: [
+    'I have your steps. How would you check that figure?',
+    'Let us check that. Does its size make sense to you?',
+    'I followed your steps. Is there another way to get to that figure?',
+    'I have written that down. What would tell you whether it is plausible?',
+    'Your steps are noted. What would you hold that figure against?',
+    'Let us look at that figure once more. How does it look to you?',
+  ],
   give_result: [
     'Let us take {result} and go on.',
     'For what follows, let us work with {result}.',

@@ -60,7 +60,7 @@ const phaseCues: readonly (readonly [PhaseKind, RegExp])[] = [
 ];
 
 const walksThrough =
-  /\b(?:(?:walk|take|talk) me through|how (?:did|do) you (?:get|work|come|arrive)|let(?:'|’)?s check|check that|show me the steps|which steps|are you sure|double[- ]?check|look at that again)\b/i;
+  /\b(?:(?:walk|take|talk) me through|how (?:did|do) you (?:get|work|come|arrive)|let(?:'|’)?s check|check that|show me the steps|which steps|are you sure|double[- ]?check|look at that (?:again|figure)|how would you (?:check|test|verify)|another way to get to|(?:is|whether it is) plausible|hold that figure against)\b/i;
 const gives =
   /\b(?:let(?:'|’)?s|let us|we(?:'ll| will| can| would)?|i(?:'ll| will)|just) (?:take|use|assume|say|work with|settle on|carry on with|go (?:on )?with|continue with)\b|\bwe will use\b|\bthe (?:right |correct )?(?:answer|result|figure) (?:is|would be|was)\b|\b(?:it|that) (?:should|would) (?:be|have been)\b|\bi (?:get|have|got)\b|\bactually\b/i;
 const shows = /\b(?:here(?:'|’)?s?|this|these|look|see|show\w*|chart|table|graph|exhibit|slide|page|data)\b/i;
