@@ -101,7 +101,9 @@ function lineFor(compiled: CompiledCase, directive: Directive): string {
         : `${line(`questions.${id}.ask`)} ${handovers(compiled, id)}`;
     }
     case 'answer_fact':
-      return directive.fact_ids.map((id) => line(`facts.${id}.say`)).join(' ');
+      return directive.fact_ids
+        .map((id) => `${line(`facts.${id}.say`)} ${line(`facts.${id}.once_shown`)}`)
+        .join(' ');
     case 'clarify':
       return directive.options.join(' ');
     case 'define':
@@ -110,6 +112,7 @@ function lineFor(compiled: CompiledCase, directive: Directive): string {
           topic === directive.topic ? line(`prompt.definitions.${at}.say`) : '',
         ),
         line(`exhibits.${directive.topic}.reading`),
+        line(`exhibits.${directive.topic}.title`),
       ].join(' ');
     case 'correct_recap':
       return compiled.source.prompt.recap_checks

@@ -41,6 +41,18 @@ const broken: [code: string, from: string, to: string, words: RegExp][] = [
   // References
   ['duplicate_id', 'id: even-mild', 'id: orders', /"orders" is taken already/],
   ['unknown_exhibit', 'exhibit: per-delivery', 'exhibit: per-tour', /no exhibit "per-tour"/],
+  [
+    'unknown_exhibit',
+    '    reveals: [orders]\n',
+    '    reveals: [orders]\n    once_shown: { exhibit: per-tour, say: "{{orders:number}}, it is on your page." }\n',
+    /no exhibit "per-tour"/,
+  ],
+  [
+    'reveal_unsaid',
+    '    reveals: [orders]\n',
+    '    reveals: [orders]\n    once_shown: { exhibit: per-delivery, say: It is on your page. }\n',
+    /reveals "orders" and does not say it/,
+  ],
   ['unknown_key_line', 'reaches: [demand, money]', 'reaches: [demand, luck]', /no line "luck"/],
   ['unknown_key_line', 'insight: room', 'insight: rooms', /no insight "rooms"/],
   ['unknown_name', 'answer: needed', 'answer: neded', /neither an input nor a formula/],
@@ -243,6 +255,36 @@ describe('the prover', () => {
     expect(proof.ok).toBe(false);
     const found = proof.findings.filter((finding) => finding.code === code && words.test(finding.message));
     expect(found, JSON.stringify(proof.findings, null, 2)).not.toEqual([]);
+  });
+
+  it.each([
+    ['I will show you more.', true],
+    ['I have a chart for it.', true],
+    ['There is a table on that.', true],
+    ['I can give you that in a moment.', true],
+    ['You will get the figures soon.', true],
+    ["I'll share more of it.", true],
+    ['I have the figures for you.', true],
+    ['I can also show you a table.', true],
+    ['Riders show what they have.', false],
+    ['There is a rival.', false],
+    ['They have a chart on the wall.', false],
+    ['People will see it on the street.', false],
+    ['It gives them time.', false],
+    ['Nobody has counted them later.', false],
+    ['I have no data on more.', false],
+    ['The table stands outside.', false],
+  ])('advises to say what is said once a promised exhibit is there: %s', (more, isPromise) => {
+    const text = sound.replace('deliveries on a tour.\n', `deliveries on a tour. ${more}\n`);
+    expect(text).not.toBe(sound);
+    const { ok, findings } = proveCase(text, { seeds: 2 });
+    expect(ok).toBe(true);
+    expect(findings.map(({ code }) => code)).toEqual(isPromise ? ['promise'] : []);
+    const kept = text.replace(
+      '    reveals: [orders]\n',
+      '    reveals: [orders]\n    once_shown: { exhibit: per-delivery, say: "It is {{orders:number}}, the rest is on your page." }\n',
+    );
+    expect(proveCase(kept, { seeds: 2 }).findings).toEqual([]);
   });
 
   it('names the line of what is wrong', () => {

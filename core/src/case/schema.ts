@@ -67,6 +67,8 @@ const fact = z.object({
   asks: cues,
   say: line,
   reveals: z.array(modelName).default([]),
+  /** A fact that promises an exhibit says this instead once the exhibit is on the candidate's page. */
+  once_shown: z.object({ exhibit: slug, say: line }).optional(),
   /** Facts of one group are given together to a broad request that says why. */
   group: slug.optional(),
 });

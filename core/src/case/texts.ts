@@ -14,7 +14,7 @@ export type CaseText = { key: string; path: CasePath; text: string; role: TextRo
 export function textsOf(source: CaseSource): CaseText[] {
   return [
     ...promptTexts(source.prompt),
-    ...source.facts.map((fact, at) => text(`facts.${fact.id}.say`, ['facts', at, 'say'], fact.say, 'asked')),
+    ...source.facts.flatMap(factTexts),
     ...source.exhibits.flatMap(exhibitTexts),
     ...source.phases.flatMap(phaseTexts),
     ...source.curveballs.map((ball, at) =>
@@ -55,6 +55,14 @@ function promptTexts(prompt: CaseSource['prompt']): CaseText[] {
       text(`prompt.definitions.${at}.say`, ['prompt', 'definitions', at, 'say'], definition.say, 'open'),
     ),
   ];
+}
+
+function factTexts({ id, say, once_shown }: CaseSource['facts'][number], at: number): CaseText[] {
+  const path = ['facts', at];
+  const shown = once_shown
+    ? [text(`facts.${id}.once_shown`, [...path, 'once_shown', 'say'], once_shown.say, 'asked')]
+    : [];
+  return [text(`facts.${id}.say`, [...path, 'say'], say, 'asked'), ...shown];
 }
 
 function exhibitTexts(exhibit: CaseSource['exhibits'][number], at: number): CaseText[] {

@@ -4,6 +4,7 @@ import { lineOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { progressOf } from './fold-numbers.ts';
 import type { Intent } from './intent.ts';
+import { saidAgain } from './on-the-page.ts';
 import { grantOf, spokenGrant } from './thinking.ts';
 import { isInPassing } from './unheard.ts';
 import { sentences } from './wording.ts';
@@ -65,7 +66,7 @@ function repeatable(context: Context): string {
   if (!state.reply) return '';
   const { directive, plannedText } = state.reply;
   if (isInPassing(directive) && ask) return sentences(lineOfAsk(context, ask));
-  if (directive.act !== 'repeat') return plannedText;
+  if (directive.act !== 'repeat') return saidAgain(context, plannedText);
   return ask ? sentences(lineOfAsk(context, ask)) : lineOf(context, 'prompt.say');
 }
 

@@ -2,6 +2,7 @@ import type { CaseSource } from '../case/schema.ts';
 import { lineOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import type { Reading } from './intent.ts';
+import { answerFromPage, factLine } from './on-the-page.ts';
 import { matchFacts } from './topics.ts';
 
 type Fact = CaseSource['facts'][number];
@@ -38,7 +39,7 @@ export function answerFacts(context: Context, intent: string, facts: readonly Fa
       newEvent(context, { kind: 'fact_revealed', data: { fact_id: id, inputs: reveals } }),
     );
   const directive = { act: 'answer_fact' as const, fact_ids: [first.id, ...rest.map(({ id }) => id)] };
-  const lines = facts.map(({ id }) => lineOf(context, `facts.${id}.say`));
+  const lines = facts.map((fact) => factLine(context, fact));
   return say(context, directive, intent, lines, { consequences: revealed });
 }
 
@@ -53,6 +54,8 @@ function askWhich(context: Context, facts: readonly Fact[]): Decision {
  * groups it gets what the words named.
  */
 function answerBroad(context: Context, named: readonly string[]): Decision {
+  const onPage = named.length === 0 ? answerFromPage(context, 'ask_data_broad') : null;
+  if (onPage) return onPage;
   const topic = context.turn?.text ?? '';
   if ((context.state.acts.ask_purpose ?? 0) === 0)
     return say(context, { act: 'ask_purpose', topic }, 'ask_data_broad', word(context, 'ask_purpose'));
@@ -67,6 +70,8 @@ function answerBroad(context: Context, named: readonly string[]): Decision {
 
 /** A first miss may be ours, so it is asked about; only the second says that there is nothing. */
 export function answerUnknown(context: Context): Decision {
+  const onPage = answerFromPage(context, 'ask_unknown');
+  if (onPage) return onPage;
   const topic = context.turn?.text ?? '';
   if (context.state.missesInRow === 0)
     return say(context, { act: 'ask_precision' }, 'ask_unknown', word(context, 'ask_precision'));

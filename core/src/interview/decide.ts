@@ -16,6 +16,7 @@ import { giveResult } from './decide-numeric.ts';
 import { judgeConfirmed } from './decide-pending.ts';
 import { decideTurn } from './decide-turn.ts';
 import { progressOf } from './fold-numbers.ts';
+import { saidAgain } from './on-the-page.ts';
 import { isAllowedAct } from './phases.ts';
 import { hasLead, openQuestions, redirect } from './lead.ts';
 import { closeRedo, putAgain } from './redo.ts';
@@ -158,7 +159,7 @@ function resume(context: Context, isAsked: boolean): Decision {
   const where = title === '' ? '' : `We were at: ${title}.`;
   const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
   const line = withoutApology(state.reply?.plannedText ?? '', where);
-  const again = isAsked ? '' : cutOff ? line : lastQuestionOf(line);
+  const again = isAsked ? '' : cutOff ? saidAgain(context, line) : lastQuestionOf(line);
   return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
 }
 

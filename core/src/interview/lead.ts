@@ -6,7 +6,8 @@ import { newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { done, hypothesis, nextStep } from './intent-patterns.ts';
 import type { Reading } from './intent.ts';
-import { countWords } from './wording.ts';
+import { isOnPage, pointAt } from './on-the-page.ts';
+import { countWords, sentences } from './wording.ts';
 
 type QuestionAsk = Extract<Ask, { type: 'numeric' | 'open' }>;
 
@@ -87,7 +88,13 @@ function cuesOf(context: Context, ask: QuestionAsk): string[][] {
 /** Hands over what belongs to a question and puts it. */
 function goTo(context: Context, intent: string, ask: QuestionAsk, before: string): Decision {
   const entered = ask.phase.id === context.phase?.id ? [] : [enter(context, ask.phase)];
-  return askNow(context, intent, ask, null, { before, isPolite: true, consequences: entered });
+  const { exhibit } = ask.question;
+  const onPage = exhibit !== undefined && isOnPage(context, exhibit);
+  return askNow(context, intent, ask, null, {
+    before: onPage ? sentences(before, pointAt(context, exhibit)) : before,
+    isPolite: !onPage,
+    consequences: entered,
+  });
 }
 
 function helpUp(context: Context): Decision {

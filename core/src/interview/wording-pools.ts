@@ -119,6 +119,14 @@ export const pools = {
     'We do not have anything on that point.',
     'There is no data about that in this case.',
   ],
+  on_the_page: [
+    'You have that on your page, under "{title}".',
+    'That is on your page, in "{title}".',
+    'Please look at "{title}" on your page.',
+    'You find that on your page. It is called "{title}".',
+    'Your page has that under "{title}".',
+    'It is on your page, under "{title}".',
+  ],
   clarify: [
     'Did you mean {options}?',
     'Are you asking about {options}?',

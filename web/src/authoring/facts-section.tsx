@@ -1,5 +1,7 @@
-import { freeId, namesAt, textAt, useDraftDesk } from './draft-context.ts';
-import { AreaField, ChoicesField, TextField, WordsField } from './fields.tsx';
+import type { CasePath } from '@caseroom/core/case/fault';
+import { Button } from '../ui/button.tsx';
+import { freeId, listAt, namesAt, textAt, useDraftDesk, valueAt } from './draft-context.ts';
+import { AreaField, ChoiceField, ChoicesField, TextField, WordsField } from './fields.tsx';
 import { ItemList } from './item-list.tsx';
 
 /** What the interviewer tells, but only to who asks for it. */
@@ -37,6 +39,7 @@ export function FactsSection() {
             className="sm:col-span-2"
             rows={2}
           />
+          <OnceShown path={[...path, 'once_shown']} />
           <ChoicesField
             path={[...path, 'reveals']}
             label="Makes known"
@@ -52,5 +55,40 @@ export function FactsSection() {
         </div>
       )}
     </ItemList>
+  );
+}
+
+/** What is said in its place when an exhibit that it promises is on the page; most facts promise none. */
+function OnceShown({ path }: { path: CasePath }) {
+  const { raw, edit } = useDraftDesk();
+  const exhibits = listAt(raw, ['exhibits']).map(
+    (exhibit) => [textAt(exhibit, ['id']), textAt(exhibit, ['title'])] as const,
+  );
+  if (exhibits.length === 0) return null;
+  if (valueAt(raw, path) === undefined) {
+    const value = { exhibit: exhibits[0]?.[0] ?? '', say: '' };
+    return (
+      <div className="sm:col-span-2">
+        <Button look="quiet" onClick={() => edit({ do: 'set', path, value })}>
+          It promises an exhibit
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ChoiceField path={[...path, 'exhibit']} label="The exhibit that it promises" options={exhibits} />
+      <AreaField
+        path={[...path, 'say']}
+        label="Said when that exhibit is on the page"
+        className="sm:col-span-2"
+        rows={2}
+      />
+      <div className="sm:col-span-2">
+        <Button look="quiet" onClick={() => edit({ do: 'remove', path })}>
+          It promises no exhibit
+        </Button>
+      </div>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { isTelling } from './plain-words.ts';
 
 /** Lines of the case that are said when the policy decides so, and by nobody before. */
 const decided =
-  /^(?:facts\..+\.say|hints\..+|probes\..+|pushbacks\..+|curveballs\..+|questions\..+|key\.model_answer)$/;
+  /^(?:facts\..+\.(?:say|once_shown)|hints\..+|probes\..+|pushbacks\..+|curveballs\..+|questions\..+|key\.model_answer)$/;
 
 /** So many words of one hidden sentence that nobody has used yet give it away, or this share of those it has. */
 const mostFresh = 1;

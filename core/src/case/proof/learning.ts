@@ -102,26 +102,37 @@ function checkKnown(source: CaseSource, model: ParsedModel): RawFinding[] {
   });
 }
 
+/** A fact says what it reveals, whenever it is said. */
 function checkReveals(source: CaseSource): RawFinding[] {
   return source.facts.flatMap((fact, at) => {
-    const said = slotNames(fact.say);
-    const path = ['facts', at];
-    const unsaid = fact.reveals
-      .filter((name) => !said.includes(name))
-      .map((name) =>
-        faultAt(
-          'reveal_unsaid',
-          [...path, 'say'],
-          `the fact reveals "${name}" and does not say it; write {{${name}}}`,
-        ),
-      );
-    const unlisted = said
-      .filter((name) => !fact.reveals.includes(name))
-      .map((name) =>
-        faultAt('reveal_unlisted', [...path, 'reveals'], `the fact says "${name}"; name it in "reveals"`),
-      );
-    return [...unsaid, ...unlisted];
+    const path: CasePath = ['facts', at];
+    const { say, once_shown: shown } = fact;
+    const ways = [{ say, path }, ...(shown ? [{ say: shown.say, path: [...path, 'once_shown'] }] : [])];
+    return ways.flatMap((way) => checkRevealed(fact.reveals, way, path));
   });
+}
+
+function checkRevealed(
+  reveals: readonly string[],
+  { say, path }: { say: string; path: CasePath },
+  fact: CasePath,
+): RawFinding[] {
+  const said = slotNames(say);
+  const unsaid = reveals
+    .filter((name) => !said.includes(name))
+    .map((name) =>
+      faultAt(
+        'reveal_unsaid',
+        [...path, 'say'],
+        `the fact reveals "${name}" and does not say it; write {{${name}}}`,
+      ),
+    );
+  const unlisted = said
+    .filter((name) => !reveals.includes(name))
+    .map((name) =>
+      faultAt('reveal_unlisted', [...fact, 'reveals'], `the fact says "${name}"; name it in "reveals"`),
+    );
+  return [...unsaid, ...unlisted];
 }
 
 function allOpen(source: CaseSource): string[] {

@@ -110,7 +110,36 @@ function checkFacts(source: CaseSource): RawFinding[] {
         : [faultAt('unknown_name', ['facts', at, 'reveals', index], `the model has no "${name}" to reveal`)],
     ),
   );
-  return [...unknown, ...checkAsks(source)];
+  return [...unknown, ...checkPromises(source), ...checkAsks(source)];
+}
+
+const promises =
+  /\b(?:i(?:'ll| will| can| shall) (?:\w+ ){0,2}?(?:show|share|give|hand)|i have (?:\w+ ){0,2}?(?:charts?|tables?|figures|exhibits?|accounts)|there is (?:a|an) (?:chart|table|exhibit)|you will (?:get|see|have))\b/i;
+
+/** An exhibit that is promised is there at some time, and is not promised any more then. */
+function checkPromises(source: CaseSource): RawFinding[] {
+  const exhibits = new Set(source.exhibits.map(({ id }) => id));
+  return source.facts.flatMap(({ say, once_shown }, at) => {
+    if (!once_shown)
+      return exhibits.size > 0 && promises.test(say.replaceAll('’', "'"))
+        ? [
+            adviceAt(
+              'promise',
+              ['facts', at, 'say'],
+              'it promises something; say in "once_shown" what is said when the exhibit is on the page',
+            ),
+          ]
+        : [];
+    return exhibits.has(once_shown.exhibit)
+      ? []
+      : [
+          faultAt(
+            'unknown_exhibit',
+            ['facts', at, 'once_shown', 'exhibit'],
+            `there is no exhibit "${once_shown.exhibit}"`,
+          ),
+        ];
+  });
 }
 
 /** The same words may not ask for two things: the interviewer would have to guess. */
