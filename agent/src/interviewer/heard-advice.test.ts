@@ -1,5 +1,6 @@
 import { pools } from '@caseroom/core/interview/wording-pools';
 import { describe, expect, test } from 'vitest';
+import type { Answers } from './testing/listener.ts';
 import { acts, ofKind, replies, sit } from './testing/talk.ts';
 
 const told = (replied: readonly string[]) =>
@@ -68,5 +69,43 @@ describe('a whole recommendation that came before it was asked for', () => {
     const events = await sit({ 'profit.so_what': given[0] ?? '' }, { door: 'type' });
     const turn = ofKind(events, 'turn_taken').find(({ data }) => data.text === given[0]);
     expect(turn?.data.intent).toBe('recommendation');
+  });
+});
+
+describe('what somebody would do is no recap of the prompt', () => {
+  /** The tea house is in Bristol, and "in Bath" is a wrong recap. */
+  const corrected = async (answers: Answers) =>
+    acts(await sit(answers, { door: 'type' })).includes('correct_recap');
+
+  test.each([
+    'It is well above the rent, so she should open one in Bath as well.',
+    'So my recommendation is to open in Bath, because it earns 60,000 dollars. The risk is the rent. Next I would look for a place.',
+    "I'd open another one in Bath with that money.",
+    'That pays for a shop in Bath too, and I would suggest one.',
+    'She would be better off in Bath.',
+    'My conclusion is that a shop in Bath could follow.',
+    'We should try it in Bath first, since it pays so well.',
+    "Let's try one in Bath, as it is well above the rent.",
+  ])('in the analysis: %s', async (text) => {
+    expect(await corrected({ 'profit.so_what': text })).toBe(false);
+  });
+
+  test.each([
+    'Open the second shop, and a third one in Bath when it runs, because it earns 60,000 dollars a year.',
+    'Go ahead, and try the same in Bath later, as the rent is small. The risk is the same guests.',
+  ])('in the recommendation: %s', async (recommendation) => {
+    expect(await corrected({ recommendation })).toBe(false);
+  });
+
+  test.each([
+    ['give_prompt', 'So our client has a tea house in Bath and thinks of a second one.'],
+    ['profit.so_what', 'As the tea house is in Bath, it is well above the rent.'],
+    ['profit.so_what', 'People in Bath drink a lot of tea, so it pays.'],
+    [
+      'recommendation',
+      'Let me recap, the tea house is in Bath and earns 60,000 dollars a year after the rent.',
+    ],
+  ])('the prompt told back wrongly is put right: %s, %s', async (question, text) => {
+    expect(await corrected({ [question]: [text, 'No further questions.'] })).toBe(true);
   });
 });

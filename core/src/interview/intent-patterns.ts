@@ -63,6 +63,10 @@ export const askReading =
 export const recap =
   /\b(?:let me (?:just )?(?:recap|repeat|play (?:that|it|this) back|summari[sz]e|make sure)|to (?:recap|summari[sz]e|play back)|so (?:our client|the client|if i understand|what i understand)|(?:just )?to (?:confirm|make sure|be sure)|if i understood|as i understand|playing (?:that|it) back|my understanding)\b/;
 
+/** Says what somebody would do, or have done. */
+export const advises =
+  /\b(?:should(?:n'?t)?|ought to|recommend\w*|advi[sc]e\w*|suggest\w*|propos\w+|i(?:'d| would)|we(?:'d| would)|let'?s|better (?:to|off)|my (?:answer|conclusion))\b/;
+
 export const hypothesis =
   /\b(?:my (?:initial |first |working )?hypothesis|i (?:would )?(?:suspect|assume|believe|hypothesi[sz]e|expect)|my (?:guess|hunch|gut feeling|assumption)|i(?:'d| would) (?:guess|bet)|likely (?:that|because)|i think (?:that )?(?:the|it|this|they|we))\b/;
 

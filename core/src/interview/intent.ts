@@ -1,5 +1,6 @@
-import type { CompiledCase } from '../case/schema.ts';
+import type { CompiledCase, PhaseKind } from '../case/schema.ts';
 import { findAnyCue, tokensOf } from '../speech/cues.ts';
+import { findPhase } from './agenda.ts';
 import { isGibberish, isOtherLanguage } from './common-words.ts';
 import * as says from './intent-patterns.ts';
 import type { InterviewState } from './state.ts';
@@ -30,7 +31,7 @@ export function readIntent(compiled: CompiledCase, state: InterviewState, text: 
   return (
     readConduct(compiled, lower) ??
     readRequest(lower) ??
-    readRecap(compiled, lower) ??
+    readRecap(compiled, state, lower) ??
     readQuestion(compiled, state, lower) ?? { intent: 'none' }
   );
 }
@@ -55,12 +56,24 @@ function readRequest(text: string): Reading | null {
   return null;
 }
 
-function readRecap(compiled: CompiledCase, text: string): Reading | null {
-  const index = compiled.source.prompt.recap_checks.findIndex(({ wrong }) =>
-    findAnyCue(tokensOf(text), wrong),
-  );
+function readRecap(compiled: CompiledCase, state: InterviewState, text: string): Reading | null {
+  const told = tokensOf(toldBack(compiled, state, text));
+  const index = compiled.source.prompt.recap_checks.findIndex(({ wrong }) => findAnyCue(told, wrong));
   if (index !== -1) return { intent: 'recap_wrong', index };
   return says.recap.test(text) && !/\?\s*$/.test(text) ? { intent: 'recap' } : null;
+}
+
+const advising: ReadonlySet<PhaseKind> = new Set(['analysis', 'brainstorm', 'recommendation']);
+
+/** What may be the prompt said back: "she should close on Mondays" is what somebody would do, and "close" no mistake in it. */
+function toldBack(compiled: CompiledCase, { phase, advised }: InterviewState, text: string): string {
+  const kind = phase && findPhase(compiled, phase.id)?.kind;
+  if (!kind || !advising.has(kind) || says.recap.test(text)) return text;
+  if (kind !== 'analysis' || advised) return '';
+  return text
+    .split(/(?<=[.!?;])\s+/)
+    .filter((sentence) => !says.advises.test(sentence))
+    .join(' ');
 }
 
 function readQuestion(compiled: CompiledCase, state: InterviewState, text: string): Reading | null {
