@@ -149,6 +149,13 @@ describe('a recommendation that was given before it was asked for', () => {
     },
   );
 
+  test.each(early)('has its signposts counted as where it is asked for: %s', (said) => {
+    const marks = (phase: string, question: string): string | undefined =>
+      placed(found([phase, question, said]), 'communication').because[0];
+    expect(marks('sums', 'profit.so_what')).toBe(marks('advice', 'recommendation'));
+    expect(marks('ideas', 'brainstorm')).toBe(marks('advice', 'recommendation'));
+  });
+
   test('over two turns is one', () => {
     const { level, defects } = synthesisIn(
       found([

@@ -32,11 +32,14 @@ export function placeCommunication(input: RuleInput): Placing {
   const rambling = turns.filter((turn) => isRambling(turn, stems));
   const unanswered = turns.filter((turn) => isUnanswered(turn, stems));
   const ignored = turns.filter((turn) => ignoresPushback(turn));
-  const marked = inPhase(turns, 'structure', 'recommendation', 'brainstorm').reduce(
-    (sum, { sentences }) => sum + sentences.reduce((n, { plain }) => n + count(plain, signposts), 0),
-    0,
+  const given = adviceOf(turns).turns;
+  const laidOut = new Set(
+    [...inPhase(turns, 'structure', 'recommendation', 'brainstorm'), ...given].flatMap(
+      ({ sentences }) => sentences,
+    ),
   );
-  const advice = adviceOf(turns).turns[0]?.sentences ?? [];
+  const marked = [...laidOut].reduce((sum, { plain }) => sum + count(plain, signposts), 0);
+  const advice = given[0]?.sentences ?? [];
   const opens = advice[0]?.plain ?? '';
   const isFirst =
     (has(opens, takesSide) || has(opens, actsAtOnce)) && !has(opens, retells) && wordsIn(opens) < 45;
