@@ -53,6 +53,18 @@ const withSteps: readonly (readonly [right: string, wrong: string])[] = [
     'Revenue is 1,050 minus the cost, which is 900, so 150 dollars.',
     'Revenue is 1,400 minus the cost, which is 900, so 500 dollars.',
   ],
+  [
+    'Multiplying 25 pupils by 6 pounds gives 150, by 3 classes 450, and by 8 gyms that is 3,600 pounds.',
+    'Multiplying 25 pupils by 6 pounds gives 150, by 3 classes 450, and by 6 gyms that is 2,700 pounds.',
+  ],
+  [
+    'okay so seventy by fifteen is ten fifty minus nine hundred so one hundred fifty dollars',
+    'okay so sixty by fifteen is nine hundred minus nine hundred so zero dollars',
+  ],
+  [
+    'The contribution is 12 + 8 - 3 - 2 = 15, and 900 / 15 = 60 guests.',
+    'The contribution is 12 + 8 - 3 = 17, and 900 / 17 = 53 guests.',
+  ],
 ];
 
 const without: readonly string[] = [
@@ -69,6 +81,10 @@ const without: readonly string[] = [
   'It is about 10 to 12 thousand, so call it 11 thousand.',
   'So that is 60 guests, which is less than 70.',
   'My answer is 150 dollars for one Monday.',
+  'I used the 900 and the 15, so it is 60 guests.',
+  'From the table I see 12 and 8 and 3 and 2, which leaves 15 dollars.',
+  'It is 94 percent, over the 90 that I had in mind.',
+  'In three years it is 10 million, so the gap is 3 million.',
 ];
 
 describe('whether a turn shows how it came to its answer', () => {

@@ -11,7 +11,8 @@ const between =
 const doing =
   /\b(?:multipl(?:y|ies|ying)|divid(?:e|es|ing)|subtract\w*|deduct\w*|add(?:s|ed|ing)?\b(?: up)?|(?:take|takes|taking|took|taken|knock|knocks|cut|cuts)(?: \S+){0,6}? (?:off|away|from)|(?:comes?|goes) (?:off|away|out)|twice|double|triple|half of|(?:difference|gap) between)\b/gi;
 /** Directly before a figure these make it a part of a calculation. */
-const joins = /^[^.?!;]*\b(?:at|for)(?: the| all| these| about)? \$?$|^\s*(?:over|out of|by)\s+$/i;
+const joins =
+  /^[^.?!;]*\b(?:at|for)(?: the| all| these| about)? \$?$|^\s*(?:over|out of|(?:,? ?(?:and )?)by)\s+$/i;
 const share = /^\s*of (?:the |those |these )?\$?$/i;
 
 /** The figure after it is what came out, and nothing that is worked with. */
