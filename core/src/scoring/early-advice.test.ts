@@ -251,6 +251,13 @@ describe('a recommendation in its own phase comes first', () => {
     'I have nothing to add to that.',
     'I would stick to my recommendation.',
     'What I just said: open it.',
+    "I've said it already: open.",
+    'Open it, for the reasons I gave.',
+    'So again, I would open the second shop.',
+    'Yes, I still recommend opening.',
+    'Go ahead and open the second shop.',
+    'I do not have anything to add.',
+    'As outlined before, we open the second shop, since it pays for its rent and the owner can carry it.',
     'Yes.',
   ])('said again in short it keeps its credit: %s', (again) => {
     const { level, defects } = synthesisIn(found(first, ['advice', 'recommendation', again]));
@@ -267,10 +274,27 @@ describe('a recommendation in its own phase comes first', () => {
     'I would sell the first shop.',
     'Do not open it after all.',
     'It depends on many things.',
+    "Actually I'd wait.",
+    'Contrary to what I said, close it.',
+    'Hm, I am not so sure any more, maybe not.',
+    'Raise the prices.',
+    "No, don't.",
   ])('what is said otherwise counts as it was said: %s', (otherwise) => {
     const both = found(first, ['advice', 'recommendation', otherwise]);
     const only = found(['advice', 'recommendation', otherwise]);
     expect(synthesisIn(both).level).toBe(synthesisIn(only).level);
     expect(both.ownAnswer.map(({ text }) => text)).toEqual([otherwise]);
+  });
+
+  test('that advised against something is said again with a no', () => {
+    const against: Moment = [
+      ...(['sums', 'profit.so_what'] as const),
+      'So my recommendation is not to open a second shop, because the guests are the same. The risk is that a rival takes the place. Next I would raise the price of a cup.',
+    ];
+    const level = (again: string) => synthesisIn(found(against, ['advice', 'recommendation', again])).level;
+    expect(level("Don't open a second shop.")).toBe(synthesisIn(found(against)).level);
+    expect(level('Open a second shop.')).toBe(
+      synthesisIn(found(['advice', 'recommendation', 'Open a second shop.'])).level,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { contentStems } from '../rules/own-words.ts';
+import { leavesOpen } from '../signs/advising.ts';
 import { adviceBegins, isWholeAdvice } from '../signs/whole-advice.ts';
 import { inPhase, type OwnTurn, type Sentence, sentencesOf } from './own-turns.ts';
 import { wordsIn } from './plain.ts';
@@ -6,8 +7,6 @@ import { wordsIn } from './plain.ts';
 /** `grounds`: what was said in the same answer right before a recommendation that came of itself. */
 export type Advice = { turns: OwnTurn[]; grounds: Sentence[] };
 
-/** Fewer words are no recommendation. */
-const leastWords = 3;
 /** What is shorter was said to somebody who has heard it already. */
 const shortWords = 12;
 /** So much of what is said in short was said before when it is the same. */
@@ -28,26 +27,35 @@ export function adviceOf(turns: readonly OwnTurn[]): Advice {
 
 const textOf = (sentences: readonly Sentence[]): string => sentences.map(({ plain }) => plain).join(' ');
 
-const saysSo =
-  /\b(?:(?:as|like|what) i(?:'ve| have)? (?:\w+ )?(?:said|mentioned|told|explained|recommended|described|outlined|suggested|proposed|advised|laid out)|(?:as|like) (?:before|already|mentioned|said|stated|just)|i(?:'ve| have)? (?:already|just) (?:said|told|mentioned|gave|given|recommended|explained|answered)|(?:recommendation|advice|answer|view) (?:still )?(?:stands|remains|holds)|(?:that|it) still stands|(?:is|it's|stays|remains) (?:still )?(?:the same|unchanged)|nothing (?:has changed|(?:new |more |else |really )?to add)|(?:to|i) repeat|(?:stick (?:to|with)|stand by|stay with|keep to|hold to) (?:it|that|this|my|what))\b/;
+const given =
+  '(?:said|mentioned|told|explained|recommended|described|outlined|suggested|proposed|advised|noted|stated|gave|given|named|answered|laid out)';
+const saysSo = new RegExp(
+  `\\b(?:(?:as|like|what) (?:(?:i|we)(?:'ve| have)? )?(?:\\w+ )?${given}\\b|(?:as|like) (?:before|just now)|i(?:'ve| have)? (?:already|just) (?:\\w+ )?${given}|i(?:'ve| have)? ${given}(?: \\w+){0,4} (?:already|before|earlier|above|a (?:minute|moment|while) ago)|(?:reasons?|points?|arguments?|recommendation|advice|answer) (?:that |which )?i(?:'ve| have)? (?:\\w+ )?${given}|(?:recommendation|advice|answer|view) (?:still )?(?:stands|remains|holds)|(?:that|it) still stands|(?:is|it's|stays|remains) (?:still )?(?:the same|unchanged)|(?:nothing|(?:do not|don't|haven't) (?:have |got )?(?:anything|much)|no more) (?:\\w+ )?to add|nothing has changed|(?:to|i) repeat|(?:stick (?:to|with)|stand by|stay with|keep to|hold to) (?:it|that|this|my|what))\\b|^(?:\\w+,? )?again,`,
+);
 const changes =
-  /\b(?:chang(?:e|ed|ing) my (?:mind|view|advice|recommendation|answer)|on second thoughts?|(?:take|took) (?:it|that|this) back|think(?:ing)? (?:about it |it over )?again|having thought|after all|reconsider\w*|revis(?:e|ed|ing)|i was wrong|unlike before|not (?:as|what) i (?:said|recommended)|instead of what)\b/;
+  /\b(?:chang(?:e|es|ed|ing) my (?:mind|view|advice|recommendation|answer)|on second thoughts?|(?:take|took) (?:it|that|this) back|think(?:ing)? (?:about it |it over )?again|having thought|after all|reconsider\w*|revis(?:e|ed|ing)|i was wrong|unlike|contrary to|not (?:as|what) i (?:said|recommended)|instead of what|not (?:so )?sure any ?more)\b/;
+const denies = /\b(?:not|never|no|nobody|without|against)\b|n't\b/;
+/** Words of whoever says it again, whatever it was. */
+const ofSaying = new Set(
+  contentStems(
+    "go ahead again still yes well recommend recommending advise advice suggest say said tell told give gave given keep same before already earlier reason reasons answer short repeat stand sure exactly just simply definitely do not don't does doesn't would wouldn't should shouldn't never no against",
+  ),
+);
 
 /** Says what was said before, and nothing else. */
 function pointsBack(later: readonly Sentence[], early: readonly Sentence[]): boolean {
   const text = textOf(later);
-  if (wordsIn(text) < leastWords) return true;
-  if (changes.test(text) || isWholeAdvice(text)) return false;
-  return saysSo.test(text) || (wordsIn(text) < shortWords && isSame(text, textOf(early)));
+  if (changes.test(text) || leavesOpen.test(text) || isWholeAdvice(text)) return false;
+  return saysSo.test(text) || (wordsIn(text) < shortWords && addsNothing(text, early));
 }
 
-const denies = /\b(?:not|never|no|nobody|without)\b|n't\b/;
-
-function isSame(short: string, whole: string): boolean {
-  const said = new Set(contentStems(whole));
-  const again = [...new Set(contentStems(short))];
-  const known = again.filter((stem) => said.has(stem)).length;
-  return again.length > 0 && known >= sameShare * again.length && !denies.test(short);
+/** The same course, or no course at all. */
+function addsNothing(text: string, early: readonly Sentence[]): boolean {
+  const said = new Set(contentStems(textOf(early)));
+  const again = [...new Set(contentStems(text))].filter((stem) => !ofSaying.has(stem));
+  if (again.length === 0) return !denies.test(text);
+  const isAlike = denies.test(text) === denies.test(early[0]?.plain ?? '');
+  return isAlike && again.filter((stem) => said.has(stem)).length >= sameShare * again.length;
 }
 
 /** The last whole recommendation of the analysis or among the ideas, from its first sentence on. */
