@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InterviewState } from '@caseroom/core/interview/state';
+import type { EventBody, EventData } from '@caseroom/core/log/event';
+import { onBench } from '../interviewer/testing/bench.ts';
 import { ConversationBench } from './testing/conversation-bench.ts';
 
 let bench: ConversationBench;
@@ -155,7 +157,7 @@ it('says that nobody hears, drops that when somebody does, and is silent about i
 it('answers nobody while a turn by key is under way, and at once when its last words are there', async () => {
   bench.conversation.start(bench.mouth);
   bench.interviewer.timerMs = 100;
-  bench.interviewer.state = { ...bench.interviewer.state, byKey: true, keyTurn: { unansweredBefore: 0 } };
+  bench.interviewer.state = { ...bench.interviewer.state, byKey: true, keyTurn: { startedMs: 0 } };
   bench.conversation.hear(bench.utterance('my first thought'));
   await bench.pass(6_000);
   expect([bench.lines, bench.conversation.answer()]).toEqual([[], null]);
@@ -170,19 +172,31 @@ it('answers nobody while a turn by key is under way, and at once when its last w
   expect(bench.ids()).toEqual(['re: my first thought and my second']);
 });
 
-it('leaves a turn that was taken back unanswered', async () => {
+it('leaves a turn that was taken back unanswered, and nothing of what was said before it', async () => {
+  const { interviewer, log } = onBench();
+  bench.conversation = bench.begin(interviewer);
+  const page = (body: EventBody) => bench.conversation.absorb([log.append('page', body, bench.now)]);
+  const key = (act: EventData<'turn_key'>['act']) => page({ kind: 'turn_key', data: { act } });
   bench.conversation.start(bench.mouth);
+  page({ kind: 'page_audible', data: {} });
+  bench.speak();
+  key('on');
+  key('start');
+  bench.now = 1_000;
+  const first = bench.utterance('I would look at revenue');
+  bench.conversation.hear(first);
+  bench.now = 2_000;
+  const late = bench.utterance('and at costs');
+  key('end');
+  bench.now = 2_500;
+  key('start');
+  // Its final comes when the key is down again.
+  bench.conversation.hear(late);
+  bench.now = 4_000;
   bench.conversation.hear(bench.utterance('no, forget that'));
-  const at = {
-    event_id: 'e',
-    occurred_ms: 0,
-    turn_id: null,
-    causation_id: null,
-    producer_kind: 'page' as const,
-  };
-  bench.conversation.absorb([{ ...at, kind: 'turn_key', data: { act: 'cancel' } }]);
+  key('cancel');
   await bench.pass(5_000);
-  expect(bench.lines).toEqual([]);
+  expect(bench.lines.map(({ turn }) => turn?.text)).toEqual(['I would look at revenue and at costs']);
 });
 
 it('says no first words any more that were put off for a turn, but the question of a moment sat again', async () => {
@@ -209,7 +223,7 @@ it('says no first words any more that were put off for a turn, but the question 
 it('answers what the last interviewer heard, with what is said now', async () => {
   bench.interviewer.state = {
     ...bench.interviewer.state,
-    unanswered: [{ id: 'before', text: 'about twelve million' }],
+    unanswered: [{ id: 'before', text: 'about twelve million', endMs: 0 }],
   };
   bench.interviewer.opening = bench.interviewer.proposal('sorry', 'open');
   bench.conversation.start(bench.mouth);
@@ -228,7 +242,7 @@ it('leaves what came before it alone in a moment that is sat again', async () =>
   bench.interviewer.state = {
     ...bench.interviewer.state,
     redo,
-    unanswered: [{ id: 'before', text: 'the old answer' }],
+    unanswered: [{ id: 'before', text: 'the old answer', endMs: 0 }],
   };
   bench.conversation.start(bench.mouth);
   await bench.pass(5_000);
@@ -325,7 +339,10 @@ it('takes a yes that came too early for an answer, when nothing follows it', asy
 });
 
 it('has a word once that was both left and brought by the log', () => {
-  bench.interviewer.state = { ...bench.interviewer.state, unanswered: [{ id: 'twelve', text: 'twelve' }] };
+  bench.interviewer.state = {
+    ...bench.interviewer.state,
+    unanswered: [{ id: 'twelve', text: 'twelve', endMs: 0 }],
+  };
   bench.interviewer.absorb = () => ({ turns: [bench.utterance('twelve')], commands: [] });
   bench.conversation.absorb([]);
   bench.conversation.start(bench.mouth);

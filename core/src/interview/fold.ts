@@ -78,7 +78,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'sound_measured':
       return { ...state, echo: event.data.echo };
     case 'turn_key':
-      return foldTurnKey(state, event.data.act);
+      return foldTurnKey(state, event.data.act, at);
     case 'thinking_granted':
       return foldGranted(compiled, state, event.data, at);
     case 'thinking_ended':
@@ -143,26 +143,27 @@ function foldHeard(before: InterviewState, { event_id: id, data: heard }: Heard,
     ...state,
     lastHeardMs,
     candidateTexts: [...state.candidateTexts, heard.text],
-    unanswered: [...state.unanswered, { id, text: heard.text }],
+    unanswered: [...state.unanswered, { id, text: heard.text, endMs: heard.end_ms }],
   };
 }
 
-/** A turn that is taken back leaves its words in the record, and nobody answers them. */
-function foldTurnKey(state: InterviewState, act: EventData<'turn_key'>['act']): InterviewState {
+/**
+ * A turn that is taken back leaves its words in the record, and nobody answers them. What was said before it may have
+ * become words while its key was down: times tell the two apart.
+ */
+function foldTurnKey(state: InterviewState, act: EventData<'turn_key'>['act'], at: number): InterviewState {
   switch (act) {
     case 'on':
     case 'off':
       return { ...state, byKey: act === 'on', keyTurn: null };
     case 'start':
-      return { ...state, keyTurn: { unansweredBefore: state.unanswered.length } };
+      return { ...state, keyTurn: { startedMs: at } };
     case 'end':
       return { ...state, keyTurn: null };
-    case 'cancel':
-      return {
-        ...state,
-        keyTurn: null,
-        unanswered: state.unanswered.slice(0, state.keyTurn?.unansweredBefore),
-      };
+    case 'cancel': {
+      const fromMs = state.keyTurn?.startedMs ?? Infinity;
+      return { ...state, keyTurn: null, unanswered: state.unanswered.filter(({ endMs }) => endMs <= fromMs) };
+    }
     default:
       return act satisfies never;
   }

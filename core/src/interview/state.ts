@@ -64,8 +64,8 @@ export type InterviewState = {
   echo?: EventData<'sound_measured'>['echo'];
   /** Turns are taken by key. */
   byKey?: boolean;
-  /** A turn by key is under way; what was unanswered before it. */
-  keyTurn?: { unansweredBefore: number } | null;
+  /** A turn by key is under way. */
+  keyTurn?: { startedMs: number } | null;
   endReason: EventData<'session_ended'>['reason'] | null;
   audible: boolean;
   /** Replies are written, as the candidate chose to. Left out: they are spoken where there is a voice. */
@@ -117,7 +117,7 @@ export type InterviewState = {
   /** Everything that the candidate has said in turns; what the guards compare with. */
   candidateTexts: readonly string[];
   /** Heard as part of a turn that nobody has answered yet. */
-  unanswered: readonly { id: string; text: string }[];
+  unanswered: readonly { id: string; text: string; endMs: number }[];
   lastHeardMs: number;
   turns: number;
   whispers: readonly { id: string; text: string }[];

@@ -99,10 +99,10 @@ export class ConversationBench {
     close: async () => {},
   }))(this);
 
-  begin(): Conversation {
+  begin(interviewer: Interviewer = this.interviewer): Conversation {
     const clock = { now: () => this.now, fromWall: (ms: number) => ms, offsetMs: () => 0, sync() {} };
     return createConversation({
-      interviewer: this.interviewer,
+      interviewer,
       clock,
       roomState,
       logger: createLogger('fatal', {}),
