@@ -1,5 +1,6 @@
 /** What the interviewer broke off by itself. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Line } from './mouth.ts';
 import { ConversationBench } from './testing/conversation-bench.ts';
 
 let bench: ConversationBench;
@@ -12,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const cut = async () => {
+const cut = async (waits?: Line) => {
   bench.conversation.start(bench.mouth);
   bench.interviewer.timerMs = 100;
   await bench.pass(300);
@@ -21,6 +22,7 @@ const cut = async () => {
   bench.conversation.lineEvents.begun(line, bench.now);
   bench.conversation.hush();
   bench.lines = [];
+  if (waits) bench.conversation.lineEvents.dropped(waits);
   bench.conversation.lineEvents.said(line, {
     text: 'x',
     startMs: bench.now,
@@ -31,6 +33,12 @@ const cut = async () => {
 
 it('is taken up when it has the word again, before a timer', async () => {
   await cut();
+  await bench.pass(300);
+  expect(bench.ids()).toEqual(['go_on']);
+});
+
+it('is taken up although another line, which waited behind it, was dropped before its end was told', async () => {
+  await cut({ proposal: bench.interviewer.proposal('waits', 'timer'), turn: null });
   await bench.pass(300);
   expect(bench.ids()).toEqual(['go_on']);
 });

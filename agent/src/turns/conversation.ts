@@ -155,7 +155,6 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     dropped({ proposal }) {
       dueSince = null;
-      hushed = false;
       // A turn stays open by itself, and a timer that was not committed runs out again.
       if (proposal.stimulus === 'open') opening ??= proposal;
       if (proposal.stimulus === 'command' && asked) commands.unshift(asked);

@@ -79,3 +79,23 @@ it('keeps the rest of what was heard already', async () => {
     'said next: One clause. Another.',
   ]);
 });
+
+it('tells of each line that waits when it is told to be silent, heard before or not', async () => {
+  const next = Promise.withResolvers<void>();
+  pace = next.promise;
+  mouth.say(lineOf('a'));
+  while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  mouth.say(lineOf('b'));
+  mouth.finish(lineOf('voiceless'), null, 'What no voice could say.');
+  mouth.finish(lineOf('spoken'), { text: 'One half', startMs: 0 }, 'and the other.');
+  mouth.hush();
+  next.resolve();
+  await over();
+  expect(told).toEqual([
+    'begun a',
+    'dropped b',
+    'dropped voiceless',
+    'said spoken: One half (cut)',
+    'said a: One clause. (cut)',
+  ]);
+});

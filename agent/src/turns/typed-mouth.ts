@@ -60,9 +60,11 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
     queue.push(due);
     running ??= run();
   };
-  /** Nothing more of them is shown; what was heard of one was heard all the same. */
+  /** Nothing of them is shown any more; what was heard of one was heard all the same. */
   const forget = () => {
-    for (const { line, rest } of queue.splice(0)) if (rest?.heard) tellSaid(deps, line, rest.heard, '', true);
+    for (const { line, rest } of queue.splice(0))
+      if (rest?.heard) tellSaid(deps, line, rest.heard, '', true);
+      else deps.events.dropped(line);
   };
   return {
     say(line) {
