@@ -201,3 +201,10 @@ it('drops a reply that is not wanted before anything of it was heard', async () 
   await over().toEqual(['dropped']);
   await expect.poll(() => simulator.requests[0]?.outcome).toBe('client-gone');
 }, 25_000);
+
+it('has written what the session does not take any more', async () => {
+  await session.close();
+  mouth.say(line());
+  expect(told.map(({ what }) => what)).toEqual(['written']);
+  expect(mouth.busy).toBe(false);
+}, 25_000);

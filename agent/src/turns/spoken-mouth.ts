@@ -161,8 +161,9 @@ export function createSpokenMouth(deps: SpokenMouthDeps): SpokenMouth {
       try {
         session.generateReply();
       } catch (error) {
-        asked.splice(asked.indexOf(line), 1);
         deps.logger.warn({ err: error }, 'the session takes no more replies');
+        // What the session has begun is told by its handle. Dropped, a line would come again with every tick.
+        for (const left of asked.splice(0)) deps.written.say(left);
       }
     },
     get busy() {
