@@ -25,7 +25,7 @@ import { startSegment } from './recording/segment.ts';
 import { onLogHint } from './room/log-hints.ts';
 import { watchCandidate } from './room/presence.ts';
 import { createRoomState, type RoomState } from './room/room-state.ts';
-import { startTalk, type Talk } from './talk.ts';
+import { createTalk, type Talk } from './talk.ts';
 import { createConversation, type Conversation } from './turns/conversation.ts';
 import { createTypedMouth } from './turns/typed-mouth.ts';
 import type { Mouth } from './turns/mouth.ts';
@@ -162,10 +162,11 @@ export async function conduct(deps: ConductDeps): Promise<void> {
   const written = createTypedMouth({ room, roomState, interviewer, clock, logger, events });
   scope.onClose('written replies', written.close);
   if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
-  talk = await startTalk({
+  talk = createTalk({
     ...{ room, brief, providers, interviewer, conversation, written, recorder, presence },
     ...{ clock, roomState, usage, figures, scope, logger, budget, voiceDir: config.voiceDir },
   });
+  await talk.start();
   if (brief.consents.recording) record(deps, talk, recorder, clock, roomState);
   conversation.start(talk.mouth);
 }

@@ -54,14 +54,16 @@ export type TalkDeps = {
 export type Talk = {
   mouth: Mouth;
   session: framework.AgentSession;
-  /** What others wrote into the log, before the conversation takes it in. */
+  /** What others wrote into the log, before the conversation takes it in; also while the session begins. */
   absorb(events: readonly FoldableEvent[]): void;
   /** How long the end of what is being said may be waited for, in milliseconds. */
   waitMs(): number;
+  /** Goes into the room: from here on the candidate is heard. */
+  start(): Promise<void>;
 };
 
 /** The spoken interview: ears, voice and the framework's session round the interviewer. */
-export async function startTalk(deps: TalkDeps): Promise<Talk> {
+export function createTalk(deps: TalkDeps): Talk {
   const { room, brief, conversation, clock } = deps;
   let mouth: SpokenMouth | undefined;
   const isSpeaking = () => session.userState === 'speaking';
@@ -128,13 +130,16 @@ export async function startTalk(deps: TalkDeps): Promise<Talk> {
   deps.scope.onClose('voice', () => voice?.tts.close());
   deps.scope.onClose('voice session', () => session.close());
   readyGreeting(deps, voice);
-  await startVoiceSession(session, room, brief.candidate_identity);
-  if (ears && session.output.audio) ears.attach(session.output.audio);
-  deps.scope.onClose('ears', () => ears?.close());
-  deps.roomState.hearing(ears && !ears.isAway ? 'ok' : 'away');
-  // What the page told while the session began.
-  ears?.catchUp();
-  return { mouth, session, absorb: (events) => ears?.absorb(events), waitMs: waits.longestMs };
+  return {
+    ...{ mouth, session, waitMs: waits.longestMs },
+    absorb: (events) => ears?.absorb(events),
+    async start() {
+      await startVoiceSession(session, room, brief.candidate_identity);
+      if (ears && session.output.audio) ears.attach(session.output.audio);
+      deps.scope.onClose('ears', () => ears?.close());
+      deps.roomState.hearing(ears && !ears.isAway ? 'ok' : 'away');
+    },
+  };
 }
 
 function createVoice(deps: TalkDeps, isSpeaking: () => boolean): InterviewVoice | undefined {

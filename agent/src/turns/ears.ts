@@ -44,8 +44,6 @@ export type Ears = {
   attach(output: voice.AudioOutput): void;
   /** What others wrote into the log, before the conversation takes it in. */
   absorb(events: readonly FoldableEvent[]): void;
-  /** Takes on what the log says of key and echo; what was told before there were ears is in it. */
-  catchUp(): void;
   heardNothingSince(sinceWallMs: number): void;
   /** Nobody hears any more. */
   away(reason: string): void;
@@ -108,13 +106,9 @@ export function createEars(deps: EarsDeps): Ears | undefined {
     waitFor: conversation.waitFor,
   });
   deps.budget.onChange(() => hearing.chooseAgain());
-  const catchUp = () => {
-    const { byKey, keyTurn, echo } = state();
-    if (byKey && !key.isChosen) key.turn('on', clock.now());
-    if (keyTurn && !key.isHeld) key.turn('start', clock.now());
-    if (echo) floor.measured(echo);
-  };
-  catchUp();
+  // What was told before there were ears is in the log.
+  if (state().byKey) key.turn('on', clock.now());
+  if (state().keyTurn) key.turn('start', clock.now());
   return {
     hearing,
     floor,
@@ -127,7 +121,6 @@ export function createEars(deps: EarsDeps): Ears | undefined {
         if (event.kind === 'connection_lost' && key.isHeld) key.turn('end', event.occurred_ms);
       }
     },
-    catchUp,
     away: watch.away,
     heardNothingSince: (sinceWallMs) => hearing.heardNothingSince(sinceWallMs),
     get isAway() {

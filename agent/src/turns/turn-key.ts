@@ -24,8 +24,6 @@ export type TurnKeyDeps = {
 export type TurnKey = {
   /** `atMs`: when the page did it. */
   turn(act: 'on' | 'off' | 'start' | 'end' | 'cancel', atMs: number): void;
-  /** Turns are by key. */
-  readonly isChosen: boolean;
   readonly isHeld: boolean;
   /** The key is up, and the words of the last turn are no longer waited for: what comes now is late. */
   readonly isOver: boolean;
@@ -84,9 +82,6 @@ export function createTurnKey(deps: TurnKeyDeps): TurnKey {
         default:
           return act satisfies never;
       }
-    },
-    get isChosen() {
-      return byKey;
     },
     get isOver() {
       return !isHeld && waiting === undefined;
