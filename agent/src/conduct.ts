@@ -28,7 +28,7 @@ import { createRoomState, type RoomState } from './room/room-state.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createConversation, type Conversation } from './turns/conversation.ts';
 import { createTypedMouth } from './turns/typed-mouth.ts';
-import type { Mouth } from './turns/mouth.ts';
+import type { LineEvents, Mouth } from './turns/mouth.ts';
 import { createBudget } from './life/budget.ts';
 
 /** The candidate who ends an interview is rid of the interviewer within 2 s. */
@@ -158,12 +158,14 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     () => void leave('the interview rests', GOODBYE_MS),
   );
 
-  const events = conversation.lineEvents;
-  const written = createTypedMouth({ room, roomState, interviewer, clock, logger, events });
-  scope.onClose('written replies', written.close);
-  if (!spoken) return interviewInWriting(deps, roomState, conversation, written);
+  const write = (events: LineEvents) => {
+    const written = createTypedMouth({ room, roomState, interviewer, clock, logger, events });
+    scope.onClose('written replies', written.close);
+    return written;
+  };
+  if (!spoken) return interviewInWriting(deps, roomState, conversation, write(conversation.lineEvents));
   talk = createTalk({
-    ...{ room, brief, providers, interviewer, conversation, written, recorder, presence },
+    ...{ room, brief, providers, interviewer, conversation, write, recorder, presence },
     ...{ clock, roomState, usage, figures, scope, logger, budget, voiceDir: config.voiceDir },
   });
   await talk.start();

@@ -4,6 +4,7 @@ import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Interviewer } from './interviewer/port.ts';
 import { onBench } from './interviewer/testing/bench.ts';
 import { createBudget } from './life/budget.ts';
 import { createLogger } from './life/logger.ts';
@@ -11,6 +12,7 @@ import { createScope, type Scope } from './life/scope.ts';
 import { createUsageMeter } from './life/usage.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
 import { createTalk, type Talk } from './talk.ts';
+import { endpointingFor } from './turns/patience.ts';
 import { ConversationBench } from './turns/testing/conversation-bench.ts';
 
 const recogniser: Recogniser = {
@@ -30,7 +32,11 @@ let scope: Scope;
 let awaited: number;
 
 /** The spoken interview as it is put together for an interviewer who finds these events of the page in the log. */
-function talkAfter(...bodies: EventBody[]): { talk: Talk; page: (body: EventBody) => void } {
+function talkAfter(...bodies: EventBody[]): {
+  talk: Talk;
+  interviewer: Interviewer;
+  page: (body: EventBody) => void;
+} {
   const { interviewer, log } = onBench();
   const absorb = (body: EventBody) => {
     const event = log.append('page', body, 0);
@@ -47,7 +53,10 @@ function talkAfter(...bodies: EventBody[]): { talk: Talk; page: (body: EventBody
     providers: { recognisers: [recogniser], voices: [] },
     ...{ interviewer, conversation, scope, logger },
     presence: { onlyReads: false },
-    written: { say() {}, finish() {}, busy: false, hush() {}, close: async () => {} },
+    write: ({ begun }) => ({
+      say: (line) => begun(line, 0),
+      ...{ finish() {}, busy: false, hush() {}, close: async () => {} },
+    }),
     recorder: { record: log.record, note: (body, atMs) => log.append('interviewer', body, atMs) },
     clock: { now: () => 0, fromWall: (ms) => ms, offsetMs: () => 0, sync() {} },
     roomState: { hearing() {}, exhibit() {}, recording() {}, activity() {} },
@@ -56,7 +65,7 @@ function talkAfter(...bodies: EventBody[]): { talk: Talk; page: (body: EventBody
     budget: createBudget(true),
     voiceDir: null,
   });
-  return { talk, page: (body) => talk.absorb([absorb(body)]) };
+  return { talk, interviewer, page: (body) => talk.absorb([absorb(body)]) };
 }
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
@@ -81,4 +90,14 @@ it('knows a key that goes down while the session begins, and whether its turn wa
   page(key('start'));
   page(key('end'));
   expect(awaited).toBe(1);
+});
+
+it('waits for the end of an answer as the reply before it asks for, spoken or written', () => {
+  const { talk, interviewer } = talkAfter({ kind: 'page_audible', data: {} });
+  const proposal = interviewer.open();
+  if (!proposal) throw new Error('a greeting is due');
+  for (const patience of ['unhurried', 'brisk'] as const) {
+    talk.mouth.say({ proposal: { ...proposal, patience }, turn: null });
+    expect(talk.waitMs()).toBe(endpointingFor(patience, teaHouse.source).maxDelay);
+  }
 });

@@ -22,7 +22,7 @@ import { createEarlyStart } from './turns/early-start.ts';
 import { createEars, type Ears, type EarsDeps } from './turns/ears.ts';
 import { gateVad } from './turns/gated-vad.ts';
 import { InterviewerLlm } from './turns/interviewer-llm.ts';
-import type { Line, Mouth, WrittenMouth } from './turns/mouth.ts';
+import type { LineEvents, Mouth, WrittenMouth } from './turns/mouth.ts';
 import { spaced } from './turns/spaced.ts';
 import { watchQuiet } from './turns/quiet-watch.ts';
 import { createSpokenMouth, type SpokenMouth } from './turns/spoken-mouth.ts';
@@ -38,7 +38,8 @@ export type TalkDeps = {
   interviewer: Interviewer;
   conversation: Conversation;
   presence: Pick<Presence, 'onlyReads'>;
-  written: WrittenMouth;
+  /** Makes what writes; it tells of its lines as the voice does. */
+  write: (events: LineEvents) => WrittenMouth;
   recorder: LogRecorder;
   clock: SessionClock;
   roomState: RoomState;
@@ -92,28 +93,27 @@ export function createTalk(deps: TalkDeps): Talk {
     }),
     voice: voice?.tts,
   });
+  const canVoice = () => voice !== undefined && voice.reply.isThere && !isForReaders(deps);
+  const events: LineEvents = {
+    ...conversation.lineEvents,
+    begun(line, atMs) {
+      conversation.lineEvents.begun(line, atMs);
+      waits.replied(line.proposal.patience, deps.interviewer.state.phase?.id);
+    },
+    said(line, said) {
+      conversation.lineEvents.said(line, said);
+      if (canVoice()) voice?.warm().catch(() => {});
+    },
+  };
   mouth = createSpokenMouth({
-    session,
-    clock,
+    ...{ session, clock, events, canVoice },
     logger: deps.logger,
-    written: deps.written,
+    written: deps.write(events),
     answer() {
       const line = conversation.answer();
       return line && { ...line, rehearsal: early?.take(line.proposal) };
     },
-    canVoice: () => voice !== undefined && voice.reply.isThere && !isForReaders(deps),
     onSignOfLife: (heard) => signOfLife(deps, heard),
-    events: {
-      ...conversation.lineEvents,
-      begun(line: Line, atMs: number) {
-        conversation.lineEvents.begun(line, atMs);
-        waits.replied(line.proposal.patience, deps.interviewer.state.phase?.id);
-      },
-      said(line, said) {
-        conversation.lineEvents.said(line, said);
-        voice?.warm().catch(() => {});
-      },
-    },
   });
   session.on(framework.AgentSessionEventTypes.UserTranscriptionTimeout, (event) =>
     ears?.heardNothingSince(event.vadSpeechStartedAt),
