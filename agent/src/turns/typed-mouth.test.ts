@@ -1,11 +1,18 @@
 import type { Room } from '@livekit/rtc-node';
 import { beforeEach, expect, it } from 'vitest';
-import type { Interviewer, Proposal } from '../interviewer/port.ts';
+import type { Interviewer, Proposal, Rehearsal } from '../interviewer/port.ts';
 import { createLogger } from '../life/logger.ts';
 import { createTypedMouth } from './typed-mouth.ts';
 import type { Line, WrittenMouth } from './mouth.ts';
 
 const lineOf = (id: string): Line => ({ proposal: { id } as Proposal, turn: null });
+/** One whose words were begun before it was decided. */
+const begunOf = (id: string): Line => {
+  const { proposal } = lineOf(id);
+  const words = async function* () {};
+  const rehearsal = { proposal, clauses: null, words, abort: () => void told.push(`aborted ${id}`) };
+  return { ...lineOf(id), rehearsal };
+};
 let told: string[];
 let mouth: WrittenMouth;
 let pace: Promise<void>;
@@ -21,7 +28,8 @@ beforeEach(() => {
     room: {} as Room,
     roomState: { hearing() {}, exhibit() {}, recording() {}, activity() {} },
     interviewer: {
-      async *speak() {
+      async *speak(proposal: Proposal, _: AbortSignal, rehearsal?: Rehearsal) {
+        if (rehearsal) told.push(`begun early ${proposal.id}`);
         yield 'One clause.';
         await pace;
         yield 'Another.';
@@ -97,5 +105,17 @@ it('tells of each line that waits when it is told to be silent, heard before or 
     'dropped voiceless',
     'said spoken: One half (cut)',
     'said a: One clause. (cut)',
+  ]);
+});
+
+it('writes the words that were begun early, and gives up those of an answer that nobody will get', async () => {
+  mouth.say(begunOf('to the first half'));
+  mouth.say(begunOf('to all of it'));
+  await over();
+  expect(told.slice(0, 4)).toEqual([
+    'aborted to the first half',
+    'dropped to the first half',
+    'begun early to all of it',
+    'begun to all of it',
   ]);
 });

@@ -36,7 +36,11 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
     isUnseen = false;
     deps.events.begun(line, atMs);
   };
-  const watched = { ...deps, events: { ...deps.events, begun } };
+  const dropped: LineEvents['dropped'] = (line) => {
+    line.rehearsal?.abort();
+    deps.events.dropped(line);
+  };
+  const watched = { ...deps, events: { ...deps.events, begun, dropped } };
   const run = async () => {
     for (let due = queue.shift(); due; due = queue.shift()) {
       isUnseen = due.rest === null;
@@ -53,7 +57,7 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
   const giveWay = () => {
     for (const due of queue.splice(0))
       if (due.rest) queue.push(due);
-      else deps.events.dropped(due.line);
+      else dropped(due.line);
     if (isUnseen) abort();
   };
   const add = (due: Due) => {
@@ -64,7 +68,7 @@ export function createTypedMouth(deps: TypedMouthDeps): WrittenMouth {
   const forget = () => {
     for (const { line, rest } of queue.splice(0))
       if (rest?.heard) tellSaid(deps, line, rest.heard, '', true);
-      else deps.events.dropped(line);
+      else dropped(line);
   };
   return {
     say(line) {
@@ -109,12 +113,12 @@ async function write(deps: TypedMouthDeps, { line, rest }: Due, signal: AbortSig
 
 async function* wordsOf(
   { interviewer }: TypedMouthDeps,
-  { proposal }: Line,
+  { proposal, rehearsal }: Line,
   rest: Rest | null,
   signal: AbortSignal,
 ): AsyncIterable<string> {
   if (rest) yield* sentencesOf(rest.text);
-  else yield* interviewer.speak(proposal, signal);
+  else yield* interviewer.speak(proposal, signal, rehearsal);
 }
 
 function tellSaid(
