@@ -3,13 +3,14 @@ import type { Room } from '@livekit/rtc-node';
 import type { EventBody, EventData } from '@caseroom/core/log/event';
 import type { Brief } from '@caseroom/core/wire/agent';
 import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Interviewer } from './interviewer/port.ts';
 import { onBench } from './interviewer/testing/bench.ts';
 import { createBudget } from './life/budget.ts';
 import { createLogger } from './life/logger.ts';
 import { createScope, type Scope } from './life/scope.ts';
 import { createUsageMeter } from './life/usage.ts';
+import { Hearing } from './recogniser/hearing.ts';
 import type { Recogniser } from './recogniser/recogniser.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { endpointingFor } from './turns/patience.ts';
@@ -73,12 +74,23 @@ beforeEach(() => {
   scope = createScope(createLogger('fatal', {}));
   awaited = 0;
 });
-afterEach(() => scope.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return scope.close();
+});
 
 it('lets go of a key that goes up while the session begins', () => {
   const { page } = talkAfter(key('on'), key('start'));
   page(key('end'));
   expect(awaited).toBe(1);
+});
+
+it('hears again when turns by key are given up while the session begins', () => {
+  const listen = vi.spyOn(Hearing.prototype, 'listen');
+  const { page } = talkAfter(key('on'));
+  expect(listen.mock.lastCall?.[0]).toBe(false);
+  page(key('off'));
+  expect(listen.mock.lastCall?.[0]).toBe(true);
 });
 
 it('knows a key that goes down while the session begins, and whether its turn was taken back', () => {
