@@ -62,6 +62,48 @@ test('a turn by key tells with each try how long ago it was', async ({ page, fix
   expect(end).toBeLessThan(start ?? 0);
 });
 
+test('a turn by key waits for a server that is away for longer than a restart, and says so meanwhile', async ({
+  page,
+  fixture,
+}) => {
+  const commands = `POST /api/sessions/${liveSessionId}/commands`;
+  const tries = () => fixture.asked.filter((asked) => asked === commands).length;
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ by_key: true });
+  await expect(page.getByRole('button', { name: 'Hold to talk' })).toBeVisible();
+  // As a proxy answers for an api that starts again.
+  fixture.answers.set(commands, { status: 502, body: {} });
+  const before = tries();
+  await page.keyboard.down('Space');
+  const waiting = page.getByRole('button', { name: 'Not sent yet' });
+  await expect(waiting).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.up('Space');
+  await expect(waiting).toHaveAttribute('aria-pressed', 'false');
+  await expect.poll(tries, { timeout: 15_000 }).toBe(before + 5);
+  await expect(waiting).toBeVisible();
+  fixture.answers.delete(commands);
+  const turns = () => fixture.commands.filter(({ command }) => command.endsWith('_turn'));
+  await expect.poll(() => turns().map(({ command }) => command)).toEqual(['start_turn', 'end_turn']);
+  await expect(page.getByRole('button', { name: 'Hold to talk' })).toBeVisible();
+  const [start, end] = turns().map(({ age_ms }) => Number(age_ms));
+  expect(end).toBeGreaterThan(4_000);
+  expect(end).toBeLessThan(start ?? 0);
+});
+
+test('a turn by key that the server refuses is not shown as held', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/room/${liveSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  fixture.change({ by_key: true });
+  const button = page.getByRole('button', { name: 'Hold to talk' });
+  await expect(button).toBeVisible();
+  const error = { code: 'session_paused', message: 'This interview is paused. Go on with it first.' };
+  fixture.answers.set(`POST /api/sessions/${liveSessionId}/commands`, { status: 409, body: { error } });
+  await page.keyboard.down('Space');
+  await expect(page.getByText(error.message).first()).toBeVisible();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+});
+
 test('pastes without formatting into what is typed, by the key that elsewhere is the camera', async ({
   page,
   fixture,

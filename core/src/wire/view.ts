@@ -101,6 +101,9 @@ export const candidateChange = z.object({
 });
 export type CandidateChange = z.infer<typeof candidateChange>;
 
+/** An interviewer still has the sound of so long ago; what is told to be older counts as no older. */
+export const mostAgeMs = 60_000;
+
 /** How long ago the candidate did it when this try was sent, in milliseconds: a command may be slow, or tried again. */
 const ageMs = ms.default(0);
 

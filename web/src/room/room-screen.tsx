@@ -60,7 +60,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
   const microphone = useMicrophone(room, call === 'connected', spoken && view.status === 'live');
   const camera = useCamera(room, call === 'connected' && spoken, view.coaches_may_listen === true);
   const { audible, unblock } = useAudible(room, spoken);
-  const { mutateAsync } = useCommand(sessionId);
+  const tell = useCommand(sessionId);
   const scene = useMemo<RoomScene>(
     () => ({
       sessionId,
@@ -80,8 +80,8 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       stayPaused: resumePlace && stayPaused,
       send: (wish) => {
         const told = withId(wish);
-        if (wish.command === 'resume') return resume(() => mutateAsync(told));
-        return mutateAsync(told).then(
+        if (wish.command === 'resume') return resume(() => tell(told));
+        return tell(told).then(
           () => true,
           () => false,
         );
@@ -105,7 +105,7 @@ function Interview({ sessionId, view, feed, entry, renew }: InterviewProps) {
       resumePlace,
       resume,
       stayPaused,
-      mutateAsync,
+      tell,
     ],
   );
   useSoundTold(scene);

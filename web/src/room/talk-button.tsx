@@ -6,14 +6,15 @@ import { talkButtonId, useTurnKey } from './use-turn-key.ts';
 /** The big button of push-to-talk: held by a finger, a mouse or the space bar, or switched by Enter and by screen readers. */
 export function TalkButton() {
   const scene = useScene();
-  const { active, held, start, end } = useTurnKey(scene);
+  const { active, held, untold, start, end } = useTurnKey(scene);
+  const word = !held ? 'Hold to talk' : scene.microphone.fault ? 'You are not heard' : 'Listening';
   return (
     <ControlButton
       id={talkButtonId}
       tone={held ? 'off' : 'primary'}
       className="min-w-32 flex-1 touch-none sm:max-w-56 short:w-full"
       icon={<Mic aria-hidden="true" className="size-5.5 lg:size-5" />}
-      label={!held ? 'Hold to talk' : scene.microphone.fault ? 'You are not heard' : 'Listening'}
+      label={untold ? 'Not sent yet' : word}
       aria-pressed={held}
       title="Or hold the space bar; Esc takes it back"
       disabled={!active}

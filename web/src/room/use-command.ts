@@ -1,9 +1,11 @@
 import type { CandidateCommand } from '@caseroom/core/wire/view';
 import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { call } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
 import { isFullHouse } from '../waiting/place.ts';
 import { newId } from '../api/new-id.ts';
+import { untilTaken } from './until-taken.ts';
 
 type Without<C> = C extends { age_ms: number }
   ? Omit<C, 'command_id' | 'age_ms'> & { doneAt: number }
@@ -13,15 +15,27 @@ type Without<C> = C extends { age_ms: number }
 /** A command before it has its id. `doneAt`: when the candidate did it, as `performance.now()` counts. */
 export type Wish = Without<CandidateCommand>;
 
+type Told = { wish: Wish; id: string };
+
 /** Sends a command of the page. It is tried again under the same id, so that it counts once however often it arrives. */
-export function useCommand(sessionId: string) {
-  return useMutation({
-    mutationFn: ({ wish, id }: { wish: Wish; id: string }) =>
-      call('sendCommand', { params: { sessionId }, body: { ...asOfNow(wish), command_id: id } }),
+export function useCommand(sessionId: string): (told: Told) => Promise<unknown> {
+  const tell = ({ wish, id }: Told) =>
+    call('sendCommand', { params: { sessionId }, body: { ...asOfNow(wish), command_id: id } });
+  const { mutateAsync: ask } = useMutation({
+    mutationFn: tell,
     retry: (count, error) =>
       count < 3 && error instanceof ApiFailure && error.retryable && !isFullHouse(error),
     retryDelay: (count) => 500 * 2 ** count,
   });
+  const { mutateAsync: askUntilTaken } = useMutation({
+    mutationFn: (told: Told & { wish: { doneAt: number } }) => untilTaken(() => tell(told), told.wish),
+    // A key that went up is told while the page is out of sight or offline too, where others wait.
+    networkMode: 'always',
+  });
+  return useCallback(
+    ({ wish, id }: Told) => ('doneAt' in wish ? askUntilTaken({ wish, id }) : ask({ wish, id })),
+    [ask, askUntilTaken],
+  );
 }
 
 /** Each try tells anew how long ago it was done: how long a request is away nobody else knows. */
@@ -31,4 +45,4 @@ function asOfNow(wish: Wish) {
   return { ...command, age_ms: Math.max(0, Math.round(performance.now() - doneAt)) };
 }
 
-export const withId = (wish: Wish): { wish: Wish; id: string } => ({ wish, id: newId() });
+export const withId = (wish: Wish): Told => ({ wish, id: newId() });

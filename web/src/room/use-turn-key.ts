@@ -4,10 +4,15 @@ import type { RoomScene } from './room-context.ts';
 export type TurnKey = {
   active: boolean;
   held: boolean;
+  /** The server does not know yet of what the key did a while ago. */
+  untold: boolean;
   start: () => void;
   end: () => void;
   cancel: () => void;
 };
+
+/** A command is with the server long before this, unless something is amiss. */
+const untoldMs = 1_000;
 
 export const talkButtonId = 'hold-to-talk';
 
@@ -21,8 +26,8 @@ const isTaken = (target: EventTarget | null): boolean =>
 
 /**
  * A turn by key: the space bar anywhere outside of writing and buttons, or whatever calls `start` and `end`. Commands
- * go one after the other, so that an end never overtakes its beginning; leaving the page lets go of the key. The key stands
- * for the button that mutes: a microphone that is off is switched on by it.
+ * go one after the other, so that an end never overtakes its beginning; leaving the page lets go of the key. It is shown as held
+ * until the server refuses the turn. The key stands for the button that mutes: a microphone that is off is switched on by it.
  */
 export function useTurnKey({
   view,
@@ -30,7 +35,9 @@ export function useTurnKey({
   microphone: { on, set },
 }: Pick<RoomScene, 'view' | 'send' | 'microphone'>): TurnKey {
   const [held, setHeld] = useState(false);
+  const [late, setLate] = useState(0);
   const isHeld = useRef(false);
+  const newest = useRef<object | null>(null);
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const active = view.by_key === true && view.status === 'live' && !view.written;
   const tell = useCallback(
@@ -38,7 +45,18 @@ export function useTurnKey({
       isHeld.current = command === 'start_turn';
       setHeld(isHeld.current);
       const doneAt = performance.now();
-      last.current = last.current.then(() => send({ command, doneAt }));
+      const own = {};
+      newest.current = own;
+      const taken = last.current.then(() => send({ command, doneAt }));
+      last.current = taken;
+      const stopCounting = countWhileLate(setLate);
+      void taken.then((isTaken) => {
+        stopCounting();
+        if (isTaken || newest.current !== own) return;
+        // A turn that nobody hears is not held, whatever the finger does.
+        isHeld.current = false;
+        setHeld(false);
+      });
     },
     [send],
   );
@@ -78,5 +96,17 @@ export function useTurnKey({
       document.removeEventListener('visibilitychange', onHidden);
     };
   }, [active, start, end, cancel]);
-  return { active, held, start, end, cancel };
+  return { active, held, untold: late > 0, start, end, cancel };
+}
+
+function countWhileLate(setLate: (change: (late: number) => number) => void): () => void {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    setLate((late) => late + 1);
+  }, untoldMs);
+  return () => {
+    clearTimeout(timer);
+    if (isLate) setLate((late) => late - 1);
+  };
 }

@@ -1,5 +1,5 @@
 import type { EventBody, LogEvent } from '@caseroom/core/log/event';
-import type { CandidateCommand } from '@caseroom/core/wire/view';
+import { type CandidateCommand, mostAgeMs } from '@caseroom/core/wire/view';
 import type { Db, Executor } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
@@ -90,12 +90,9 @@ function requireOpen(session: LockedSession, command: CandidateCommand['command'
     throw new AppError('session_not_paused', 'This interview is not paused.');
 }
 
-/** An interviewer still has the sound of so long ago; a page that was asleep may say anything. */
-const MOST_AGE_MS = 60_000;
-
-/** A turn by key is where the candidate's finger was, however long its command was on the way. */
+/** A turn by key is where the candidate's finger was, however long its command was on the way; one that slept may say anything. */
 const ageOf = (command: CandidateCommand): number =>
-  'age_ms' in command ? Math.min(command.age_ms, MOST_AGE_MS) : 0;
+  'age_ms' in command ? Math.min(command.age_ms, mostAgeMs) : 0;
 
 const isJustOver = ({ ended_at }: LockedSession, now: Date): boolean =>
   ended_at !== null && now.getTime() - ended_at.getTime() <= notesAfterEndMs;
