@@ -146,6 +146,7 @@ export async function conduct(deps: ConductDeps): Promise<void> {
     {
       ...{ api, room, sessionId, jobId, epoch, presence, usage, clock, scope, logger },
       state: () => interviewer.state.status,
+      hasSpoken: () => interviewer.state.reply !== null,
       dueMs: conversation.dueMs,
       onAnswer(answer) {
         feed.hint(answer.head_seq);

@@ -7,6 +7,7 @@ import { watchRoom } from '../room/room-life.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Logger } from './logger.ts';
 import { watchLoop } from './loop-watch.ts';
+import { watchRest } from './rest-watch.ts';
 import type { Scope } from './scope.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { UsageMeter } from './usage.ts';
@@ -18,6 +19,8 @@ export type StandingDeps = {
   jobId: string;
   epoch: number;
   state: () => string;
+  /** Something was said in this sitting that can be gone on with. */
+  hasSpoken: () => boolean;
   /** For how long a reply has been due of which nothing is heard. */
   dueMs: () => number;
   presence: Pick<Presence, 'here' | 'inRoom'>;
@@ -31,9 +34,6 @@ export type StandingDeps = {
   /** Fall silent until it is known who the interviewer is. */
   onDoubt: () => void;
 };
-
-/** An interview that rests with nobody there keeps its interviewer for so long: a reload comes sooner. */
-const REST_MS = 20_000;
 
 /**
  * Whether this process is the interviewer, known by heartbeat, by the api's hint, and by its own room. While `inDoubt`,
@@ -55,7 +55,14 @@ export function keepStanding(deps: StandingDeps, onRest: () => void): Standing {
     void heartbeat.beat();
   });
   const life = watchRoom(deps.room, () => void report('room_gone'));
-  const resting = restWatch(deps, () => void report('resting').then(onRest));
+  const resting = watchRest(
+    {
+      isResting: () => deps.state() === 'paused',
+      isAwaited: () => deps.presence.here && deps.hasSpoken(),
+      now: performance.now.bind(performance),
+    },
+    () => void report('resting').then(onRest),
+  );
   const sight = (): InterviewerSight => ({
     room: life.state,
     due_ms: Math.round(deps.dueMs()),
@@ -80,21 +87,6 @@ export function keepStanding(deps: StandingDeps, onRest: () => void): Standing {
   return {
     get inDoubt() {
       return inDoubt;
-    },
-  };
-}
-
-/** Asked with every heartbeat: calls back once when the interview has been resting without its candidate for a while. */
-function restWatch({ state, presence }: StandingDeps, onRest: () => void): { look(): void } {
-  let since: number | null = null;
-  let gone = false;
-  return {
-    look() {
-      if (state() !== 'paused' || presence.here) since = null;
-      else since ??= performance.now();
-      if (gone || since === null || performance.now() - since < REST_MS) return;
-      gone = true;
-      onRest();
     },
   };
 }
