@@ -177,6 +177,7 @@ function composeSitting(parts: ForSitting) {
     });
   const interviews = createInterviews({
     ...{ db, sessions, log, rooms, views, now, attend, reserveSeat },
+    waitsForWord: absence.waitsForWord,
     resumeAfterBreak: absence.resume,
     closeRoomLater: parts.closeRoomLater,
     announce: (sessionId) => announceSession(db, sessionId),
@@ -202,6 +203,7 @@ function composeSitting(parts: ForSitting) {
     findEvaluated: createFindEvaluated({ sessions, recordings }),
     commands: createCommands({ db, log, sessions, reserveSeat, now }),
     upkeep: createUpkeep({ db, interviews, now }),
+    absence,
     lobby: createLobby({ rooms, hear }),
     drills: createDrills({ db, now, hear }),
     desk: createAgentDesk({

@@ -86,6 +86,8 @@ const recurring = <N extends string>(name: N, everyMs: number) =>
 
 export const endForsaken = recurring('end-forsaken-sessions', 30_000);
 
+export const restIdle = recurring('rest-idle-sessions', 30_000);
+
 /** Somebody who was removed and comes back with the token of before hears five seconds at most. */
 export const sweepObservers = recurring('sweep-observers', 5_000);
 
@@ -98,6 +100,7 @@ export const jobDefinitions = {
   evaluateSession,
   closeRoom,
   endForsaken,
+  restIdle,
   sweepObservers,
   requeueEvaluations,
   makeAac,

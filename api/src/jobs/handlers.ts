@@ -6,7 +6,7 @@ import type { JobHandlers } from './registry.ts';
 
 /** The handler of each job. */
 export function createHandlers(services: Services): JobHandlers {
-  const { evaluations, aac, budget, observers, rooms, upkeep, logger, now } = services;
+  const { absence, evaluations, aac, budget, observers, rooms, upkeep, logger, now } = services;
   const judge = judgeFrom(services.config);
   return {
     evaluateSession: createEvaluateHandler({
@@ -22,6 +22,12 @@ export function createHandlers(services: Services): JobHandlers {
       run: async () => {
         const count = await upkeep.endForsaken();
         if (count > 0) logger.info({ count }, 'ended sessions that both sides had left');
+      },
+    },
+    restIdle: {
+      run: async () => {
+        const count = await absence.restIdle();
+        if (count > 0) logger.info({ count }, 'let sessions rest in which nothing went on');
       },
     },
     sweepObservers: {

@@ -101,7 +101,8 @@ export const eventBody = z.discriminatedUnion('kind', [
    * the question of `ask_id` had been put.
    */
   kind('moment_reopened', { ask_id: z.string(), door: z.enum(doors), setting: z.enum(settings) }),
-  kind('session_paused', { reason: z.enum(['candidate', 'connection', 'muted', 'outage']) }),
+  /** `idle`: nothing was said for as long as an interviewer waits. */
+  kind('session_paused', { reason: z.enum(['candidate', 'connection', 'muted', 'outage', 'idle']) }),
   kind('session_resumed', {}),
   kind('session_ended', {
     reason: z.enum(['completed', 'ended_by_candidate', 'off_case', 'abandoned', 'budget', 'failed']),

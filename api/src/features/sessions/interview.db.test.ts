@@ -62,6 +62,18 @@ it('gives no way in to one that a newer tab overtook while the media server was 
   });
 });
 
+it('takes no seat and calls nobody for a page of an interview that rests until its candidate goes on', async () => {
+  const told: string[] = [];
+  const reserveSeat = async () => void told.push('seat');
+  const attend = async () => void told.push('interviewer');
+  const caller = await callerOf();
+  const pause = { command: 'pause', command_id: randomUUID() };
+  await browser.post(`/api/sessions/${sessionId}/commands`).send(pause).expect(200);
+  const started = await interviews(undefined, reserveSeat, attend).start(caller, sessionId, held, true);
+  expect(started.view.status).toBe('paused');
+  expect(told).toEqual([]);
+});
+
 async function callerOf() {
   const { account_id, workspace_id } = await read();
   return { accountId: account_id, workspaceId: workspace_id, name: null, isGuest: true };
@@ -69,7 +81,11 @@ async function callerOf() {
 
 /** The api's own, with a media server that has the room. */
 const done = async (): Promise<void> => undefined;
-function interviews(meanwhile: () => Promise<unknown> = done, reserveSeat: () => Promise<void> = done) {
+function interviews(
+  meanwhile: () => Promise<unknown> = done,
+  reserveSeat: () => Promise<void> = done,
+  attend: () => Promise<void> = done,
+) {
   const { services } = api;
   const openRoom = async () => {
     await meanwhile();
@@ -77,7 +93,8 @@ function interviews(meanwhile: () => Promise<unknown> = done, reserveSeat: () =>
   };
   return createInterviews({
     ...services,
-    ...{ reserveSeat, attend: done, resumeAfterBreak: done, eraseFiles: done, announce: done },
+    ...{ reserveSeat, attend, resumeAfterBreak: done, eraseFiles: done, announce: done },
+    waitsForWord: services.absence.waitsForWord,
     rooms: { ...services.rooms, openRoom },
   });
 }

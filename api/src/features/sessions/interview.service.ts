@@ -20,6 +20,8 @@ export type InterviewDeps = {
   reserveSeat: (session: Session, agreesToProviders: boolean) => Promise<void>;
   /** Sees to it that an interviewer is in the room or on the way; never throws, as it is tried again. */
   attend: (sessionId: string, room: { isNew: boolean }) => Promise<void>;
+  /** The interview rests until its candidate goes on with it, wherever they are. */
+  waitsForWord: (sessionId: string) => Promise<boolean>;
   /** Goes on with an interview that rests because its candidate was away. */
   resumeAfterBreak: (sessionId: string) => Promise<void>;
   views: Pick<Views, 'getView' | 'forget'>;
@@ -51,12 +53,14 @@ export function createInterviews(deps: InterviewDeps) {
       await deps.announce(sessionId);
     }
     const { observers, providers } = await deps.sessions.getConsents(sessionId);
-    await deps.reserveSeat(session, providers);
+    // Its page may look in, again and again: a seat is taken, and somebody called, when it goes on.
+    const waits = session.status === 'paused' && (await deps.waitsForWord(sessionId));
+    if (!waits) await deps.reserveSeat(session, providers);
     // The room first: when the media server is away, the session stays as it was.
     const room = await deps.rooms.openRoom(sessionId);
     if (session.status === 'created') await beginClock(session);
     else await deps.resumeAfterBreak(sessionId);
-    const attended = deps.attend(sessionId, room);
+    const attended = waits ? undefined : deps.attend(sessionId, room);
     const [grant, view, current] = await Promise.all([
       deps.rooms.grantCandidate(sessionId, session.door, observers),
       deps.views.getView(sessionId),

@@ -1,4 +1,4 @@
-import type { EventKind, LogEvent } from '@caseroom/core/log/event';
+import type { EventBody, EventKind, LogEvent } from '@caseroom/core/log/event';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -8,7 +8,8 @@ import { takeTestLease } from '../../testing/test-lease.ts';
 import { takeLeaseAfter, touchLease } from '../log/lease.repository.ts';
 import { createLog, type Log } from '../log/log.service.ts';
 import { createOpenPages, PAGE_GONE_MS } from '../views/open-pages.ts';
-import { AWAY_MS, createAbsence } from './absence.service.ts';
+import { AWAY_MS, createAbsence, IDLE_MS } from './absence.service.ts';
+import { ownEvent } from './own-event.ts';
 import { createSearch } from './search.service.ts';
 import { createWatchMetrics } from './watch-metrics.ts';
 import { createWatchdog } from './watchdog.service.ts';
@@ -313,6 +314,58 @@ it('waits for the word of a candidate who paused by themselves', async () => {
   }));
   await api().absence.resume(sessionId);
   expect(await events('session_resumed')).toEqual([]);
+});
+
+/** Something of the log, now by the test's clock. */
+const logNow = (body: EventBody, producerKind: 'api' | 'page' = 'api') =>
+  log.record(sessionId, null, (session) => ({
+    ...ownEvent(body, session, at),
+    ...{ producer: producerKind, producerKind },
+  }));
+const resumed: EventBody = { kind: 'session_resumed', data: {} };
+const lost: EventBody = { kind: 'connection_lost', data: { who: 'candidate' } };
+const typed: EventBody = { kind: 'repeat_asked', data: {} };
+const greeted: EventBody = {
+  kind: 'reply_begun',
+  data: { reply_id: crypto.randomUUID(), directive: { act: 'greet' }, planned_text: 'Hello.' },
+};
+
+it('lets an interview rest in which nobody was greeted, until the candidate goes on', async () => {
+  const { absence } = api();
+  await logNow(resumed);
+  later(IDLE_MS - 1_000);
+  expect(await absence.restIdle()).toBe(0);
+  await logNow(typed, 'page');
+  later(2_000);
+  expect(await absence.restIdle()).toBe(0);
+  later(IDLE_MS);
+  expect(await absence.restIdle()).toBe(1);
+  expect(await events('session_paused')).toMatchObject([{ data: { reason: 'idle' } }]);
+  // A page that goes on asking for the room is no word of theirs.
+  await absence.resume(sessionId);
+  expect(await absence.waitsForWord(sessionId)).toBe(true);
+  await logNow(resumed, 'page');
+  expect(await absence.waitsForWord(sessionId)).toBe(false);
+  later(IDLE_MS - 1_000);
+  expect(await absence.restIdle()).toBe(0);
+  later(2_000);
+  expect(await absence.restIdle()).toBe(1);
+});
+
+it('lets no interview rest that has begun, unless its candidate has lost the room and says nothing', async () => {
+  const { absence } = api();
+  await logNow(greeted);
+  later(2 * IDLE_MS);
+  expect(await absence.restIdle()).toBe(0);
+  await logNow(lost);
+  later(IDLE_MS - 1_000);
+  expect(await absence.restIdle()).toBe(0);
+  later(2_000);
+  await logNow({ kind: 'connection_restored', data: { who: 'candidate' } });
+  expect(await absence.restIdle()).toBe(0);
+  await logNow(lost);
+  later(IDLE_MS + 1_000);
+  expect(await absence.restIdle()).toBe(1);
 });
 
 it('asks the media server before it believes its notice', async () => {
