@@ -53,7 +53,7 @@ const pausedText = {
   candidate: 'Paused. The clock stands still until you go on.',
   connection: 'Paused until your connection is back.',
   muted: 'Paused while your microphone is away.',
-  idle: 'Paused, as nothing was said for ten minutes. An interviewer is called again when you go on.',
+  idle: 'Paused, as nothing went on for ten minutes.',
   outage: 'Paused: a part of the service is away. You can come back to this interview.',
 } as const;
 

@@ -64,7 +64,10 @@ function Paused({ scene }: { scene: RoomScene }) {
       }
     >
       {scene.view.notices.find((notice) => notice.id === 'paused')?.text ?? 'Nothing is heard meanwhile.'} You
-      can close the page and come back from your history.
+      can close the page and come back from your history.{' '}
+      {scene.call === 'connected' && scene.interviewer === null
+        ? 'The interviewer has left, and one is called when you go on.'
+        : 'After ten minutes the interviewer leaves, and one is called when you go on.'}
     </Notice>
   );
 }

@@ -17,7 +17,7 @@ const absentMs = 1_000;
 export type Line = 'clear' | 'awaited' | 'lost';
 
 export function useLine(call: CallState, live: boolean, interviewer: Interviewer | null): Line {
-  const wasThere = useWasThere(interviewer !== null);
+  const wasThere = useSawOne(interviewer !== null, live);
   const here = call === 'connected' && live;
   const alone = here && interviewer === null;
   const gone = useLongerThan(alone && wasThere, absentMs);
@@ -26,12 +26,14 @@ export function useLine(call: CallState, live: boolean, interviewer: Interviewer
   return alone && !wasThere ? 'awaited' : 'clear';
 }
 
-function useWasThere(there: boolean): boolean {
-  const [was, setWas] = useState(there);
-  useEffect(() => {
-    if (there) setWas(true);
-  }, [there]);
-  return was;
+/** Whether an interviewer who is not there is one who was. Who left while the interview rested is called again, and no loss. */
+export const sawOne = (before: boolean, { there, live }: { there: boolean; live: boolean }): boolean =>
+  there || (before && live);
+
+function useSawOne(there: boolean, live: boolean): boolean {
+  const [saw, setSaw] = useState(there);
+  useEffect(() => setSaw((before) => sawOne(before, { there, live })), [there, live]);
+  return saw;
 }
 
 /** True while no byte of a voice has come for too long. */
