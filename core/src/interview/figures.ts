@@ -28,7 +28,8 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
   const wanted = context.case.values[question.answer]?.unit ?? '1';
   const fitting = all.filter((figure) => convertTo(figure, wanted).fit !== 'other');
   const found = findAnswer(all, text);
-  const meant = found && fitting.includes(found.number) ? found : markedAmong(fitting, text);
+  const marked = found && fitting.includes(found.number) ? found : markedAmong(fitting, text);
+  const meant = inItsUnit(context, question, fitting, text, marked) ?? marked;
   const figure = meant && !isOnTheWay(context, question, meant, text) ? meant.number : undefined;
   const converted = figure && convertTo(figure, wanted);
   return {
@@ -50,6 +51,26 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
 function markedAmong(fitting: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const found = findAnswer(fitting, text);
   return found?.by === 'only' ? undefined : found;
+}
+
+/**
+ * "We need 60 guests; each leaves 20 minus 5, which is 15": where guests are asked for, the figure that was said to be
+ * guests is meant, and not a bare one. A bare one after amounts of money may well be money.
+ */
+function inItsUnit(
+  context: Context,
+  question: NumericQuestion,
+  fitting: readonly SpokenNumber[],
+  text: string,
+  marked: MarkedAnswer | undefined,
+): MarkedAnswer | undefined {
+  if (!marked || marked.by === 'said' || marked.number.unit !== null) return undefined;
+  const wanted = context.case.values[question.answer]?.unit ?? '1';
+  const exact = fitting.filter(
+    (figure) => figure.kind === 'count' && convertTo(figure, wanted).fit === 'exact',
+  );
+  const named = exact.length > 0 ? markedAmong(exact, text) : undefined;
+  return named && !isOnTheWay(context, question, named, text) ? named : undefined;
 }
 
 /** Words of a conclusion: whoever says them with a figure means it, even one that the case has given. */

@@ -30,6 +30,22 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['From 25,000 to 31,000, that is plus 24 percent.', 24],
     ['So it comes to 450 kilos a day, no, sorry, 656 kilos a day.', 656],
     ['That makes forty, I mean fourteen thousand dollars.', 14_000],
+    ['Each guest leaves 15 dollars, so nine hundred by fifteen is 60 guests a Monday.', 60],
+    ['So 900 over 15, 60 guests.', 60],
+    ['1,050, so less 900 is 150.', 150],
+    ['The margin is 15, and so 900 needs 60 guests.', 60],
+    ['So 10 above break-even at 15 each is 150.', 150],
+    ['It is 94 percent, over the 90 that I had in mind.', 94],
+    ['150 dollars, because 70 times 15 is 1,050 and the night costs 900.', 150],
+    ['It is sixty: a guest leaves fifteen and the night costs nine hundred.', 60],
+    ['As I said: 150 dollars. Revenue 1,050, less 900.', 150],
+    ['60. 12 plus 8 is 20, less 5 is 15.', 60],
+    ['240,000, because 80 times 3,000.', 240_000],
+    ['So that is 12 dollars a seat. Each night has 100 seats, so that makes 1,200 dollars.', 1200],
+    ['35 thousand a month. A year has twelve, so that is 420 thousand.', 420_000],
+    ['50, no, wait: 15 times 20 is 300.', 300],
+    ['So that is 200. But with the rent it is 150.', 150],
+    ['70 guests at 15 dollars make 1,050, so that leaves 150.', 150],
   ])('%s', (text, value) => {
     expect(answerIn(text)).toBe(value);
   });

@@ -1,3 +1,4 @@
+import { findAnswerFirst } from './answer-first.ts';
 import { parseNumbers, type SpokenNumber } from './numbers.ts';
 import { findRival } from './rival.ts';
 
@@ -6,9 +7,9 @@ export interface MarkedAnswer {
   readonly number: SpokenNumber;
   /**
    * `said`: called the answer; `result`: the last result of a calculation; `stated`: what something is, needs or
-   * costs; `only`: the one figure of a short turn.
+   * costs; `first`: what the turn begins with and then explains; `only`: the one figure of a short turn.
    */
-  readonly by: 'said' | 'result' | 'stated' | 'only';
+  readonly by: 'said' | 'result' | 'first' | 'stated' | 'only';
   /** Another result of the turn, which may be the one that is meant. */
   readonly rival?: SpokenNumber;
 }
@@ -32,9 +33,11 @@ const AFTER =
   /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*,? to be (?:exact|precise)\b|^\s*(?:in total|altogether|all in all)\b/i;
 /** What shows that a result is only a step: something more is done with it. */
 const GOES_ON =
-  /^\s*(?:[,.]?\s*(?:and then|then)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
+  /^\s*(?:[,.]?\s*(?:and then|then|so)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
 const ASSUMED =
   /\b(?:assume|assuming|suppose|supposing|let's say|let us say|say|if|(?<!\b(?:as|was|were) )given|would that be|is it|is that|per)[\s,]+(?:\w+\s+){0,4}$/i;
+/** "900 needs 60 guests", "10 above break-even": what is told of the figure is the result. */
+const TOLD_OF = /^\s*(?:needs?|requires?|takes|above|below|more than|fewer than)\b/i;
 const SHORT_TURN_WORDS = 14;
 
 function before(text: string, number: SpokenNumber, from: number): string {
@@ -53,18 +56,43 @@ function withoutTakenBack(lead: string): string {
   return figure ? lead.slice(0, figure.start) : lead;
 }
 
+/** "900 by 15": what is worked with stands on both sides. */
+const WORKS_WITH_THE_NEXT =
+  /^(?:\s*(?:by|over|into|times|plus|minus|less|[x×*/÷+−–-])|\s*,?(?:\s*(?:and|so|then))+ (?:times|plus|minus|less))\s*(?:the |those |these )?\$?\s*$/i;
+const COMES_TO =
+  /^[\s,]*(?:[a-z]+\s+){0,2}?(?:is|are|=|equals?|makes?|gives?|leaves?|comes to)\s+(?:about |around |roughly |exactly )?\$?$|^,\s*\$?$/i;
+
 /** "20 percent of 50 million": the first figure is taken of the second. */
 const OF_THE_NEXT = /^\s*of\s+(?:the\s+)?$/i;
 
-function rank(text: string, number: SpokenNumber, from: number, nextFrom: number): 3 | 2 | 1 | 0 {
+type Around = { from: number; nextFrom: number; isWorkedOut: boolean };
+
+function rank(text: string, number: SpokenNumber, { from, nextFrom, isWorkedOut }: Around): 3 | 2 | 1 | 0 {
   const lead = before(text, number, from);
-  if (OF_THE_NEXT.test(text.slice(number.end, nextFrom))) return 0;
+  const link = text.slice(number.end, nextFrom);
+  if (OF_THE_NEXT.test(link) || (nextFrom < text.length && WORKS_WITH_THE_NEXT.test(link))) return 0;
   const tail = text.slice(number.end);
   if (number.kind === 'year') return 0;
   if (SAID.test(lead) || AFTER.test(tail)) return 3;
   if (GOES_ON.test(tail) || ASSUMED.test(lead)) return 0;
-  if (RESULT.test(lead)) return 2;
+  if (TOLD_OF.test(tail)) return 0;
+  if (RESULT.test(lead) || isWorkedOut) return 2;
   return STATED.test(lead) ? 1 : 0;
+}
+
+/** "900 by 15 is 60": what comes after the two that are worked with. */
+function isWorkedOut(numbers: readonly SpokenNumber[], at: number, text: string): boolean {
+  const [one, other, number] = [numbers[at - 2], numbers[at - 1], numbers[at]];
+  if (!one || !other || !number) return false;
+  return (
+    WORKS_WITH_THE_NEXT.test(text.slice(one.end, other.start)) &&
+    COMES_TO.test(text.slice(other.end, number.start))
+  );
+}
+
+function isWorkedWith(numbers: readonly SpokenNumber[], number: SpokenNumber, text: string): boolean {
+  const next = numbers[numbers.indexOf(number) + 1];
+  return next !== undefined && WORKS_WITH_THE_NEXT.test(text.slice(number.end, next.start));
 }
 
 function onlyFigure(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
@@ -90,18 +118,26 @@ function restated(numbers: readonly SpokenNumber[], marked: SpokenNumber, text: 
 
 /**
  * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the last result
- * ("which gives", "so that is") that nothing more is done with, else the only figure of a short turn.
+ * ("which gives", "so that is") that nothing more is done with; before that, what it begins with and then explains; else the only figure of a short turn.
  * Nothing when the turn has figures but marks none. `numbers` are those of `parseNumbers(text)`.
  */
 export function findAnswer(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const straight = text.replace(/’/g, "'");
-  const ranked = numbers.map((number, n) => ({
-    number,
-    rank: rank(straight, number, numbers[n - 1]?.end ?? 0, numbers[n + 1]?.start ?? text.length),
-  }));
+  const ranked = numbers.map((number, n) => {
+    const from = numbers[n - 1]?.end ?? 0;
+    const nextFrom = numbers[n + 1]?.start ?? text.length;
+    return {
+      number,
+      rank: rank(straight, number, { from, nextFrom, isWorkedOut: isWorkedOut(numbers, n, straight) }),
+    };
+  });
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
   const results = ranked.filter((one) => one.rank === 2).map((one) => one.number);
+  const isStep = (number: SpokenNumber) =>
+    GOES_ON.test(straight.slice(number.end)) || isWorkedWith(numbers, number, straight);
+  const first = findAnswerFirst(numbers, straight, { results, isStep });
+  if (first) return { number: first, by: 'first' };
   const result = results.at(-1);
   if (result) {
     const rival = findRival(results, result, numbers, straight);

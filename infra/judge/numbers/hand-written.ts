@@ -1,11 +1,12 @@
 import type { Problem } from './generated.ts';
+import { answerFirstSentences } from './sentences-answer-first.ts';
 import { contrastSentences } from './sentences-contrasts.ts';
 import { heardSentences } from './sentences-measures.ts';
 import { moneySentences } from './sentences-money.ts';
 
 /** Turns written by hand, each under the question that it was said to. */
 export const handWritten = (): Problem[] =>
-  [...moneySentences, ...heardSentences].flatMap(({ asked, unit, sentences }) =>
+  [...moneySentences, ...heardSentences, ...answerFirstSentences].flatMap(({ asked, unit, sentences }) =>
     sentences.map(([expected, text, meant]) => ({
       asked,
       expected,
