@@ -106,3 +106,14 @@ test('one apology is enough, however often the interviewer is lost', async () =>
   expect(again.match(/We were at:/g)).toHaveLength(1);
   expect(again).toContain(first.interviewer.state.reply?.plannedText.split(/(?<=[.!?])\s+/).at(-1));
 });
+
+test('who comes back from a rest is welcomed, and nobody says sorry for it', async () => {
+  const first = await atMargin();
+  first.log.append('page', { kind: 'session_paused', data: { reason: 'candidate' } }, 90_000);
+  first.log.append('page', { kind: 'session_resumed', data: {} }, 900_000);
+  const back = onBench('talk', first.log.events).interviewer.open()?.plannedText;
+  expect(back).toMatch(/back|again/i);
+  expect(back).not.toMatch(/sorry|apolog/i);
+  first.log.append('api', { kind: 'interviewer_lost', data: { job_id: 'a', reason: 'heartbeat' } }, 901_000);
+  expect(onBench('talk', first.log.events).interviewer.open()?.plannedText).toMatch(/sorry|apolog/i);
+});

@@ -141,10 +141,9 @@ function open(context: Context): Decision {
   return say(context, { act: 'greet' }, 'start', [welcome, ready], { consequences: [entered] });
 }
 
-/** After a break of ours: an apology, then what was being said, or an answer to what was heard and not answered. */
+/** After a break: an apology where it was ours, then what was being said, or an answer to what was heard and not answered. */
 function resume(context: Context, isAsked: boolean): Decision {
   const { state } = context;
-  const sorry = word(context, 'apologise_lost');
   if (!state.phase) return open(context);
   if (state.unanswered.length > 0) {
     const text = state.unanswered.map((one) => one.text).join(' ');
@@ -160,12 +159,17 @@ function resume(context: Context, isAsked: boolean): Decision {
   const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
   const line = withoutApology(state.reply?.plannedText ?? '', where);
   const again = isAsked ? '' : cutOff ? saidAgain(context, line) : lastQuestionOf(line);
-  return say(context, { act: 'apologise_lost' }, 'resume', [sorry, where, again]);
+  return say(context, { act: 'apologise_lost' }, 'resume', [greetingAgain(context), where, again]);
 }
+
+const greetingAgain = (context: Context): string =>
+  word(context, context.state.rested ? 'welcome_back' : 'apologise_lost');
 
 /** Of a line that was itself said after a break: one apology is enough. */
 function withoutApology(line: string, where: string): string {
-  const lead = [...pools.apologise_lost, where].find((one) => one !== '' && line.startsWith(one));
+  const lead = [...pools.apologise_lost, ...pools.welcome_back, where].find(
+    (one) => one !== '' && line.startsWith(one),
+  );
   return lead === undefined ? line : withoutApology(line.slice(lead.length).trimStart(), where);
 }
 
@@ -173,7 +177,7 @@ function withoutApology(line: string, where: string): string {
 const apologised = (context: Context, decision: Decision): Decision =>
   decision.silent
     ? decision
-    : { ...decision, plannedText: `${word(context, 'apologise_lost')} ${decision.plannedText}` };
+    : { ...decision, plannedText: `${greetingAgain(context)} ${decision.plannedText}` };
 
 const lastQuestionOf = (text: string): string =>
   text.split(/(?<=[.!?])\s+/).findLast((one) => one.endsWith('?')) ?? text;

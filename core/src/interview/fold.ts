@@ -36,13 +36,13 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'moment_reopened':
       return foldReopened(state, event.data, at);
     case 'session_paused':
-      return { ...foldStop(state, 'pause', at), status: 'paused' };
+      return foldPaused(state, event.data.reason, at);
     case 'session_resumed':
       return { ...foldStopEnd(state, 'pause', at), status: 'live' };
     case 'session_ended':
       return { ...state, status: 'ended', endReason: event.data.reason, pending: null };
     case 'interviewer_lost':
-      return foldStop(state, 'interviewer', at);
+      return foldStop(state.status === 'live' ? notRested(state) : state, 'interviewer', at);
     case 'interviewer_joined':
       // Who comes has ears of its own.
       return foldStopEnd(foldStopEnd(state, 'hearing', at), 'interviewer', at);
@@ -126,6 +126,18 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
   }
 }
 
+/** A rest of the candidate's, unless it was an outage of ours or nobody was there to be left. */
+function foldPaused(
+  state: InterviewState,
+  reason: EventData<'session_paused'>['reason'],
+  at: number,
+): InterviewState {
+  const rested = reason !== 'outage' && !state.stops.includes('interviewer');
+  return { ...foldStop(state, 'pause', at), status: 'paused', ...(rested && { rested }) };
+}
+
+const notRested = ({ rested: _, ...state }: InterviewState): InterviewState => state;
+
 type Heard = Extract<FoldableEvent, { kind: 'utterance_heard' }>;
 type Turn = Extract<FoldableEvent, { kind: 'turn_taken' }>['data'];
 type ReplyEvent = Extract<FoldableEvent, { kind: 'reply_begun' | 'reply_said' | 'interrupted' }>;
@@ -200,7 +212,7 @@ function foldReply(state: InterviewState, event: ReplyEvent, at: number): Interv
       endMs: null,
       interrupted: false,
     };
-    return { ...state, reply, plannedTexts: [...state.plannedTexts, plannedText] };
+    return { ...notRested(state), reply, plannedTexts: [...state.plannedTexts, plannedText] };
   }
   if (state.reply?.replyId !== event.data.reply_id) return state;
   if (event.kind === 'interrupted') return { ...state, reply: { ...state.reply, interrupted: true } };

@@ -93,6 +93,8 @@ export type InterviewState = {
     questionId: string | null;
   }[];
   keyLines: readonly string[];
+  /** The candidate has come back from a rest, and nothing has been said since. */
+  rested?: boolean;
   /** A whole recommendation was given before it was asked for. */
   advised?: boolean;
   thinking: ThinkingState | null;

@@ -394,6 +394,13 @@ export const pools = {
     'My apologies, I was cut off for a moment.',
     'Sorry, there was a break on my side.',
   ],
+  welcome_back: [
+    'Welcome back.',
+    'Good to have you back.',
+    'Hello again.',
+    'There you are, welcome back.',
+    'Good, you are back.',
+  ],
   cannot_hear: [
     'I am sorry, I cannot hear you at the moment. You can type, or wait a little.',
     'Sorry, your voice does not reach me right now. Please type, or give it a moment.',
