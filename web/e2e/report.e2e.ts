@@ -37,6 +37,32 @@ test('without a recording it says why, and quotes lead to their line', async ({ 
   await expect(page.locator(`#line-${report.transcript[5]?.id}`)).toBeFocused();
 });
 
+test('without a recording a time leads to what was on the screen then, and back to what was said', async ({
+  page,
+  fixture,
+}) => {
+  fixture.answers.set(`GET /api/sessions/${sessionId}/report`, {
+    status: 200,
+    body: { ...report, recording: { available: false, why: 'You chose not to be recorded.', segments: [] } },
+  });
+  await page.goto(fixture.url + path);
+  const screen = page.getByRole('region', { name: 'On your screen' });
+  await expect(screen).toContainText('No exhibit was on the screen at this moment.');
+  const line = page.locator(`#line-${report.transcript[7]?.id}`);
+  await line.getByRole('button', { name: 'See the screen at 1:15' }).click();
+  await expect(screen).toBeFocused();
+  await expect(screen.getByText('What twelve bakeries spend').first()).toBeInViewport();
+  await expect(line).toHaveAttribute('aria-current', 'true');
+  await picture(page, 'screen-without-sound', ['desk', 'phone'], screen);
+  await screen.getByRole('button', { name: 'To what was said at 1:15' }).click();
+  await expect(line).toBeFocused();
+  await expect(line).toBeInViewport();
+  const shown = page.getByRole('region', { name: 'Transcript' }).getByRole('listitem');
+  await shown.filter({ hasText: 'What twelve bakeries spend' }).getByRole('button').first().click();
+  await expect(screen).toBeFocused();
+  await expect(screen.getByText('What twelve bakeries spend').first()).toBeInViewport();
+});
+
 test('progress shows while the report is made, and a failure can be tried again', async ({
   page,
   fixture,

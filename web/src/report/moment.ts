@@ -17,6 +17,11 @@ export function piecesOf(text: string, words: Words): string[] | null {
 export const wordAt = (words: Words, ms: number): number =>
   words.findLastIndex(({ start_ms }) => start_ms <= ms);
 
+export const onScreenId = 'on-screen';
+/** False: there was neither an exhibit nor a note on the screen, all along. */
+export const showsAnything = ({ exhibits, scratchpads }: Pick<Replay, 'exhibits' | 'scratchpads'>): boolean =>
+  exhibits.length > 0 || scratchpads.length > 0;
+
 /** What stood on the screen at a moment. */
 export function screenAt(
   { exhibits, scratchpads }: Pick<Replay, 'exhibits' | 'scratchpads'>,

@@ -1,20 +1,23 @@
 import type { Replay } from '@caseroom/core/wire/replay';
 import { clockText } from '../room/clock.ts';
+import { Button } from '../ui/button.tsx';
 import { Exhibit } from '../ui/exhibit-view.tsx';
-import { screenAt } from './moment.ts';
-import { useWording } from './report-context.ts';
+import { onScreenId, screenAt, showsAnything } from './moment.ts';
+import { useReport, useWording } from './report-context.ts';
 import { Section } from './section.tsx';
 
-/** The exhibit and the scratchpad as they stood at the moment that the recording is at, back and forth with it. */
-export function OnScreen({ replay, atMs }: { replay: Replay; atMs: number }) {
+/** The exhibit and the scratchpad as they stood at the moment that the reader is at; null before any was gone to. */
+export function OnScreen({ replay, atMs }: { replay: Replay; atMs: number | null }) {
   const say = useWording();
-  if (replay.exhibits.length === 0 && replay.scratchpads.length === 0) return null;
-  const { exhibit, scratchpad } = screenAt(replay, atMs);
+  const { showScreen, goTo } = useReport();
+  if (!showsAnything(replay)) return null;
+  const { exhibit, scratchpad } = screenAt(replay, atMs ?? 0);
+  const at = clockText(atMs ?? 0);
   return (
     <Section
-      id="on-screen"
+      id={onScreenId}
       title={say('On your screen', 'On their screen')}
-      note={`At ${clockText(atMs)} of the interview.`}
+      note={`At ${at} of the interview.${showScreen ? ' The times in the transcript lead to other moments.' : ''}`}
     >
       <div className="grid items-start gap-8">
         {exhibit ? (
@@ -29,6 +32,11 @@ export function OnScreen({ replay, atMs }: { replay: Replay; atMs: number }) {
               {scratchpad === '' ? <span className="text-soft">Empty</span> : scratchpad}
             </p>
           </div>
+        )}
+        {showScreen && atMs !== null && (
+          <Button className="justify-self-start" onClick={() => goTo(atMs)}>
+            To what was said at {at}
+          </Button>
         )}
       </div>
     </Section>

@@ -9,6 +9,8 @@ type Scene = {
   isNewest: boolean;
   /** Plays from a moment, or goes to the line of the transcript where there is nothing to play. */
   goTo: (ms: number, lineId?: string) => void;
+  /** Leads to what was on the screen at a moment; null where playing shows it, or where nothing ever was. */
+  showScreen: ((ms: number) => void) | null;
   /** Left out: the candidate, whose lines are then "You". */
   reader?: 'coach';
   /** What a coach puts under each line. */

@@ -60,7 +60,7 @@ export function ReportView({ report, isNewest, children }: ReportViewProps) {
         <Found />
         <DeliverySection />
         <ModelAnswer />
-        {spoken && <OnScreen replay={spoken} atMs={readMs ?? 0} />}
+        {spoken && <OnScreen replay={spoken} atMs={readMs} />}
         <Transcript atMs={readMs} spoken={spoken?.lines} />
         <Editions />
       </div>

@@ -14,6 +14,7 @@ export function Section({
   return (
     <section
       id={id}
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       className="mt-12 grid scroll-mt-6 gap-x-10 gap-y-5 border-rule-strong border-t pt-6 lg:grid-cols-[13rem_1fr]"
     >

@@ -27,13 +27,14 @@ type TranscriptProps = {
 
 /** Every line with its time; the line that is being played stands out, and the word where its time is known. */
 export function Transcript({ atMs, spoken = [] }: TranscriptProps) {
-  const { report } = useReport();
+  const { report, canReplay } = useReport();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const found = report.transcript.filter((line) => wanted === '' || line.text.toLowerCase().includes(wanted));
   const id = useId();
   const current = atMs === null ? null : lineAt(report.transcript, atMs);
-  useFollow(current && transcriptLineId(current));
+  // Without a recording nothing goes on by itself, and whoever looks at the screen must not be taken away from it.
+  useFollow(canReplay && current ? transcriptLineId(current) : null);
   const gaps = useMemo(() => (wanted === '' ? gapsOf(report.recording.segments) : []), [report, wanted]);
   return (
     <Section id="transcript" title="Transcript">
@@ -142,16 +143,17 @@ function Line({ line, atMs, words }: LineProps) {
 }
 
 function Moment({ ms, lineId }: { ms: number; lineId?: string }) {
-  const { canReplay, goTo } = useReport();
-  if (!canReplay) return <span className="figures min-w-13 pt-1 text-soft text-sm">{clockText(ms)}</span>;
+  const { canReplay, goTo, showScreen } = useReport();
+  const at = clockText(ms);
+  if (!canReplay && !showScreen) return <span className="figures min-w-13 pt-1 text-soft text-sm">{at}</span>;
   return (
     <button
       type="button"
-      aria-label={`Play from ${clockText(ms)}`}
-      onClick={() => goTo(ms, lineId)}
+      aria-label={showScreen ? `See the screen at ${at}` : `Play from ${at}`}
+      onClick={() => (showScreen ? showScreen(ms) : goTo(ms, lineId))}
       className="figures h-fit min-h-8 min-w-13 rounded-lg px-1.5 text-left text-accent text-sm hover:underline"
     >
-      {clockText(ms)}
+      {at}
     </button>
   );
 }

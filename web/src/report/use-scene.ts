@@ -2,6 +2,7 @@ import type { Report } from '@caseroom/core/wire/report';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { replayQuery } from '../api/queries.ts';
+import { onScreenId, showsAnything } from './moment.ts';
 import { lineAt } from './replay.ts';
 import { transcriptLineId } from './transcript.tsx';
 import { useReplay } from './use-replay.ts';
@@ -28,7 +29,17 @@ export function useScene(report: Report) {
     },
     [canReplay, playFrom, transcript],
   );
-  const scene = useMemo(() => ({ report, canReplay, goTo }), [report, canReplay, goTo]);
+  const toScreen = useCallback((ms: number) => {
+    setGoneToMs(ms);
+    const screen = document.getElementById(onScreenId);
+    screen?.scrollIntoView();
+    screen?.focus({ preventScroll: true });
+  }, []);
+  const showScreen = !canReplay && spoken && showsAnything(spoken) ? toScreen : null;
+  const scene = useMemo(
+    () => ({ report, canReplay, goTo, showScreen }),
+    [report, canReplay, goTo, showScreen],
+  );
   /** Where the reader is; null before anybody has gone to a moment. */
   const readMs = canReplay ? replay.readMs : goneToMs;
   return { scene, replay, readMs, spoken };

@@ -57,7 +57,7 @@ export function ScoringView({ desk, machine }: ScoringViewProps) {
           </>
         )}
         <SteeringSection flags={desk.steering} />
-        {spoken && <OnScreen replay={spoken} atMs={readMs ?? 0} />}
+        {spoken && <OnScreen replay={spoken} atMs={readMs} />}
         <Transcript atMs={readMs} spoken={spoken?.lines} />
         <Section id="comments" title="Comments at a second" note="One click from the moment they are about.">
           <CommentList comments={form.sheet.comments} />
