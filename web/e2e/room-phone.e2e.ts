@@ -50,3 +50,20 @@ for (const [name, press] of [
     await expect(field).toBeFocused();
   });
 }
+
+for (const width of [390, 360, 320])
+  test(`the word for the interviewer and the sign that coaches may listen stand beside each other, ${width} wide`, async ({
+    page,
+    fixture,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${fixture.url}/room/${typedSessionId}`);
+    await expect(page.getByRole('log')).toContainText('grew by half');
+    fixture.change({ coaches_may_listen: true });
+    const strip = page.getByRole('region', { name: 'Interviewer' });
+    const sign = strip.getByText('Coaches may listen');
+    await expect(sign).toBeInViewport({ ratio: 1 });
+    const word = await strip.locator('p > span:not(.sr-only)').first().boundingBox();
+    const beside = await sign.boundingBox();
+    expect((word?.x ?? 0) + (word?.width ?? width)).toBeLessThanOrEqual(beside?.x ?? 0);
+  });

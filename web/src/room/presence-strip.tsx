@@ -1,3 +1,4 @@
+import { classes } from '../ui/classes.ts';
 import { type Presence, presenceOf } from './presence-word.ts';
 import { SpeakingLine } from './presence.tsx';
 import { useScene } from './room-context.ts';
@@ -19,7 +20,11 @@ export function PresenceStrip() {
         shape={shape}
         voice={interviewer?.voice}
         microphone={microphone.on ? microphone.track : undefined}
-        className="h-9 w-28 shrink-0 lg:h-16 lg:w-full"
+        className={classes(
+          'h-9 shrink-0 sm:w-28 lg:h-16 lg:w-full',
+          // A phone has no room for the whole of it beside the word and the sign.
+          view.coaches_may_listen ? 'w-14' : 'w-28',
+        )}
       />
       <p className="min-w-0">
         <span className="sr-only">The interviewer: </span>
@@ -28,7 +33,9 @@ export function PresenceStrip() {
         </span>
         {whenLong && <WhenLong key={whenLong}>{whenLong}</WhenLong>}
       </p>
-      {view.coaches_may_listen && <CoachesMayListen className="ml-auto lg:hidden" />}
+      {view.coaches_may_listen && (
+        <CoachesMayListen className="ml-auto leading-tight max-sm:max-w-28 lg:hidden" />
+      )}
     </section>
   );
 }
