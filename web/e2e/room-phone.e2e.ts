@@ -67,3 +67,19 @@ for (const width of [390, 360, 320])
     const beside = await sign.boundingBox();
     expect((word?.x ?? 0) + (word?.width ?? width)).toBeLessThanOrEqual(beside?.x ?? 0);
   });
+
+test('of many exhibits the newest is the one whose name is seen whole', async ({ page, fixture }) => {
+  await page.goto(`${fixture.url}/room/${typedSessionId}`);
+  await expect(page.getByRole('log')).toContainText('grew by half');
+  if (!first) throw new Error('there is no exhibit to hand over');
+  const more = ['third', 'fourth', 'fifth'].map((id) => ({ ...first, id, title: `The ${id} one` }));
+  fixture.change({ exhibits: [...exhibits, ...more] });
+  const newest = page.getByRole('tab', { name: 'Exhibit 5' });
+  await expect(newest).toBeInViewport({ ratio: 1 });
+  // The row was not laid out meanwhile.
+  await page.getByRole('button', { name: 'Notes' }).click();
+  await expect(newest).toBeHidden();
+  fixture.change({ exhibits: [...exhibits, ...more, { ...first, id: 'sixth', title: 'The sixth one' }] });
+  await page.getByRole('button', { name: 'Exhibits (6)' }).click();
+  await expect(page.getByRole('tab', { name: 'Exhibit 6' })).toBeInViewport({ ratio: 1 });
+});

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Exhibit } from '../ui/exhibit-view.tsx';
 import { useScene } from './room-context.ts';
 
@@ -9,6 +9,7 @@ export function ExhibitPanel() {
   const newest = exhibits.at(-1)?.id;
   const [chosen, setChosen] = useState(newest);
   useEffect(() => setChosen(newest), [newest]);
+  const tabs = useChosenInSight(chosen);
   return (
     <section aria-label="Exhibits" className="room-exhibit flex flex-col bg-sheet">
       <NewExhibit title={exhibits.at(-1)?.title} count={exhibits.length} />
@@ -19,8 +20,9 @@ export function ExhibitPanel() {
       ) : (
         <Tabs.Root value={chosen} onValueChange={setChosen} className="flex min-h-0 flex-1 flex-col">
           <Tabs.List
+            ref={tabs}
             aria-label="Exhibits shown so far"
-            className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-2 pb-1 lg:px-6 lg:pt-4 short:pt-0"
+            className="flex shrink-0 gap-1 overflow-x-auto scroll-px-4 px-4 pt-2 pb-1 lg:scroll-px-6 lg:px-6 lg:pt-4 short:pt-0"
           >
             {exhibits.map((exhibit, index) => (
               <Tabs.Trigger
@@ -45,6 +47,23 @@ export function ExhibitPanel() {
       )}
     </section>
   );
+}
+
+/** Scrolls a row of tabs to the chosen one, also when the row is laid out later: a phone shows one panel at a time. */
+function useChosenInSight(chosen: string | undefined): RefObject<HTMLDivElement | null> {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = row.current;
+    if (!element || chosen === undefined) return;
+    const sized = new ResizeObserver(() =>
+      element
+        .querySelector('[role="tab"][data-state="active"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    sized.observe(element);
+    return () => sized.disconnect();
+  }, [chosen]);
+  return row;
 }
 
 /** Says to a screen reader that something was handed over; silent for what was there already. */
