@@ -1,3 +1,4 @@
+import { giveDraft } from './fixture/authoring.ts';
 import { expect, test } from './fixture/pages.ts';
 import { exhibits, liveSessionId, typedSessionId } from './fixture/samples.ts';
 
@@ -83,3 +84,14 @@ test('of many exhibits the newest is the one whose name is seen whole', async ({
   await page.getByRole('button', { name: 'Exhibits (6)' }).click();
   await expect(page.getByRole('tab', { name: 'Exhibit 6' })).toBeInViewport({ ratio: 1 });
 });
+
+for (const width of [390, 320])
+  test(`who writes cases finds every link of the header, ${width} wide`, async ({ page, fixture }) => {
+    await page.setViewportSize({ width, height: 844 });
+    giveDraft(fixture);
+    await page.goto(`${fixture.url}/authoring`);
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await expect(links).toHaveCount(6);
+    for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: /^Account/ })).toBeInViewport({ ratio: 1 });
+  });

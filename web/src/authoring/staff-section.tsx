@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 
 const roleWords: Record<Role, string> = {
   candidate: 'Candidate: no role',
-  coach: 'Coach: writes cases',
+  coach: 'Coach: writes cases, listens, scores',
   admin: 'Admin: gives roles',
 };
 
@@ -48,7 +48,7 @@ export function StaffSection() {
       )}
       <form onSubmit={submit} className="mt-5 grid items-end gap-3 sm:flex">
         <Field label="E-mail of an account" name="email" type="email" required className="sm:w-72" />
-        <Select label="Role" name="role" defaultValue="coach" className="sm:w-60">
+        <Select label="Role" name="role" defaultValue="coach" className="sm:w-80">
           {roles.map((role) => (
             <option key={role} value={role}>
               {roleWords[role]}

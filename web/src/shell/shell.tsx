@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useRole } from '../api/me.ts';
+import { classes } from '../ui/classes.ts';
 import { Wave } from '../ui/wave.tsx';
 
 const navLink =
@@ -18,7 +19,12 @@ export function Shell() {
         Skip to the page
       </a>
       <header className="border-rule border-b">
-        <div className="mx-auto flex w-full max-w-5xl items-center gap-1 px-2 py-2 sm:gap-3 sm:px-6">
+        <div
+          className={classes(
+            'mx-auto flex w-full max-w-5xl items-center gap-1 px-2 py-2 sm:gap-3 sm:px-6',
+            isAuthor && 'max-md:flex-wrap max-md:justify-between max-md:gap-y-0',
+          )}
+        >
           <Link
             to="/"
             className="flex min-h-11 shrink-0 items-center gap-2.5 px-1 sm:px-2"
@@ -26,15 +32,22 @@ export function Shell() {
           >
             <Wave className="h-4 text-accent" />
             <span
-              // The links and the account leave no room for the word on a phone.
-              className="font-serif text-[1.375rem] tracking-[-0.02em] max-sm:hidden"
+              className={classes(
+                'font-serif text-[1.375rem] tracking-[-0.02em]',
+                // The links and the account leave no room for the word on a phone.
+                !isAuthor && 'max-sm:hidden',
+              )}
             >
               Caseroom
             </span>
           </Link>
           <nav
             aria-label="Main"
-            className="ml-auto flex min-w-0 items-center overflow-x-auto [scrollbar-width:none]"
+            className={classes(
+              'ml-auto flex min-w-0 items-center overflow-x-auto [scrollbar-width:none]',
+              // Their links get a row of their own: what is scrolled out of a header nobody looks for.
+              isAuthor && 'max-md:order-last max-md:w-full max-md:flex-wrap max-md:gap-x-1.5',
+            )}
           >
             <Link to="/" className={navLink} activeOptions={{ exact: true }}>
               Cases
