@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type ClockOffset, clockText, clockWords, thinkingLeft } from '../room/clock.ts';
 import { presenceOf } from '../room/presence-word.ts';
 import { SpeakingLine } from '../room/presence.tsx';
+import { lengthText } from '../room/room-head.tsx';
 import { useInterviewer } from '../room/use-interviewer.ts';
 import { useNow } from '../room/use-now.ts';
 
@@ -59,12 +60,14 @@ function Clocks({ view, offset }: { view: CoachView; offset: ClockOffset }) {
         <p className="figures font-medium text-lg leading-tight">
           <span aria-hidden="true">{clockText(inPhase)}</span>
           <span className="sr-only">{clockWords(inPhase)} in this part</span>
-          {view.phase && <span className="font-normal text-soft text-sm"> of {view.phase.minutes} min</span>}
+          {view.phase && (
+            <span className="font-normal text-soft text-sm"> of {lengthText(view.phase.minutes)}</span>
+          )}
         </p>
       )}
       {!over && (
         <p className="figures text-soft text-xs">
-          {clockText(shownMs - view.excluded_ms)} of {view.minutes} min
+          {clockText(shownMs - view.excluded_ms)} of {lengthText(view.minutes)}
         </p>
       )}
       {view.thinking && (

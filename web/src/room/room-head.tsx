@@ -68,7 +68,8 @@ function PhaseLine() {
   );
 }
 
-const lengthText = (minutes: number): string =>
+/** `12 min`; `0:30` where it is no whole number of minutes. */
+export const lengthText = (minutes: number): string =>
   Number.isInteger(minutes) ? `${minutes} min` : clockText(minutes * 60_000);
 
 /** How long this part has been going on, beside the time it has; and the whole interview under it. */
@@ -87,7 +88,7 @@ export function PhaseClock({ className }: { className?: string }) {
         )}
       </p>
       <p className="figures text-soft text-xs">
-        {clockText(shownMs - view.excluded_ms)} of {view.minutes} min
+        {clockText(shownMs - view.excluded_ms)} of {lengthText(view.minutes)}
       </p>
     </div>
   );
