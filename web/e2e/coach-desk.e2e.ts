@@ -143,9 +143,15 @@ test('a guest who was away too long comes in again by the link, under the same n
   givePlace(fixture);
   fixture.answers.set('POST /api/listen/link', {
     status: 200,
-    body: { case_title: 'The bakery at the harbour', status: 'live', expires_at: '2027-01-01T00:00:00Z' },
+    body: {
+      case_title: 'The bakery at the harbour',
+      door: 'type',
+      status: 'live',
+      expires_at: '2027-01-01T00:00:00Z',
+    },
   });
   await page.goto(`${fixture.url}/listen#${token}`);
+  await expect(page.getByText('It is typed: you read both sides.')).toBeVisible();
   await page.getByLabel('Your name').fill('Ana');
   await page.getByLabel('Your name').press('Enter');
   await expect(page.getByRole('log')).toContainText('grew by half');

@@ -105,7 +105,12 @@ export const observerRoutes = {
     summary: 'What a link leads to',
     auth: 'none',
     body: z.object({ token: linkToken }),
-    response: z.object({ case_title: z.string(), status: z.enum(sessionStatuses), expires_at: timestamp }),
+    response: z.object({
+      case_title: z.string(),
+      door: z.enum(doors),
+      status: z.enum(sessionStatuses),
+      expires_at: timestamp,
+    }),
   },
   observeByLink: {
     method: 'POST',

@@ -52,8 +52,10 @@ export function ListenPage() {
         {link.data && link.data.status !== 'ended' && (
           <form onSubmit={submit} className="mt-6 grid gap-5">
             <p>
-              You are invited to follow <strong className="font-medium">{link.data.case_title}</strong>. You
-              hear and read both sides; nobody hears you.
+              You are invited to follow <strong className="font-medium">{link.data.case_title}</strong>.{' '}
+              {link.data.door === 'type'
+                ? 'It is typed: you read both sides.'
+                : 'You hear and read both sides; nobody hears you.'}
             </p>
             <Field
               label="Your name"

@@ -64,8 +64,8 @@ function guestRoutes(router: Router, adapter: Adapter, deps: ObserverRouteDeps):
   const { observing } = deps;
   serve(router, adapter, routes.openLink, async ({ body }) => {
     const { link, session } = await observing.openLink(body.token);
-    const { case_title, status } = session;
-    return { case_title, status, expires_at: link.expires_at.toISOString() };
+    const { case_title, door, status } = session;
+    return { case_title, door, status, expires_at: link.expires_at.toISOString() };
   });
   serve(router, adapter, routes.observeByLink, async ({ body, response }) => {
     const opened = await observing.observeByLink(body.token, body.name);
