@@ -40,6 +40,11 @@ async function main(settings: Settings): Promise<void> {
   await running.typed;
   const url = settings.env.PUBLIC_URL ?? `http://localhost:${settings.ports.web}`;
   board.say(`ready  ${url}   (first typed exchange possible after ${seconds()} s; Ctrl-C stops everything)`);
+  const { SMTP_URL, DATA_DIR = settings.dataDir } = settings.env;
+  if (!SMTP_URL)
+    board.say(
+      `Mail, such as links for a new password, is written to ${join(DATA_DIR, 'mail')}: no SMTP_URL is set.`,
+    );
   if (await running.spoken) board.say(`First spoken exchange possible after ${seconds()} s.`);
   else board.say('Interviews can be typed; offline speech is not available.');
 }
