@@ -1,10 +1,20 @@
 import { findAnyCue, tokensOf } from '../../speech/cues.ts';
 import { parseNumbers } from '../../speech/numbers.ts';
-import { actsAtOnce, hedges, leavesOpen, nextStep, retells, risk, takesSide } from '../signs/advising.ts';
+import {
+  actsAtOnce,
+  hedges,
+  leavesOpen,
+  nextStep,
+  retells,
+  risk,
+  takesSide,
+  worsens,
+} from '../signs/advising.ts';
 import { reason } from '../signs/reasoning.ts';
 import { type Advice, adviceOf } from '../spoken/advice.ts';
 import { type Sentence, sentencesOf } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
+import { namedIn } from './own-words.ts';
 import {
   clampLevel,
   type Defect,
@@ -46,12 +56,12 @@ type Seen = {
 };
 
 function look({ compiled }: RuleInput, own: readonly Sentence[], grounds: readonly Sentence[]): Seen {
-  const { cues } = compiled.source.key.recommendation;
+  const { recommendation, risks } = compiled.source.key;
   const isAnswer = ({ plain }: Sentence, at: number): boolean =>
     !has(plain, leavesOpen) &&
     (has(plain, takesSide) ||
       (at === 0 && has(plain, actsAtOnce)) ||
-      findAnyCue(tokensOf(plain), cues) !== undefined);
+      findAnyCue(tokensOf(plain), recommendation.cues) !== undefined);
   const first = own.findIndex(isAnswer);
   const answer = own[first];
   const isOpen =
@@ -79,7 +89,10 @@ function look({ compiled }: RuleInput, own: readonly Sentence[], grounds: readon
       ({ plain }) => has(plain, reason) || parseNumbers(plain).length > 0 || contrary.test(plain),
     ),
     figures: parseNumbers(rest.map(({ plain }) => plain).join(' ')).length,
-    risk: matching(own, risk)[0],
+    risk:
+      matching(own, risk)[0] ??
+      matching(own, worsens)[0] ??
+      own.find(({ text }) => namedIn(text, risks).length > 0),
     next: matching(own, nextStep)[0],
   };
 }
@@ -118,7 +131,7 @@ const becauseOf = (seen: Seen): string[] => [
       : 'The answer has to be searched for.'
     : 'No side is taken.',
   `${counted(seen.reasons.length, 'reason')} given, with ${counted(seen.figures, 'figure')}.`,
-  seen.risk ? 'A risk is named.' : 'No risk is named.',
+  seen.risk ? 'A risk is named.' : 'The recommendation names no risk.',
   seen.next ? 'A next step is named.' : 'No next step is named.',
 ];
 
@@ -135,7 +148,7 @@ function defectsOf({ turns: [turn] }: Advice, seen: Seen): Defect[] {
       ? [defect('no_reasons', turn, 'The answer stands without a reason from the analysis.')]
       : []),
     ...(seen.answer && !seen.risk
-      ? [defect('no_risk', turn, 'No risk is named. Say what could make it wrong.')]
+      ? [defect('no_risk', turn, 'The recommendation names no risk. Say what could make it wrong.')]
       : []),
     ...(seen.answer && !seen.next
       ? [defect('no_next_step', turn, 'No next step is named. Say what happens on Monday.')]

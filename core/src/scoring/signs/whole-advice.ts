@@ -1,6 +1,6 @@
 import { parseNumbers } from '../../speech/numbers.ts';
 import { plain, wordsIn } from '../spoken/plain.ts';
-import { actsAtOnce, leavesOpen, nextStep, risk, takesSide } from './advising.ts';
+import { actsAtOnce, leavesOpen, nextStep, risk, takesSide, worsens } from './advising.ts';
 import { reason } from './reasoning.ts';
 
 /**
@@ -28,7 +28,7 @@ const notYet =
 /** What carries a recommendation: why, what could make it wrong, and what is done first. */
 const carries = (text: string) => ({
   reason: reason.test(text) || parseNumbers(text).length > 0,
-  risk: risk.test(text),
+  risk: risk.test(text) || worsens.test(text),
   next: nextStep.test(text),
 });
 
