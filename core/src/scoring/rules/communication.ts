@@ -3,6 +3,7 @@ import { takesSide, actsAtOnce, retells } from '../signs/advising.ts';
 import { digression, pushback, signposts } from '../signs/speaking.ts';
 import { reason } from '../signs/reasoning.ts';
 import { adviceOf } from '../spoken/advice.ts';
+import { onlyAsks } from '../spoken/asking.ts';
 import { inPhase, type OwnTurn } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
 import { caseStems, contentStems, specificsIn } from './own-words.ts';
@@ -89,7 +90,7 @@ function substance(input: RuleInput): number {
 
 /** A question for a figure without one, or a "so what" with next to nothing. */
 function isUnanswered(turn: OwnTurn, stems: ReadonlySet<string>): boolean {
-  if (!turn.isFirst || !turn.ask || turn.words === 0) return false;
+  if (!turn.isFirst || !turn.ask || turn.words === 0 || onlyAsks(turn)) return false;
   const raw = turn.sentences.map(({ plain }) => plain).join(' ');
   if (raw.includes('?')) return false;
   if (turn.ask.type === 'numeric') return parseNumbers(raw).length === 0 && turn.words >= 6;

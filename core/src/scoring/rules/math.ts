@@ -1,5 +1,6 @@
 import { parseNumbers } from '../../speech/numbers.ts';
 import type { QuestionResult } from '../../wire/report.ts';
+import { isAside, onlyAsks } from '../spoken/asking.ts';
 import type { OwnTurn } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
 import { count, type Defect, defect, has, nothing, type Placing, type RuleInput } from './placing.ts';
@@ -55,7 +56,10 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
   const cited = turns.filter(({ sentences }) =>
     sentences.some(({ line }) => question.quotes.some((quote) => quote.line_id === line.id)),
   );
-  const on = said.length > 0 ? said : cited;
+  const answers = said.filter(
+    (turn) => cited.includes(turn) || !(onlyAsks(turn) || turn.sentences.every(isAside)),
+  );
+  const on = answers.length > 0 ? answers : cited;
   const text = textOf(on);
   const first = textOf(on.slice(0, 1));
   // Help draws the way out of people; whether it was there before shows in what they said first.
