@@ -63,7 +63,7 @@ const rightAnswers = ({ questions }: Input): Finding[] =>
     .filter((question) => question.verdict === 'right' && (question.credit ?? 0) >= 4)
     .map((question) =>
       found(
-        `You got ${question.right_answer}${question.hints === 0 ? ' without a hint' : ''}.`,
+        `You got ${question.said ?? question.right_answer}${question.hints === 0 ? ' without a hint' : ''}.`,
         question.quotes,
       ),
     );
