@@ -30,6 +30,7 @@ function questionResult(
       event.kind === 'number_judged' && event.data.question_id === question.id,
   );
   const last = judgements.findLast((event) => event.data.verdict !== 'not_reached') ?? judgements.at(-1);
+  const judged = last && !isBrokenOff(last, events) ? last.data : undefined;
   const stated = events.find(
     (event): event is LogEventOf<'number_stated'> =>
       event.kind === 'number_stated' && event.event_id === last?.data.stated_id,
@@ -45,17 +46,36 @@ function questionResult(
     said_ms: stated?.occurred_ms ?? null,
     right_answer: answer ? speakFigure(answer.value, answer.unit, 'figure') : '',
     right_on_own:
-      last?.data.expected_on_own != null && answer
-        ? speakFigure(last.data.expected_on_own, answer.unit, 'figure')
+      judged?.expected_on_own != null && answer
+        ? speakFigure(judged.expected_on_own, answer.unit, 'figure')
         : null,
-    verdict: last?.data.verdict ?? (waiting ? 'unconfirmed' : 'not_reached'),
-    error: last?.data.error ?? null,
-    why: why(compiled, last),
+    verdict: judged?.verdict ?? (waiting ? 'unconfirmed' : 'not_reached'),
+    error: judged?.error ?? null,
+    why: last && !judged ? brokenOff : why(compiled, last),
     solution: compiled.lines[`questions.${question.id}.solution`] ?? question.solution,
-    credit: last && last.data.verdict !== 'not_reached' ? last.data.credit : null,
+    credit: judged && judged.verdict !== 'not_reached' ? judged.credit : null,
     hints: hintsBefore(events, question.id, stated ?? last),
     quotes: line ? [quoteLine(line)] : [],
   };
+}
+
+const brokenOff = 'The interview ended before a second try, so it is not scored.';
+
+/**
+ * A wrong first try that the candidate had no word after, as the interview was ended on it: every wrong figure gets a
+ * second try, and what was not reached is held against nobody.
+ */
+function isBrokenOff({ seq, data }: LogEventOf<'number_judged'>, events: readonly LogEvent[]): boolean {
+  const isFirstTry = data.verdict === 'wrong' && data.attempt === 1 && data.credit === 0;
+  const after = events.filter((event) => event.seq > seq);
+  const taken = new Set(
+    after.flatMap((event) => (event.kind === 'turn_taken' ? event.data.utterance_ids : [])),
+  );
+  return (
+    isFirstTry &&
+    after.some((event) => event.kind === 'session_ended' && event.data.reason !== 'completed') &&
+    !after.some(({ kind, event_id }) => kind === 'utterance_heard' && taken.has(event_id))
+  );
 }
 
 /** Help that came after an answer had no part in it. Without an answer every hint counts. */

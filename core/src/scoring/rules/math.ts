@@ -20,7 +20,7 @@ const checks =
 /** Rules 1 to 6: results as they were judged at the time; setting up and checking from what was said round them. */
 export function placeMath({ turns, questions }: RuleInput): Placing {
   const results = resultsLevel(questions);
-  if (results === null) return nothing('No numeric question was answered.');
+  if (results === null) return nothing('No answer to a numeric question was judged.');
   const judged = questions.filter(({ credit }) => credit !== null);
   const methods = judged.map((question) => methodOf(question, turns));
   const method = methods.reduce((sum, { level }) => sum + level, 0) / methods.length;
