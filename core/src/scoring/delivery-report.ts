@@ -86,7 +86,9 @@ function timeToStructure(
   );
   const unit = 's from the question to the first sentence of the structure';
   if (!entered || !first) return { value: null, unit, n: 0, why: 'No structure was given.' };
-  return { value: round(Math.max(0, first.startMs - entered.occurred_ms) / 1000), unit, n: 1, why: null };
+  if (first.startMs < entered.occurred_ms)
+    return { value: null, unit, n: 0, why: 'The structure came before it was asked for.' };
+  return { value: round((first.startMs - entered.occurred_ms) / 1000), unit, n: 1, why: null };
 }
 
 function thinkingOf(events: readonly LogEvent[]): Delivery['thinking'] {

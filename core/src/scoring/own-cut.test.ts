@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
-import { countingIds, idOf } from '../interview/testing/log-of.ts';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../interview/decide.ts';
+import { apply } from '../interview/fold.ts';
+import { emptyState } from '../interview/state.ts';
+import { countingIds, idOf, logOf } from '../interview/testing/log-of.ts';
 import { teaHouse } from '../interview/testing/tea-house.ts';
-import type { LogEvent } from '../log/event.ts';
+import type { EventBody, LogEvent } from '../log/event.ts';
+import { deliveryOf } from './delivery-report.ts';
 import { logFromTurns } from './from-turns.ts';
 import { codeFindings } from './report.ts';
 
@@ -76,4 +80,111 @@ test('notes are a tree by their margins; figures and pleas on them are no branch
     ['Costs', 0],
   ]);
   expect(written.every(({ named, quote }) => named === 'written' && quote === null)).toBe(true);
+});
+
+const started: EventBody = {
+  kind: 'session_started',
+  data: {
+    ...{ case_id: 'tea-house', case_hash: 'f'.repeat(64), seed: 1, mode: 'interviewer-led' },
+    ...{ setting: 'practice', door: 'type', versions: { policy: '1', prompts: '1', rubric: '1' } },
+  },
+};
+
+const typed = (text: string, atMs: number): EventBody => ({
+  kind: 'utterance_heard',
+  data: {
+    ...{ text, words: [], start_ms: atMs, end_ms: atMs, confidence: null, modality: 'typed' },
+    ...{ role: 'turn', recogniser: null },
+  },
+});
+
+describe('a plan that came before its question was put', () => {
+  const plan =
+    'First, I would look at the revenue of the second shop, that is cups times price. Second, the rent and the tea that it needs. Third, what it takes from the first shop, and I would start with the cups because they decide it.';
+
+  /** The interview up to the reply to a turn that was taken while questions were being asked. */
+  function afterQuestions(...said: string[]): LogEvent[] {
+    let state = emptyState;
+    const newId = countingIds();
+    const events: LogEvent[] = [];
+    const write = (...entries: readonly (readonly [number, EventBody & Partial<LogEvent>])[]): void => {
+      const from = events.length;
+      for (const [at, body] of entries) {
+        const [event] = logOf([[at, body]]);
+        if (event) events.push({ ...event, event_id: newId(), seq: events.length + 1, ...body });
+      }
+      for (const event of events.slice(from)) state = apply(teaHouse, state, event);
+    };
+    const phase = (phase_id: string): EventBody => ({
+      kind: 'phase_entered',
+      data: { phase_id, reason: 'done' },
+    });
+    write([0, started], [0, phase('hello')], [1000, phase('case')], [9000, phase('questions')]);
+    for (const [nth, text] of said.entries()) {
+      const at = 20_000 * (nth + 1);
+      write([at, typed(text, at)]);
+      const id = events.at(-1)?.event_id ?? '';
+      const turn = { utterances: [{ id, text, modality: 'typed' as const, confidence: null }], text };
+      const { directive, intent, plannedText, consequences } = decide(
+        teaHouse,
+        state,
+        { type: 'turn', turn },
+        at + 1000,
+        newId,
+      );
+      const turn_id = newId();
+      const data = { utterance_ids: [id], text, intent, directive, picked_by: 'policy' as const };
+      write([at + 1000, { kind: 'turn_taken', data, turn_id }]);
+      write(...consequences.map((event) => [at + 1000, { ...event, turn_id }] as const));
+      const reply_id = newId();
+      write([at + 1500, { kind: 'reply_begun', data: { reply_id, directive, planned_text: plannedText } }]);
+      const reply = { reply_id, text: plannedText, start_ms: at + 1500, end_ms: at + 3000 };
+      write([at + 3000, { kind: 'reply_said', data: { ...reply, interrupted: false, source: 'case' } }]);
+    }
+    return events;
+  }
+
+  const placeOf = (events: LogEvent[]) =>
+    codeFindings(teaHouse, events).bands.find(({ dimension }) => dimension === 'structure')?.finding;
+
+  test.each([
+    [plan],
+    ['Does she have a target?', plan],
+    ['No more questions from me. ' + plan],
+    [`Okay, thank you. ${plan}`],
+  ])('is the first cut: %s', (...said) => {
+    const events = afterQuestions(...said);
+    const { ownCut } = codeFindings(teaHouse, events);
+    const asked = cutOf(plan);
+    expect(ownCut.branches.map(({ meets }) => meets)).toEqual(asked.branches.map(({ meets }) => meets));
+    expect(ownCut.missing).toEqual([]);
+    expect(placeOf(events)?.level).toBeGreaterThanOrEqual(3);
+  });
+
+  test('took no time from a question that came after it', () => {
+    const events = afterQuestions(plan);
+    const { time_to_structure_s } = deliveryOf(teaHouse, events, codeFindings(teaHouse, events).lines);
+    expect(time_to_structure_s).toMatchObject({
+      value: null,
+      why: expect.stringContaining('before it was asked'),
+    });
+  });
+
+  test('goes on in what is added when it is asked for', () => {
+    const short =
+      'I would look at the revenue of a second shop, that is cups times price, and at the rent and the tea, because only the two together show what is left.';
+    const events = afterQuestions(short, 'I would also look at the rivals near the university.');
+    expect(codeFindings(teaHouse, events).ownCut.branches.at(-1)?.text).toContain('rivals');
+    expect(codeFindings(teaHouse, events).ownCut.branches.length).toBeGreaterThan(1);
+  });
+
+  test.each([
+    'What are the revenue and the rent of the shop that she has in mind?',
+    'No more questions.',
+    'So the client runs a tea house in Bristol and wonders whether a second shop would pay, with its rent, within a year?',
+  ])('is none: %s', (said) => {
+    const { ownCut, bands } = codeFindings(teaHouse, afterQuestions(said));
+    expect(ownCut.branches).toEqual([]);
+    expect(bands.find(({ dimension }) => dimension === 'structure')?.finding.level).toBeNull();
+  });
 });

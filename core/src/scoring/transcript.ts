@@ -1,5 +1,6 @@
 import type { CasePhase, CompiledCase, PhaseKind } from '../case/schema.ts';
-import type { HeardWord, LogEvent } from '../log/event.ts';
+import { asksOf } from '../interview/agenda.ts';
+import type { HeardWord, LogEvent, LogEventOf } from '../log/event.ts';
 
 /** The record that an evaluation reads: lines as they stand at the log's head, each in its phase. */
 
@@ -24,11 +25,12 @@ export type RecordLine = {
 /** Lines in the order of speaking. What was said in granted thinking time is left out: it is neither quoted nor judged. */
 export function linesOf(compiled: CompiledCase, events: readonly LogEvent[]): RecordLine[] {
   const corrections = correctionsOf(events);
+  const ahead = aheadOf(compiled, events);
   const lines: RecordLine[] = [];
   let phase: CasePhase | null = null;
   for (const event of events) {
     if (event.kind === 'phase_entered') phase = phaseOf(compiled, event.data.phase_id);
-    const line = lineOf(event, phase, corrections);
+    const line = lineOf(event, ahead.get(event.event_id) ?? phase, corrections);
     if (line) lines.push(line);
   }
   return lines.sort((a, b) => a.startMs - b.startMs);
@@ -93,6 +95,36 @@ function correctionsOf(events: readonly LogEvent[]): Map<string, string> {
   }
   return corrections;
 }
+
+/**
+ * Plans that came before anybody asked for one, by their utterances: the interviewer took each as an answer, put its
+ * question as asked with the same decision, and went on from it. They belong to the phase that they opened.
+ */
+function aheadOf(compiled: CompiledCase, events: readonly LogEvent[]): Map<string, CasePhase> {
+  const ahead = new Map<string, CasePhase>();
+  let taken: LogEventOf<'turn_taken'> | null = null;
+  let opened: CasePhase | null = null;
+  for (const event of events) {
+    const isOfTurn = taken !== null && event.turn_id !== null && event.turn_id === taken.turn_id;
+    if (event.kind === 'turn_taken') taken = event;
+    if (event.kind === 'turn_taken' || !isOfTurn) opened = null;
+    else if (event.kind === 'phase_entered') opened = phaseOf(compiled, event.data.phase_id);
+    else if (opened && taken && isPutAsAsked(event, opened)) {
+      for (const id of taken.data.utterance_ids) ahead.set(id, opened);
+      opened = null;
+    }
+  }
+  return ahead;
+}
+
+const isPutAsAsked = (event: LogEvent, phase: CasePhase): boolean => {
+  const directive = event.kind === 'timer_fired' ? event.data.directive : null;
+  return (
+    phase.kind === 'structure' &&
+    directive?.act === 'ask' &&
+    asksOf(phase).some(({ id }) => id === directive.question_id)
+  );
+};
 
 const phaseOf = (compiled: CompiledCase, id: string): CasePhase | null =>
   compiled.source.phases.find((phase) => phase.id === id) ?? null;
