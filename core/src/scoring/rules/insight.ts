@@ -2,7 +2,7 @@ import { coverageWithin } from './key-lines.ts';
 import { connection, consequence, decision, nextLook } from '../signs/reasoning.ts';
 import { inPhase, type OwnTurn, sentencesOf } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
-import { caseStems, specificsIn } from './own-words.ts';
+import { caseStems, namedIn, specificsIn } from './own-words.ts';
 import {
   clampLevel,
   type Defect,
@@ -19,9 +19,9 @@ const leastWords = 3;
 
 /** What the figures and exhibits of the case mean for the question, asked for or not. */
 export function placeInsight(input: RuleInput): Placing {
-  const turns = readings(input);
-  if (!turns.some(({ ownWords }) => ownWords > 0))
-    return nothing('No figure or exhibit was read that would mean something.');
+  const asked = readings(input);
+  const turns = asked.some(({ ownWords }) => ownWords > 0) ? asked : unasked(input);
+  if (turns.length === 0) return nothing('No figure or exhibit was read that would mean something.');
   const placed = turns.map((turn) => ({ turn, ...placeReading(input, turn) }));
   const levels = placed.map(({ level }) => level).sort((a, b) => b - a);
   const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
@@ -34,8 +34,12 @@ export function placeInsight(input: RuleInput): Placing {
       `${good.length} of ${placed.length} readings draw a consequence.`,
       `${found} of the ${insights.length} insights that the case is built on were said.`,
     ],
-    quotes: quotesOf(good.flatMap(({ turn }) => matching(sentencesOf([turn]), consequence).slice(0, 1))),
-    defects: placed.flatMap(({ defects }) => defects),
+    quotes: quotesOf(
+      asked === turns
+        ? good.flatMap(({ turn }) => matching(sentencesOf([turn]), consequence).slice(0, 1))
+        : sentencesOf(turns),
+    ),
+    defects: asked === turns ? placed.flatMap(({ defects }) => defects) : [],
   };
 }
 
@@ -47,6 +51,15 @@ function readings({ turns }: RuleInput): OwnTurn[] {
       words >= leastWords &&
       (ask?.type === 'so_what' || (ask?.type === 'open' && ask.phase.kind === 'analysis')),
   );
+}
+
+/** Where nobody was asked what anything means: the sentences that say what the case is built on, and no others. */
+function unasked({ compiled, turns }: RuleInput): OwnTurn[] {
+  const { insights } = compiled.source.key;
+  return inPhase(turns, 'analysis', 'brainstorm', 'recommendation').flatMap((turn) => {
+    const sentences = turn.sentences.filter(({ own, text }) => own && namedIn(text, insights).length > 0);
+    return sentences.length === 0 ? [] : [{ ...turn, sentences }];
+  });
 }
 
 function placeReading(input: RuleInput, turn: OwnTurn): { level: number; defects: Defect[] } {
