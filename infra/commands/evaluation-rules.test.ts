@@ -267,6 +267,54 @@ describe('time, modes, report', () => {
   });
 });
 
+describe('what Mondays take from the other nights', () => {
+  const named = async (line: string): Promise<boolean> => {
+    const { coverage } = await scored(cinema, [
+      ...opening,
+      structure.replace(/ First I .*$/, ''),
+      ...line.split('\n'),
+    ]);
+    return coverage.some(({ id, said }) => id === 'knock-on' && said);
+  };
+
+  test.each([
+    'c: I would check whether guests come from other nights.',
+    'c: Then I would look at cannibalisation.',
+    'c: Mondays could cannibalize the rest of the week.',
+    'c: Some of them would simply come another night instead.',
+    'c: Half of those people would come anyway.',
+    'c: We would have fewer guests on the other nights.',
+    'c: How would it affect the other days?',
+    'c: What is the effect on the other evenings?',
+    'c: The other nights may lose guests.',
+    'c: Does a Monday take guests away from the other nights?',
+    'c: A survey may overstate, and guests might move over from Tuesday.',
+    'c: Only those who are really new count.',
+    'c: People could shift from the weekend.',
+    'c: Incremental guests are what matters here.',
+    'c: It might eat into the Tuesdays.',
+  ])('is named: %s', async (line) => {
+    expect(await named(line)).toBe(true);
+  });
+
+  test.each([
+    'i: What do you tell the owner?\nc: Do not open as on other nights.',
+    'i: What do you tell the owner?\nc: I would not open the way she opens on the other nights.',
+    'c: I would compare it with guests on the other nights.',
+    'c: The other days are busier.',
+    'c: How many people come on the other days?',
+    'c: It is open on the other days of the week.',
+    'c: The price is the same as on other nights.',
+    'c: She is open from Tuesday to Sunday.',
+    'c: It is different from other cinemas.',
+    'c: I would change other things first.',
+    'c: Another night costs another 900 dollars.',
+    'c: On the other nights the bar brings more.',
+  ])('is not named: %s', async (line) => {
+    expect(await named(line)).toBe(false);
+  });
+});
+
 test('another interviewer’s own words for the questions and a hint are understood', async () => {
   const report = await scored(await caseAt('climbing-gyms'), [
     'i: Our client is a chain of climbing gyms called Karst. The founder wants revenue up fifty percent in three years, mostly by opening new gyms. Is that doable, and how?',
