@@ -9,7 +9,7 @@ import { placeCreativity, placeRange } from './rules/ideas.ts';
 import { placeInsight } from './rules/insight.ts';
 import { placeLeadership } from './rules/leadership.ts';
 import { placeMath } from './rules/math.ts';
-import { clampLevel, type Defect, type Placing, type RuleInput } from './rules/placing.ts';
+import { clampLevel, type Defect, type Placing, type RuleInput, wordsOf } from './rules/placing.ts';
 import { placeCriterion, placeMetrics, placeTradeOff, placeUserProblem } from './rules/product.ts';
 import { placeStructure } from './rules/structure.ts';
 import { placeSynthesis } from './rules/synthesis.ts';
@@ -28,6 +28,8 @@ export type BandFinding = {
   /** Where the rules alone put it, on the scale of 1 to 5; the middle of the band. */
   level: number | null;
   because: string[];
+  /** Those of them that tell of nothing to be praised for. */
+  lacks: string[];
   /** The places that the rules rest on. */
   quotes: Quote[];
   defects: Defect[];
@@ -91,11 +93,19 @@ const rules: Readonly<Record<Dimension, (input: RuleInput) => Placing>> = {
 };
 
 export function bandOf(dimension: Dimension, input: BandInput): BandFinding {
-  const placing = rules[dimension](input);
+  const { because: remarks, ...placing } = rules[dimension](input);
+  const because = remarks.map(wordsOf);
+  const lacks = remarks.flatMap((one) => (typeof one === 'string' ? [] : [one.lacks]));
   // A rule that found nothing to quote has nothing to rest a level on.
-  if (placing.level === null) return { ...placing, band: null };
+  if (placing.level === null) return { ...placing, because, lacks, band: null };
   const level = round(placing.level);
-  return { ...placing, level, band: [reach(level - judgesReach), reach(level + judgesReach)] };
+  return {
+    ...placing,
+    because,
+    lacks,
+    level,
+    band: [reach(level - judgesReach), reach(level + judgesReach)],
+  };
 }
 
 const reach = (level: number): number => round(clampLevel(level));

@@ -2,6 +2,7 @@ import type { DimensionScore, Report } from '../wire/report.ts';
 import { round } from './bands.ts';
 import { levelWord } from './judging.ts';
 import { rubric } from './rubric.ts';
+import { counted } from './rules/placing.ts';
 
 /** An overall score needs this many dimensions and this share of the weight; with less it would be another case's score. */
 const minDimensions = 4;
@@ -23,7 +24,7 @@ export function combine(dimensions: readonly DimensionScore[], scripted: boolean
   const weight = sum(scored.map((entry) => entry.weight));
   if (scored.length < minDimensions || weight < minWeightShare * total) {
     const share = total === 0 ? 0 : Math.round((weight / total) * 100);
-    const why = `Incomplete: ${scored.length} dimensions with ${share} % of the weight could be scored; four with 60 % are needed.`;
+    const why = `Incomplete: ${counted(scored.length, 'dimension')} with ${share} % of the weight could be scored; four with 60 % are needed.`;
     return { ...none(why), status: 'incomplete' };
   }
   const mean = (pick: (entry: (typeof scored)[number]) => number): number =>

@@ -30,6 +30,7 @@ const placed = (level: number): BandFinding => ({
   band: [level - 0.1, level + 0.1],
   level,
   because: ['No sentence says what was expected.'],
+  lacks: [],
   quotes: [quoteLine(said)],
   defects: [],
 });

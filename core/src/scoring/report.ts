@@ -158,6 +158,7 @@ export function assembleReport(input: ReportInput): Report {
       questions: findings.questions,
       coverage: findings.coverage,
       defects: findings.defects,
+      bands: findings.bands,
     }),
     model_answer: compiled.lines['key.model_answer'] ?? compiled.source.key.model_answer,
     own_answer: findings.ownAnswer,

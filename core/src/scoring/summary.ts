@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Dimension } from '../case/schema.ts';
 import type { DimensionScore, QuestionResult, Report, finding } from '../wire/report.ts';
+import type { BandFinding } from './bands.ts';
 import type { Coverage } from './coverage.ts';
 import { rubric } from './rubric.ts';
 import type { Defect } from './rules/placing.ts';
@@ -13,6 +15,8 @@ type Input = {
   coverage: readonly Coverage[];
   /** What the rules found to work on, weakest dimension first. */
   defects?: readonly Defect[];
+  /** What the rules said of each dimension. */
+  bands?: readonly { dimension: Dimension; finding: Pick<BandFinding, 'because' | 'lacks'> }[];
 };
 type Summary = Pick<Report, 'strengths' | 'improve' | 'practise_next'>;
 
@@ -35,12 +39,21 @@ export function summarise(input: Input): Summary {
   return { strengths, improve, practise_next: practiseNext(input) };
 }
 
-const strongDimensions = ({ dimensions }: Input): Finding[] =>
+const strongDimensions = ({ dimensions, bands = [] }: Input): Finding[] =>
   dimensions
     .filter((entry) => (entry.score ?? 0) >= strongFrom)
-    .map((entry) =>
-      found(`${rubric[entry.dimension].label}: ${entry.because.at(-1) ?? entry.level ?? ''}`, entry.quotes),
-    );
+    .map((entry) => {
+      const { lacks } = findingOf(bands, entry);
+      return told(entry, (text) => !lacks.includes(text));
+    });
+
+/** With the last of its reasons that is of the wanted sort; the judge's own words are of either. */
+function told({ dimension, because, level, quotes }: DimensionScore, isWanted: (text: string) => boolean) {
+  return found(`${rubric[dimension].label}: ${because.findLast(isWanted) ?? level ?? ''}`, quotes);
+}
+
+const findingOf = (bands: NonNullable<Input['bands']>, { dimension }: DimensionScore) =>
+  bands.find((one) => one.dimension === dimension)?.finding ?? { because: [], lacks: [] };
 
 /** One of each kind; results that were wrong are told with their figures. */
 function defectsFound({ defects = [] }: Input): Finding[] {
@@ -50,13 +63,14 @@ function defectsFound({ defects = [] }: Input): Finding[] {
   );
 }
 
-const weakDimensions = ({ dimensions }: Input): Finding[] =>
+const weakDimensions = ({ dimensions, bands = [] }: Input): Finding[] =>
   dimensions
     .filter((entry) => entry.score !== null && entry.score < weakBelow)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
-    .map((entry) =>
-      found(`${rubric[entry.dimension].label}: ${entry.because.at(-1) ?? entry.level ?? ''}`, entry.quotes),
-    );
+    .map((entry) => {
+      const { because, lacks } = findingOf(bands, entry);
+      return told(entry, (text) => lacks.includes(text) || !because.includes(text));
+    });
 
 const rightAnswers = ({ questions }: Input): Finding[] =>
   questions

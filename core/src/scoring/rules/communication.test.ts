@@ -4,6 +4,7 @@ import type { CasePhase } from '../../case/schema.ts';
 import type { OwnTurn } from '../spoken/own-turns.ts';
 import { plain, wordsIn } from '../spoken/plain.ts';
 import { placeCommunication } from './communication.ts';
+import { wordsOf } from './placing.ts';
 
 const phaseOf = (kind: CasePhase['kind']): CasePhase | null =>
   teaHouse.source.phases.find((phase) => phase.kind === kind) ?? null;
@@ -28,7 +29,9 @@ const becauseOf = (...turns: OwnTurn[]) =>
     coverage: [],
     questions: [],
     written: '',
-  }).because.join(' ');
+  })
+    .because.map(wordsOf)
+    .join(' ');
 
 const plan =
   'I would look at two things. First the revenue, that is the price of a cup times the cups sold in a month, and second the cost of rent, staff and tea, because only the two of them together show whether the house earns money at all.';

@@ -10,11 +10,15 @@ import { caseStems, contentStems, specificsIn } from './own-words.ts';
 import {
   clampLevel,
   count,
+  counted,
   defect,
   has,
+  isTelling,
   nothing,
   type Placing,
   quotesOf,
+  type Remark,
+  remark,
   type RuleInput,
 } from './placing.ts';
 import { isRambling } from './rambling.ts';
@@ -59,7 +63,12 @@ export function placeCommunication(input: RuleInput): Placing {
       rambling: rambling.length,
       unanswered: unanswered.length,
     }),
-    quotes: quotesOf([advice[0], inPhase(turns, 'structure')[0]?.sentences[0]]),
+    quotes: quotesOf([
+      advice.find(isTelling),
+      inPhase(turns, 'structure')
+        .flatMap(({ sentences }) => sentences)
+        .find(isTelling),
+    ]),
     defects: [
       ...rambling.map((turn) =>
         defect(
@@ -117,15 +126,21 @@ const becauseOf = (seen: {
   isFirst: boolean;
   rambling: number;
   unanswered: number;
-}): string[] => [
-  `${seen.marked} signposts on the way.`,
+}): Remark[] => [
+  remark(seen.marked > 0, `${counted(seen.marked, 'signpost')} on the way.`, 'No signposts on the way.'),
   ...(seen.hasAdvice
     ? [
-        seen.isFirst
-          ? 'The recommendation opens with the answer.'
-          : 'The recommendation does not open with the answer.',
+        remark(
+          seen.isFirst,
+          'The recommendation opens with the answer.',
+          'The recommendation does not open with the answer.',
+        ),
       ]
     : []),
-  ...(seen.rambling > 0 ? [`${seen.rambling} long turns are hard to follow.`] : []),
-  ...(seen.unanswered > 0 ? [`${seen.unanswered} questions were not answered.`] : []),
+  ...(seen.rambling > 0
+    ? [{ lacks: `${counted(seen.rambling, 'long turn is', 'long turns are')} hard to follow.` }]
+    : []),
+  ...(seen.unanswered > 0
+    ? [{ lacks: `${counted(seen.unanswered, 'question was', 'questions were')} not answered.` }]
+    : []),
 ];

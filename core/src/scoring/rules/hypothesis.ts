@@ -1,7 +1,16 @@
 import { expectation, reason, revised, testable, weakGuess } from '../signs/reasoning.ts';
 import { inPhase, type Sentence, sentencesOf } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
-import { defect, has, nothing, type Placing, quotesOf, type RuleInput } from './placing.ts';
+import {
+  defect,
+  has,
+  isTelling,
+  nothing,
+  type Placing,
+  quotesOf,
+  remark,
+  type RuleInput,
+} from './placing.ts';
 
 const leastWords = 4;
 const denies = /\b(?:no|not have (?:a|any)|don't have (?:a|any)|without a) (?:\w+ )?hypothes[ie]s\b/;
@@ -19,11 +28,14 @@ export function placeHypothesis({ turns }: RuleInput): Placing {
   const at = said[0];
   if (!at) {
     const turn = inPhase(turns, 'structure')[0] ?? early[0] ?? turns[0];
+    const shown = [...sentencesOf(inPhase(turns, 'structure')), ...plan, ...own].find(isTelling);
     return {
       level: 1,
-      because: ['No sentence says what you expected before you looked.'],
-      quotes: quotesOf(plan.slice(0, 1)),
-      defects: [defect('no_hypothesis', turn, 'Say what you expect and why, before you look at figures.')],
+      because: [{ lacks: 'No sentence says what you expected before you looked.' }],
+      quotes: quotesOf([shown]),
+      defects: [
+        defect('no_hypothesis', turn, 'Say what you expect and why, before you look at figures.', shown),
+      ],
     };
   }
   const near = nearby(plan, said);
@@ -36,9 +48,13 @@ export function placeHypothesis({ turns }: RuleInput): Placing {
     level: Math.min(5, (isWeak ? 1.75 : 2.25) + marks * 1),
     because: [
       'You said what you expected.',
-      why ? 'You gave a reason for it.' : 'No reason was given for it.',
-      test ? 'You said what would show it.' : 'You did not say what would show it.',
-      later ? 'You came back to it when the facts were there.' : 'It was not taken up again.',
+      remark(why !== undefined, 'You gave a reason for it.', 'No reason was given for it.'),
+      remark(test !== undefined, 'You said what would show it.', 'You did not say what would show it.'),
+      remark(
+        later !== undefined,
+        'You came back to it when the facts were there.',
+        'It was not taken up again.',
+      ),
     ],
     quotes: quotesOf([at, why, test, later]),
     defects: [],

@@ -7,11 +7,15 @@ import { contentStems, namedIn } from './own-words.ts';
 import {
   clampLevel,
   count,
+  counted,
   defect,
   has,
+  isTelling,
   nothing,
   type Placing,
   quotesOf,
+  type Remark,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -70,15 +74,18 @@ export function placeCreativity(input: RuleInput): Placing {
   return {
     level: clampLevel(number >= 3 && ideas.kinds >= 2 ? base + extra : base),
     because: becauseOf(ideas),
-    quotes: quotesOf(ideas.turn.sentences.slice(0, 2)),
+    quotes: quotesOf(ideas.turn.sentences.filter(isTelling).slice(0, 2)),
     defects: defectsOf(ideas),
   };
 }
 
-const becauseOf = ({ number, kinds, isGrouped, isRanked }: Ideas): string[] => [
-  `${number} ideas of ${kinds} kinds, those of the case's own list and others alike.`,
-  isGrouped ? 'They come in groups.' : 'They are a list without groups.',
-  isRanked ? 'You said which you would take.' : 'None is put before the others.',
+const becauseOf = ({ number, kinds, isGrouped, isRanked }: Ideas): Remark[] => [
+  remark(
+    number >= 3 && kinds >= 2,
+    `${counted(number, 'idea')} of ${counted(kinds, 'kind')}, those of the case's own list and others alike.`,
+  ),
+  remark(isGrouped, 'They come in groups.', 'They are a list without groups.'),
+  remark(isRanked, 'You said which you would take.', 'None is put before the others.'),
 ];
 
 const defectsOf = ({ number, kinds, turn }: Ideas) =>
@@ -118,7 +125,7 @@ export function placeRange(input: RuleInput): Placing {
   return {
     level: clampLevel(ideas.kinds >= 2 ? base + extra : base),
     because: becauseOf(ideas).slice(0, 2),
-    quotes: quotesOf(ideas.turn.sentences.slice(0, 2)),
+    quotes: quotesOf(ideas.turn.sentences.filter(isTelling).slice(0, 2)),
     defects:
       base === 1
         ? [defect('one_solution', ideas.turn, 'One solution only. Give others that differ in kind.')]

@@ -17,7 +17,7 @@ function placed(...moments: Moment[]) {
 }
 
 describe('an insight of the case that was said where nobody asked what a figure means', () => {
-  test.each<Moment>([
+  test.each<[string, string, string]>([
     [
       'advice',
       'recommendation',
@@ -26,22 +26,22 @@ describe('an insight of the case that was said where nobody asked what a figure 
     ['advice', 'recommendation', 'She should open: what is left is well above the rent.'],
     ['sums', 'profit', 'So it is 60,000 dollars a year, well above the rent of a year.'],
     ['ideas', 'brainstorm', 'It pays comfortably already, so I would sell cakes.'],
-  ])('is evidence, from the %s: %s: %s', (...moment) => {
-    const { level, because, quotes, named } = placed(moment);
+  ])('is evidence, from the %s: %s: %s', (phase, question, said) => {
+    const { level, because, quotes, named } = placed([phase, question, said]);
     expect(named).toBe(1);
     expect(level).toBeGreaterThanOrEqual(2);
     expect(level).toBeLessThan(4);
-    expect(because).toContain('1 of the 1 insights that the case is built on were said.');
+    expect(because).toContain('1 of 1 insight that the case is built on was said.');
     expect(quotes).toHaveLength(1);
-    expect(moment[2]).toContain(quotes[0]?.text);
+    expect(said).toContain(quotes[0]?.text);
   });
 
-  test.each<Moment>([
+  test.each<[string, string, string]>([
     ['advice', 'recommendation', 'I would open it, because 60,000 dollars are left a year.'],
     ['cut', 'structure', 'I expect that it earns its rent comfortably, so I would look at the rent first.'],
     ['sums', 'profit', 'So it is 60,000 dollars a year.'],
-  ])('is none, in the %s: %s: %s', (...moment) => {
-    const { level, because, named } = placed(moment);
+  ])('is none, in the %s: %s: %s', (phase, question, said) => {
+    const { level, because, named } = placed([phase, question, said]);
     expect([level, named]).toEqual([null, 0]);
     expect(because).toEqual(['No figure or exhibit was read that would mean something.']);
   });

@@ -5,6 +5,7 @@ import { wordsIn } from '../spoken/plain.ts';
 import { caseStems, namedIn, specificsIn } from './own-words.ts';
 import {
   clampLevel,
+  counted,
   type Defect,
   defect,
   has,
@@ -12,6 +13,7 @@ import {
   nothing,
   type Placing,
   quotesOf,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -31,8 +33,16 @@ export function placeInsight(input: RuleInput): Placing {
   return {
     level: clampLevel(0.65 * mean + 0.35 * (levels[0] ?? mean)),
     because: [
-      `${good.length} of ${placed.length} readings draw a consequence.`,
-      `${found} of the ${insights.length} insights that the case is built on were said.`,
+      remark(
+        good.length > 0,
+        `${good.length} of ${counted(placed.length, 'reading')} ${good.length === 1 ? 'draws' : 'draw'} a consequence.`,
+        'No reading draws a consequence.',
+      ),
+      remark(
+        found > 0,
+        `${found} of ${counted(insights.length, 'insight')} that the case is built on ${found === 1 ? 'was' : 'were'} said.`,
+        'No insight that the case is built on was said.',
+      ),
     ],
     quotes: quotesOf(
       asked === turns

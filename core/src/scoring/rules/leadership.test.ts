@@ -4,6 +4,7 @@ import type { DirectiveAct } from '../../log/event.ts';
 import type { OwnTurn } from '../spoken/own-turns.ts';
 import { plain, wordsIn } from '../spoken/plain.ts';
 import { placeLeadership } from './leadership.ts';
+import { wordsOf } from './placing.ts';
 
 const turn = (text: string, act: DirectiveAct | null = null): OwnTurn => {
   const line = {
@@ -48,5 +49,5 @@ test('rule 16: from the redirect on, leadership is capped at 3', () => {
   const [first = '', ...rest] = leads;
   const redirected = levelOf(turn(first, 'redirect'), ...rest.map((text) => turn(text)));
   expect(redirected.level).toBe(3);
-  expect(redirected.because.join(' ')).toContain('capped');
+  expect(redirected.because.map(wordsOf).join(' ')).toContain('capped');
 });

@@ -2,12 +2,14 @@ import { asksData, closes, drives, purpose, waits } from '../signs/speaking.ts';
 import type { OwnTurn } from '../spoken/own-turns.ts';
 import {
   clampLevel,
+  counted,
   defect,
   has,
   matching,
   nothing,
   type Placing,
   quotesOf,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -45,9 +47,13 @@ export function placeLeadership({ turns }: RuleInput): Placing {
   return {
     level: isRedirected ? Math.min(cappedAt, level) : level,
     because: [
-      `The next step was named in ${driven.length} of ${led.length || said.length} turns.`,
-      `${purposeful.length} requests for data came with their purpose, ${blind.length} without.`,
-      ...(isRedirected ? ['From the redirect on, leadership is capped at 3.'] : []),
+      remark(
+        driven.length > 0,
+        `The next step was named in ${driven.length} of ${counted(led.length || said.length, 'turn')}.`,
+        'No turn named the next step.',
+      ),
+      remark(purposeful.length > blind.length, askedText(purposeful.length, blind.length)),
+      ...(isRedirected ? [{ lacks: 'From the redirect on, leadership is capped at 3.' }] : []),
     ],
     quotes: quotesOf(driven.flatMap(({ sentences }) => matching(sentences, drives).slice(0, 1)).slice(0, 3)),
     defects: [
@@ -63,6 +69,11 @@ export function placeLeadership({ turns }: RuleInput): Placing {
     ],
   };
 }
+
+const askedText = (purposeful: number, blind: number): string =>
+  purposeful + blind === 0
+    ? 'Nothing was asked for with its purpose.'
+    : `${counted(purposeful, 'request')} for data came with a purpose, ${blind} without.`;
 
 const leadable = ({ ask }: OwnTurn): boolean => ask?.type !== 'numeric';
 

@@ -3,10 +3,22 @@ import type { QuestionResult } from '../../wire/report.ts';
 import { isAside, onlyAsks } from '../spoken/asking.ts';
 import type { OwnTurn } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
-import { count, type Defect, defect, has, nothing, type Placing, type RuleInput } from './placing.ts';
+import {
+  count,
+  counted,
+  type Defect,
+  defect,
+  has,
+  nothing,
+  type Placing,
+  remark,
+  type RuleInput,
+} from './placing.ts';
 
 /** Results weigh 60 %, setting up and checking 40 %. */
 export const resultsShare = 0.6;
+/** From here on something is worth praise. */
+const goodFrom = 3.5;
 /** A result with fewer figures before it comes out of nowhere. */
 const stepsFrom = 3;
 /** One figure in so few words. */
@@ -25,11 +37,12 @@ export function placeMath({ turns, questions }: RuleInput): Placing {
   const methods = judged.map((question) => methodOf(question, turns));
   const method = methods.reduce((sum, { level }) => sum + level, 0) / methods.length;
   const right = judged.filter(({ verdict }) => verdict !== 'wrong').length;
+  const standing = `Results stand at ${rounded(results)}, the way to them at ${rounded(method)} of 5.`;
   return {
     level: resultsShare * results + (1 - resultsShare) * method,
     because: [
-      `${right} of ${judged.length} numeric answers right; results count 60 %, setting up and checking 40 %.`,
-      `Results stand at ${rounded(results)}, the way to them at ${rounded(method)} of 5.`,
+      `${right} of ${counted(judged.length, 'numeric answer')} right; results count 60 %, setting up and checking 40 %.`,
+      remark(results >= goodFrom && method >= goodFrom, standing),
     ],
     quotes: judged.flatMap(({ quotes }) => quotes).slice(0, 4),
     defects: [

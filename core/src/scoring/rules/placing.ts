@@ -1,4 +1,6 @@
 import type { CompiledCase, Dimension } from '../../case/schema.ts';
+import { parseNumbers } from '../../speech/numbers.ts';
+import * as says from '../../interview/intent-patterns.ts';
 import type { Mode } from '../../log/event.ts';
 import type { QuestionResult } from '../../wire/report.ts';
 import type { Quote } from '../../wire/quote.ts';
@@ -7,6 +9,7 @@ import { quoteAround } from '../quotes.ts';
 import type { Saying } from '../sayings.ts';
 import type { OwnTurn, Sentence } from '../spoken/own-turns.ts';
 import { wordsIn } from '../spoken/plain.ts';
+import { contentStems } from './own-words.ts';
 
 /** What the rules read: the candidate's turns, and what code found before them. */
 export type RuleInput = {
@@ -52,10 +55,18 @@ export const defectKinds = {
 export type DefectKind = keyof typeof defectKinds;
 export type Defect = { kind: DefectKind; turnId: string; text: string; quotes: Quote[]; atMs: number | null };
 
+/** What a rule says of a dimension; `lacks` where it is nothing to be praised for. */
+export type Remark = string | { lacks: string };
+export const remark = (isGood: boolean, good: string, lacks = good): Remark => (isGood ? good : { lacks });
+export const wordsOf = (one: Remark): string => (typeof one === 'string' ? one : one.lacks);
+
+export const counted = (count: number, name: string, names = `${name}s`): string =>
+  `${count} ${count === 1 ? name : names}`;
+
 /** Where the rules put a dimension, 1 to 5; null when there is too little to say anything. */
 export type Placing = {
   level: number | null;
-  because: string[];
+  because: Remark[];
   quotes: Quote[];
   defects: Defect[];
 };
@@ -79,11 +90,16 @@ export const quotesOf = (sayings: readonly (Saying | undefined)[]): Quote[] =>
   [...new Set(sayings)].flatMap((one) => (one ? [quoteOf(one)] : [])).slice(0, 4);
 
 const tellingWords = 4;
+const mostCourtesyWords = 7;
+/** "Okay" and "No more questions from me" show nothing where there is more to quote. */
+export const isTelling = ({ plain }: Sentence): boolean =>
+  wordsIn(plain) >= tellingWords &&
+  (contentStems(plain).length > 0 || parseNumbers(plain).length > 0) &&
+  !(wordsIn(plain) <= mostCourtesyWords && says.noMoreQuestions.test(plain));
 
 export const defect = (kind: DefectKind, turn: OwnTurn | undefined, text: string, at?: Sentence): Defect => {
-  // "Let me think." shows nothing where there is more to quote.
   const sentences = turn?.sentences ?? [];
-  const sentence = at ?? sentences.find((one) => wordsIn(one.plain) >= tellingWords) ?? sentences[0];
+  const sentence = at ?? sentences.find(isTelling) ?? sentences[0];
   return {
     kind,
     turnId: turn?.id ?? '',

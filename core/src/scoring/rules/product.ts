@@ -13,6 +13,7 @@ import {
   nothing,
   type Placing,
   quotesOf,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -46,12 +47,12 @@ export function placeUserProblem({ turns }: RuleInput): Placing {
   return {
     level: clampLevel(level),
     because: [
-      named === 0
-        ? 'No user is named.'
-        : has_.reason
-          ? 'A user is chosen with a reason.'
-          : 'Users are named, none is chosen with a reason.',
-      has_.problem ? 'A problem of theirs is told.' : 'No problem of theirs is told.',
+      remark(
+        named > 0 && has_.reason,
+        'A user is chosen with a reason.',
+        named === 0 ? 'No user is named.' : 'Users are named, none is chosen with a reason.',
+      ),
+      remark(has_.problem, 'A problem of theirs is told.', 'No problem of theirs is told.'),
     ],
     quotes: quotesOf([...matching(own, signs.choosesUser), ...matching(own, signs.problem)].slice(0, 3)),
     defects: isFeatures
@@ -95,7 +96,9 @@ export function placeCriterion({ turns }: RuleInput): Placing {
       (has(text, signs.wouldChange) ? 0.6 : 0);
   return {
     level: clampLevel(level),
-    because: [found ? 'A criterion is said and used.' : 'The choice comes without a criterion.'],
+    because: [
+      remark(found !== undefined, 'A criterion is said and used.', 'The choice comes without a criterion.'),
+    ],
     quotes: quotesOf([found, ...matching(own, signs.weighs)].slice(0, 2)),
     defects: found
       ? []
@@ -116,8 +119,12 @@ export function placeMetrics({ compiled, turns }: RuleInput): Placing {
   return {
     level: clampLevel(level),
     because: [
-      found ? (isClose ? 'A metric follows from the problem.' : 'A metric is named.') : 'No metric is named.',
-      guard ? 'A guardrail stands beside it.' : 'No guardrail stands beside it.',
+      remark(
+        found !== undefined,
+        isClose ? 'A metric follows from the problem.' : 'A metric is named.',
+        'No metric is named.',
+      ),
+      remark(guard !== undefined, 'A guardrail stands beside it.', 'No guardrail stands beside it.'),
     ],
     quotes: quotesOf([found, guard]),
     defects: [
@@ -155,7 +162,7 @@ export function placeTradeOff({ turns }: RuleInput): Placing {
         (has(text, signs.wouldChange) ? 0.9 : 0);
   return {
     level: clampLevel(level),
-    because: [found.length > 0 ? 'It is said what is given up.' : 'No cost of the decision is named.'],
+    because: [remark(found.length > 0, 'It is said what is given up.', 'No cost of the decision is named.')],
     quotes: quotesOf(found.slice(0, 2)),
     defects:
       found.length > 0

@@ -8,13 +8,17 @@ import { caseStems, namedIn, specificsIn } from './own-words.ts';
 import {
   clampLevel,
   count,
+  counted,
   type Defect,
   defect,
   has,
+  isTelling,
   matching,
   nothing,
   type Placing,
   quotesOf,
+  type Remark,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -118,7 +122,7 @@ function levelOf(seen: SeenStructure, text: string, words: number): number {
   return clampLevel(2.5 + detail + first + tested + complete + short);
 }
 
-function becauseOf({ compiled }: RuleInput, text: string, seen: SeenStructure): string[] {
+function becauseOf({ compiled }: RuleInput, text: string, seen: SeenStructure): Remark[] {
   const tokens = tokensOf(text);
   const cuts = compiled.source.key.first_cuts.map(({ name, branches }) => ({
     name,
@@ -127,13 +131,13 @@ function becauseOf({ compiled }: RuleInput, text: string, seen: SeenStructure): 
   }));
   const best = cuts.reduce((one, other) => (other.named / other.of > one.named / one.of ? other : one));
   return [
-    `${seen.areas} areas; ${best.named} of ${best.of} branches of "${best.name}", the nearest of the accepted first cuts.`,
-    seen.specifics >= specificFrom ? 'They are about this case.' : 'They would fit any case.',
-    seen.first
-      ? seen.why
-        ? 'One comes first, with a reason.'
-        : 'One comes first.'
-      : 'None of them is put first.',
+    `${counted(seen.areas, 'area')}; ${best.named} of ${best.of} branches of "${best.name}", the nearest of the accepted first cuts.`,
+    remark(seen.specifics >= specificFrom, 'They are about this case.', 'They would fit any case.'),
+    remark(
+      seen.first !== undefined,
+      seen.why ? 'One comes first, with a reason.' : 'One comes first.',
+      'None of them is put first.',
+    ),
   ];
 }
 
@@ -143,7 +147,7 @@ function defectsOf(
   seen: SeenStructure,
   level: number,
 ): Defect[] {
-  const [turn] = turns;
+  const turn = turns.find(({ sentences }) => sentences.some(isTelling)) ?? turns[0];
   if (level < 1.5)
     return [defect('no_structure', turn, 'Starts without a plan: no separate areas were named.')];
   const general =

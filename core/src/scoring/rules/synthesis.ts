@@ -17,6 +17,7 @@ import { wordsIn } from '../spoken/plain.ts';
 import { namedIn } from './own-words.ts';
 import {
   clampLevel,
+  counted,
   type Defect,
   defect,
   has,
@@ -24,6 +25,8 @@ import {
   nothing,
   type Placing,
   quotesOf,
+  type Remark,
+  remark,
   type RuleInput,
 } from './placing.ts';
 
@@ -122,17 +125,19 @@ function levelOf(seen: Seen): number {
   );
 }
 
-const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
-
-const becauseOf = (seen: Seen): string[] => [
-  seen.answer
-    ? seen.isFirst
-      ? 'The answer comes first.'
-      : 'The answer has to be searched for.'
-    : 'No side is taken.',
-  `${counted(seen.reasons.length, 'reason')} given, with ${counted(seen.figures, 'figure')}.`,
-  seen.risk ? 'A risk is named.' : 'The recommendation names no risk.',
-  seen.next ? 'A next step is named.' : 'No next step is named.',
+const becauseOf = (seen: Seen): Remark[] => [
+  remark(
+    seen.answer !== undefined && seen.isFirst,
+    'The answer comes first.',
+    seen.answer ? 'The answer has to be searched for.' : 'No side is taken.',
+  ),
+  remark(
+    seen.reasons.length > 0,
+    `${counted(seen.reasons.length, 'reason')} given, with ${counted(seen.figures, 'figure')}.`,
+    'No reason is given.',
+  ),
+  remark(seen.risk !== undefined, 'A risk is named.', 'The recommendation names no risk.'),
+  remark(seen.next !== undefined, 'A next step is named.', 'No next step is named.'),
 ];
 
 function defectsOf({ turns: [turn] }: Advice, seen: Seen): Defect[] {
