@@ -29,7 +29,7 @@ const verdictWords = {
   right: 'right',
   right_on_own: 'right on your own earlier figure',
   wrong: 'not right',
-  not_reached: 'not reached',
+  not_reached: 'not counted',
   unconfirmed: 'not confirmed',
 } as const;
 
@@ -47,11 +47,10 @@ function figureChanges(
     const text = `You said ${is.said ?? 'no figure'}, ${verdictWords[is.verdict]}; before it was ${was.said ?? 'no figure'}, ${verdictWords[was.verdict]}.`;
     changes.push({ text, tone: toneOf(rankOf(is.verdict) - rankOf(was.verdict)), ...places });
   }
-  const [credit, earlier] = [is.credit ?? 0, was.credit ?? 0];
-  if (credit !== earlier)
+  if (is.credit !== null && is.credit !== was.credit)
     changes.push({
-      text: `Credit for the figure: ${credit} of 5, before ${earlier}.`,
-      tone: toneOf(credit - earlier),
+      text: `Credit for the figure: ${is.credit} of 5, before ${was.credit ?? 'none'}.`,
+      tone: toneOf(is.credit - (was.credit ?? 0)),
       ...places,
     });
   return changes;
