@@ -23,6 +23,7 @@ export const errorStatuses = {
   mode_not_offered: 409,
   pause_not_offered: 409,
   evaluation_not_failed: 409,
+  line_typed: 409,
   score_first: 409,
   score_unfinished: 422,
   no_recording_consent: 409,

@@ -23,6 +23,15 @@ export function interviewerDrafts(sessionId: string, epoch: number, producer = `
   };
 }
 
+/** As the page sends it. */
+export const typedLine = (text: string, startMs = 1_000): EventBody => ({
+  kind: 'utterance_heard',
+  data: {
+    ...{ text, words: [], start_ms: startMs, end_ms: startMs, confidence: null },
+    ...{ modality: 'typed', role: 'turn', recogniser: null },
+  },
+});
+
 export const spokenLine = (text: string, startMs = 1_000): EventBody => ({
   kind: 'utterance_heard',
   data: {

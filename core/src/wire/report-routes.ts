@@ -66,7 +66,8 @@ export const reportRoutes = {
   correctLine: {
     method: 'POST',
     path: '/api/sessions/:sessionId/corrections',
-    summary: 'Put a line of the candidate right; figures and scores are worked out again, both versions stay',
+    summary:
+      'Put a spoken line of the candidate right; figures and scores are worked out again, both versions stay',
     auth: 'account',
     params: sessionId,
     body: correction,

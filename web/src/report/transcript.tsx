@@ -8,6 +8,7 @@ import { inputClass } from '../ui/field.tsx';
 import { CorrectLine } from './correct-line.tsx';
 import { download, transcriptJson, transcriptText } from './export.ts';
 import { GapRows } from './gap-rows.tsx';
+import { canBeMisheard } from './misheard.ts';
 import { gapsOf, lineAt } from './replay.ts';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
@@ -126,7 +127,7 @@ function Line({ line, atMs, words }: LineProps) {
         {correcting ? (
           <CorrectLine line={line} onClose={() => setCorrecting(false)} />
         ) : (
-          line.speaker === 'candidate' &&
+          canBeMisheard(line) &&
           isNewest && (
             <button
               type="button"

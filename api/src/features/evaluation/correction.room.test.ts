@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { spokenLine } from '../../testing/event-drafts.ts';
+import { spokenLine, typedLine } from '../../testing/event-drafts.ts';
 import { startLiveInterview } from '../../testing/live-interview.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { startTestWorker } from '../../testing/test-worker.ts';
@@ -16,9 +16,9 @@ afterAll(async () => {
   await api.close();
 });
 
-async function saidOnce(text: string) {
+async function saidOnce(text: string, lineOf = spokenLine) {
   const live = await startLiveInterview(api);
-  const line = live.draft(spokenLine(text));
+  const line = live.draft(lineOf(text));
   const path = `/api/sessions/${live.sessionId}`;
   await api
     .agent()
@@ -57,6 +57,18 @@ it('puts a line right, makes a new report, and keeps the old one with what was h
   // Said again in the same words it is no new version.
   await correct(lineId, 'It is twenty-four percent.').expect(200);
   expect((await browser.get(`${path}/reports`)).body.reports).toHaveLength(2);
+});
+
+it('leaves a typed line as it was written', async () => {
+  const { browser, path, lineId, isDone, correct } = await saidOnce('It is 20 %.', typedLine);
+  await browser.post(`${path}/end`).expect(200);
+  await isDone();
+  const refused = await correct(lineId, 'It is 24 %.').expect(409);
+  expect(refused.body.error).toMatchObject({
+    code: 'line_typed',
+    message: expect.stringContaining('was typed'),
+  });
+  expect((await browser.get(`${path}/reports`)).body.reports).toHaveLength(1);
 });
 
 it('leaves lines alone that are not the candidate’s own, and other people’s interviews', async () => {

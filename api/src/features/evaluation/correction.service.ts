@@ -1,9 +1,10 @@
 import type { Caller } from '../../http/route.ts';
-import { AppError, notFound } from '../../errors/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { uuid7 } from '../../ids/uuid7.ts';
 import { findByEventId, listOfKind } from '../log/log.repository.ts';
 import type { Log } from '../log/log.service.ts';
 import type { Sessions } from '../sessions/session.service.ts';
+import { misheardLine } from './misheard-line.ts';
 
 export type CorrectionDeps = {
   log: Pick<Log, 'record'>;
@@ -17,14 +18,13 @@ const MOST_CORRECTIONS = 60;
 
 /** The candidate's word about the record: an event like any other, so what was heard stays beside it. */
 export function createCorrections({ log, sessions, now }: CorrectionDeps) {
-  /** Puts one of the candidate's own lines right; the evaluation of the record as it stands then is queued. */
+  /** Puts one of the candidate's own lines right that were spoken; the evaluation of the record as it stands then is queued. */
   async function correct(caller: Caller, sessionId: string, lineId: string, text: string): Promise<void> {
     await sessions.getOwn(caller, sessionId);
     await log.record(sessionId, null, async (locked, tx) => {
       if (locked.status !== 'ended')
         throw new AppError('session_not_over', 'Lines can be put right once the interview is over.');
-      const line = await findByEventId(tx, sessionId, lineId);
-      if (line?.kind !== 'utterance_heard') throw notFound('line of yours');
+      const line = misheardLine(await findByEventId(tx, sessionId, lineId));
       const before = await listOfKind(tx, sessionId, 'line_corrected');
       if (before.length >= MOST_CORRECTIONS) throw tooMany();
       const stands = before.findLast(({ data }) => data.utterance_id === lineId)?.data.text ?? line.data.text;
