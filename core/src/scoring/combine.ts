@@ -12,7 +12,7 @@ const minWeightShare = 0.6;
 export function combine(dimensions: readonly DimensionScore[], scripted: boolean): Report['overall'] {
   if (scripted) {
     return none(
-      'No language model took part, so nobody judged what you said as a whole. Numbers, timing and coverage stand.',
+      'No language model took part, so none judged what you said as a whole. Numbers, timing and coverage stand.',
     );
   }
   const scored = dimensions.flatMap((entry) =>

@@ -49,7 +49,7 @@ function DimensionEntry({ score }: { score: DimensionScore }) {
         ))}
       </ul>
       <QuoteList quotes={score.quotes} />
-      <CoachBeside dimension={score.dimension} />
+      <CoachBeside machine={score} />
       <RedoLink moment={moments.ofDimension(score.dimension, score.quotes)} />
       {score.status !== 'self_rating' && <Anchors anchors={score.anchors} />}
     </article>

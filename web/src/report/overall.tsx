@@ -1,4 +1,5 @@
 import type { Report } from '@caseroom/core/wire/report';
+import { apartText } from './coach/counts-text.ts';
 import { useCoachesWord } from './coach/use-coaches-word.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import { useReport } from './report-context.ts';
@@ -11,6 +12,7 @@ export function Overall() {
   const byCoach = data?.counted.some(({ by }) => by === 'coach') ?? false;
   const overall = byCoach && data ? data.overall : machine;
   const scored = overall.status === 'scored';
+  const apart = apartText(overall.status, data?.words.length ?? 0, byCoach);
   return (
     <section aria-label="Overall" className="mt-10 max-w-3xl">
       <p className="display text-[2.5rem] sm:text-[3.5rem]">
@@ -30,6 +32,7 @@ export function Overall() {
         </div>
       )}
       <p className="mt-4 max-w-[60ch] text-lg">{overall.why}</p>
+      {apart && <p className="mt-2 max-w-[60ch] text-soft">{apart}</p>}
       {byCoach && (
         <p className="mt-2 max-w-[60ch] text-soft">
           Some of the scores that count are a coach's. By the machine alone: {machineText(machine)}.

@@ -27,6 +27,6 @@ export function MachineScore({ score }: { score: DimensionScore }) {
 }
 
 function levelText({ status, level }: DimensionScore): string {
-  if (status === 'self_rating') return 'nobody judged it';
+  if (status === 'self_rating') return 'no score, as no model judged it';
   return status === 'scored' && level ? levelWord(level).toLowerCase() : 'not enough evidence';
 }

@@ -114,7 +114,7 @@ function whyByRules(error: unknown): string | null {
 }
 
 const judgeAway =
-  'The judge could not be reached, so nobody judged what you said as a whole. Numbers, timing and coverage stand. Make the report again to have it judged.';
+  'The judge could not be reached, so no model judged what you said as a whole. Numbers, timing and coverage stand. Make the report again to have it judged.';
 
 const saying = (report: Report, why: string): Report => ({
   ...report,
@@ -132,9 +132,9 @@ async function whyUnjudged(
 }
 
 const noConsent =
-  'You chose that no provider reads what you said, so nobody judged it as a whole. Numbers, timing and coverage stand.';
+  'You chose that no provider reads what you said, so no model judged it as a whole. Numbers, timing and coverage stand.';
 const daySpent =
-  'What judging may cost here in a day is spent, so nobody judged what you said as a whole. Numbers, timing and coverage stand.';
+  'What judging may cost here in a day is spent, so no model judged what you said as a whole. Numbers, timing and coverage stand.';
 
 /** The frozen head, whole: a log with a gap is not the interview that took place. */
 export function headOf(events: readonly LogEvent[], headSeq: number): LogEvent[] {

@@ -1,11 +1,14 @@
 import type { Dimension } from '@caseroom/core/case/schema';
 import type { CoachWord, CountedScore } from '@caseroom/core/wire/coach-score';
+import type { DimensionScore } from '@caseroom/core/wire/report';
 import { ratingWords } from '../../scoring/words.ts';
+import { countsText } from './counts-text.ts';
 import { useCoachesWord } from './use-coaches-word.ts';
 
 /** Beside the machine's score of a dimension: each coach's, and which of them counts. */
-export function CoachBeside({ dimension }: { dimension: Dimension }) {
+export function CoachBeside({ machine }: { machine: DimensionScore }) {
   const { data } = useCoachesWord();
+  const { dimension } = machine;
   const words = data?.words ?? [];
   if (words.length === 0) return null;
   const counted = data?.counted.find((one) => one.dimension === dimension);
@@ -14,13 +17,13 @@ export function CoachBeside({ dimension }: { dimension: Dimension }) {
       {words.map((word) => (
         <Said key={word.word_id} word={word} dimension={dimension} />
       ))}
-      <Counts counted={counted} />
+      <Counts machine={machine} counted={counted} words={words} />
     </div>
   );
 }
 
 function Said({ word, dimension }: { word: CoachWord; dimension: Dimension }) {
-  const said = word.versions[0]?.sheet.scores.find((one) => one.dimension === dimension);
+  const said = scoreIn(word, dimension);
   if (!said || said.rating === null) return null;
   return (
     <div>
@@ -33,17 +36,26 @@ function Said({ word, dimension }: { word: CoachWord; dimension: Dimension }) {
   );
 }
 
-function Counts({ counted }: { counted: CountedScore | undefined }) {
+type CountsProps = {
+  machine: DimensionScore;
+  counted: CountedScore | undefined;
+  words: readonly CoachWord[];
+};
+
+function Counts({ machine, counted, words }: CountsProps) {
   if (!counted) return null;
-  if (!counted.override) return <p className="text-soft text-sm">The machine's score counts.</p>;
-  const { coach, rating, reason } = counted.override;
+  const { override } = counted;
+  const given = words.flatMap((word) => scoreIn(word, machine.dimension)?.rating ?? []);
+  const text = countsText({ machine, override, given });
+  if (!override) return text && <p className="text-soft text-sm">{text}</p>;
   return (
     <p className="mt-1">
-      <span className="font-medium">
-        {coach ?? 'A coach'}'s {rating === 'not_enough_evidence' ? '“not enough evidence”' : rating} counts in
-        place of the machine's.
-      </span>{' '}
-      <span className="whitespace-pre-wrap">{reason}</span>
+      <span className="font-medium">{text}</span>{' '}
+      <span className="whitespace-pre-wrap">{override.reason}</span>
     </p>
   );
 }
+
+/** What the version of a coach that stands says of a dimension. */
+const scoreIn = ({ versions }: CoachWord, dimension: Dimension) =>
+  versions[0]?.sheet.scores.find((one) => one.dimension === dimension);
