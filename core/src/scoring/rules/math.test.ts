@@ -64,6 +64,26 @@ describe('the way to a result', () => {
     expect(foundIn(`c: ${way}`)).toEqual([]);
   });
 
+  test.each([
+    'I multiplied what a cup leaves by the cups of a month, so 9,000.',
+    'Price less tea, times cups and days: 9,000 dollars a month.',
+    'I took the tea off the price and multiplied by the cups, 9,000 dollars a month.',
+    'Cups times days times what is left of one, so 9,000 dollars a month.',
+    'I took cups times days times 1.80.',
+  ])('is there in few words and without figures: %s', (way) => {
+    expect(foundIn(`c: ${way}`)).toEqual([]);
+  });
+
+  test.each([
+    'So that is 9,000 dollars a month.',
+    'I would say 9,000 dollars a month.',
+    'I think that it makes 9,000 dollars a month.',
+    'It comes to 9,000 dollars a month, more or less.',
+    'Over a month that is 9,000 dollars.',
+  ])('is not: %s', (result) => {
+    expect(foundIn(`c: ${result}`).map(({ kind }) => kind)).toEqual(['no_setup']);
+  });
+
   test('that only help drew out was not there before', () => {
     const mild = 'i: What is left of one cup?';
     expect(foundIn('c: So that is 20,000 dollars a month.', mild, whole)).toMatchObject([

@@ -26,6 +26,9 @@ const bareWords = 14;
 
 const way =
   /\b(?:i(?:'d| would|'ll| need to| need| have to|'m going to)? ?(?:take|calculate|compute|work out|go (?:through|by|year|one|row)|add(?: up)?|compare|weigh|multiply|need total|apply|assume|spend|size|do it)\b|the way i|let me work|first (?:i calculate|today|paying|one year|today's|year)|year by year|per year|for each year|each year is|one class|both (?:per|on a)|what(?:'s| is)? (?:left|stays?|stay|one)|\w+ (?:minus|less|over|times|by|plus|divided by|and then|against|then) (?:the |what |how |it |those |washes|fixed|upkeep|weeks|walks|number|price|payers|units|goal|outflow|cats|dogs|impressions|earnings|capacity|samples|walker|first|grown|that|how|out\b)|weighted|margin (?:by|times)|inflow|(?:arrivals|samples|bookings|revenue|revenues|dogs|fees|members|saving|savings|visits|gain|payers|joiners|paying homes|households|price|users|margin|today|swing|begun) \S* ?(?:\S+ ){0,4}(?:times|by|over|minus|less|plus|against|divided|then|scaled)\b)/;
+/** Says what is done with what, be it in a few words. */
+const operates =
+  /\b(?:divid(?:e|ed|ing)|multipl(?:y|ied|ying)|subtract(?:ed|ing)?|deduct(?:ed|ing)?|(?:took|take|taking) (?:\S+ ){1,4}off|times (?!a\b)\w|minus \w|plus (?:the|what|how)\b|\w+ less (?!than\b)(?:the|what|its|\d))/;
 const checks =
   /\b(?:check\w*|sanity|makes? sense|plausible|sounds? right|fits?\b|cross-check|the other way|put differently|consistent|feels|order of magnitude|to see if|for scale|match(?:es)?|as a check|control|roughly (?:half|a third)|about half|okay\b|fine\b|it's a real|falls on both|is possible|rather (?:high|low)|so it's really|that's thirty|per home that's|about \d+ a (?:day|pet))/;
 
@@ -76,7 +79,7 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
   const text = textOf(on);
   const first = textOf(on.slice(0, 1));
   // Help draws the way out of people; whether it was there before shows in what they said first.
-  const isBare = parseNumbers(first).length <= 1 && wordsIn(first) < bareWords;
+  const isBare = parseNumbers(first).length <= 1 && wordsIn(first) < bareWords && !has(first, operates);
   const defects = isBare
     ? [defect('no_setup', on[0], 'A result without its way. Say what you compute before you compute it.')]
     : [];
