@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EventBody, ProducerKind } from '../log/event.ts';
+import type { Directive, EventBody, ProducerKind } from '../log/event.ts';
 import { fold } from './fold.ts';
 import { idOf, logOf } from './testing/log-of.ts';
 import { teaHouse } from './testing/tea-house.ts';
@@ -76,6 +76,58 @@ it('waits twice as long for whoever reads and types, until they talk again', () 
   const chosen = (manner: 'text' | 'voice'): Entry => [3_000, { kind: 'manner_chosen', data: { manner } }];
   expect(timerAfter(chosen('text'))).toEqual({ timer: 'silence', atMs: 122_000 });
   expect(timerAfter(chosen('text'), chosen('voice'))).toEqual({ timer: 'silence', atMs: 62_000 });
+});
+
+/** A turn that was answered, and the answer said to its end. */
+const answered = (endMs: number, by: Directive): Entry[] => {
+  const reply_id = idOf(endMs);
+  const said = { text: 'x', start_ms: endMs - 500, end_ms: endMs, interrupted: false } as const;
+  return [
+    [
+      endMs - 1_000,
+      {
+        kind: 'turn_taken',
+        data: { utterance_ids: [], text: 'x', intent: 'x', directive: by, picked_by: 'policy' },
+      },
+    ],
+    [endMs - 500, { kind: 'reply_begun', data: { reply_id, directive: by, planned_text: 'x' } }],
+    [endMs, { kind: 'reply_said', data: { reply_id, source: 'case', ...said } }],
+  ];
+};
+
+const fact: Directive = { act: 'answer_fact', fact_ids: ['rent'] };
+const between: Directive[] = [
+  fact,
+  { act: 'no_data', topic: 'x' },
+  { act: 'define', topic: 'x' },
+  { act: 'correct_recap', topic: 'x' },
+  { act: 'clarify', options: ['a', 'b'] },
+  { act: 'ask_precision' },
+  { act: 'ask_purpose', topic: 'x' },
+  { act: 'off_case', reason: 'off_case' },
+];
+it.each(between)('waits for a calculation anew after what comes in between: $act', (by) => {
+  expect(timerAfter(...answered(50_000, by))).toEqual({ timer: 'silence', atMs: 110_000 });
+  const hint: Directive = { act: 'hint', hint_id: 'margin-mild', level: 'mild' };
+  expect(timerAfter(...answered(50_000, hint), ...answered(80_000, by))?.atMs).toBe(140_000);
+});
+
+it('waits for the structure anew after what comes in between, and for a probe no longer than it did', () => {
+  const cut: Entry[] = [
+    [3_000, { kind: 'phase_entered', data: { phase_id: 'cut', reason: 'done' } }],
+    ...answered(5_000, { act: 'ask', question_id: 'structure' }),
+  ];
+  expect(timerAfter(...cut, ...answered(50_000, fact))).toEqual({ timer: 'silence', atMs: 80_000 });
+  const probed = answered(40_000, { act: 'probe', probe_id: 'probe-first' });
+  expect(timerAfter(...cut, ...probed, ...answered(50_000, fact))).toEqual({
+    timer: 'silence',
+    atMs: 62_000,
+  });
+});
+
+it('waits for a yes no longer because something was asked in between', () => {
+  const readBack = answered(40_000, { act: 'read_back', value: 9_000, unit: null });
+  expect(timerAfter(...readBack, ...answered(50_000, fact))).toEqual({ timer: 'silence', atMs: 62_000 });
 });
 
 it('holds no silence and no time against somebody whom nobody hears', () => {

@@ -89,9 +89,23 @@ const passing: ReadonlySet<DirectiveAct> = new Set([
   'wait',
 ]);
 
+/** What answers the candidate, or asks them back, while the question that they are at stays open. */
+const between: ReadonlySet<DirectiveAct> = new Set([
+  'answer_fact',
+  'no_data',
+  'define',
+  'correct_recap',
+  'clarify',
+  'ask_precision',
+  'ask_purpose',
+  'off_case',
+]);
+
+/** That of the question which is still open, whatever was asked in between; the prompt's ends with the first of that. */
 function patienceOf(compiled: CompiledCase, state: InterviewState): number {
-  const last = state.directives.findLast(({ act }) => !passing.has(act));
-  if (last?.act === 'give_prompt') return patienceMs.prompt;
+  const newest = state.directives.findLast(({ act }) => !passing.has(act));
+  if (newest?.act === 'give_prompt') return patienceMs.prompt;
+  const last = state.directives.findLast(({ act }) => !passing.has(act) && !between.has(act));
   const ask = state.ask ? findAsk(compiled, state.ask.askId) : undefined;
   if (last?.act === 'ask' && ask) {
     if (ask.type === 'numeric') return patienceMs.calculation;
