@@ -221,6 +221,18 @@ describe('an interviewer that takes over from a lost one', () => {
   });
 });
 
+describe('a line that is being typed', () => {
+  test('is no silence, asks for nothing, and is known to whoever comes after', async () => {
+    const bench = await atMargin();
+    const typedMs = (bench.interviewer.nextTimerMs() ?? 0) - 1_000;
+    bench.at(typedMs);
+    expect(bench.page({ kind: 'typing_noted', data: {} })).toBeNull();
+    expect(bench.interviewer.nextTimerMs()).toBe(typedMs + 120_000);
+    const second = onBench('talk', bench.log.events);
+    expect(second.interviewer.state.typedMs).toBe(typedMs);
+  });
+});
+
 describe('a pause', () => {
   test('stops every timer, and its time counts for no phase', async () => {
     const bench = await atMargin();

@@ -77,6 +77,8 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
       return foldReply(state, event, at);
     case 'sound_measured':
       return { ...state, echo: event.data.echo };
+    case 'typing_noted':
+      return { ...state, typedMs: at };
     case 'turn_key':
       return foldTurnKey(state, event.data.act, at);
     case 'thinking_granted':

@@ -121,6 +121,8 @@ export type InterviewState = {
   /** Heard as part of a turn that nobody has answered yet. */
   unanswered: readonly { id: string; text: string; endMs: number }[];
   lastHeardMs: number;
+  /** The newest sign that they type a line. Left out: there has been none. */
+  typedMs?: number;
   turns: number;
   whispers: readonly { id: string; text: string }[];
   coachHasTheMic: boolean;

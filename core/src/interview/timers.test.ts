@@ -130,6 +130,52 @@ it('waits for a yes no longer because something was asked in between', () => {
   expect(timerAfter(...readBack, ...answered(50_000, fact))).toEqual({ timer: 'silence', atMs: 62_000 });
 });
 
+const typing = (atMs: number): Entry => [atMs, { kind: 'typing_noted', data: {} }, 'page'];
+/** A check-in, said to its end. */
+const checkedIn = (endMs: number): Entry[] => {
+  const directive: Directive = { act: 'check_in' };
+  const [, ...reply] = answered(endMs, directive);
+  return [[endMs - 1_000, { kind: 'timer_fired', data: { timer: 'silence', directive } }], ...reply];
+};
+/** Of the calculation's phase: 130 % of six minutes. */
+const latestMs = 469_000;
+
+it('counts a silence from the newest sign of typing, and waits for who types as for who writes', () => {
+  expect(timerAfter(typing(40_000), typing(60_000))).toEqual({ timer: 'silence', atMs: 180_000 });
+  const written: Entry = [3_000, { kind: 'manner_chosen', data: { manner: 'text' } }];
+  expect(timerAfter(written, typing(60_000))).toEqual({ timer: 'silence', atMs: 180_000 });
+  // What was typed before the interviewer had the word says nothing of the silence after it.
+  expect(timerAfter(typing(60_000), ...answered(70_000, fact))?.atMs).toBe(130_000);
+});
+
+it('takes somebody who types on and on for silent from the latest end of the phase on', () => {
+  const cued: Entry = [361_000, { kind: 'phase_time_cued', data: { phase_id: 'sums' } }];
+  expect(timerAfter(cued, typing(latestMs + 60_000))).toEqual({ timer: 'silence', atMs: latestMs + 120_000 });
+  // Or for two minutes, when it is past.
+  const late = answered(latestMs + 100_000, fact);
+  expect(timerAfter(cued, ...late, typing(latestMs + 500_000))?.atMs).toBe(latestMs + 340_000);
+});
+
+it('leaves the phase of somebody who types on and on, and lets a line be finished first', () => {
+  const cued: Entry = [361_000, { kind: 'phase_time_cued', data: { phase_id: 'sums' } }];
+  const asked: Entry[] = [cued, ...checkedIn(300_000), ...checkedIn(470_000)];
+  expect(timerAfter(...asked)).toEqual({ timer: 'phase_over', atMs: 482_000 });
+  expect(timerAfter(...asked, typing(480_000))).toEqual({ timer: 'phase_over', atMs: 504_000 });
+  expect(timerAfter(...asked, typing(900_000))).toEqual({ timer: 'phase_over', atMs: 614_000 });
+});
+
+it('asks about time to think that is over when nobody types either', () => {
+  const granted: Entry = [
+    10_000,
+    { kind: 'thinking_granted', data: { granted_ms: 60_000, ends_ms: 70_000 } },
+  ];
+  const ended: Entry = [70_000, { kind: 'thinking_ended', data: { used_ms: 60_000, by: 'time' } }];
+  expect(timerAfter(granted, typing(60_000), ended)).toEqual({ timer: 'thinking_check', atMs: 85_000 });
+  expect(timerAfter(granted, ended, typing(80_000))).toEqual({ timer: 'thinking_check', atMs: 95_000 });
+  const cued: Entry = [500_000, { kind: 'phase_time_cued', data: { phase_id: 'sums' } }];
+  expect(timerAfter(granted, ended, cued, typing(900_000))?.atMs).toBeLessThan(900_000);
+});
+
 it('holds no silence and no time against somebody whom nobody hears', () => {
   expect(timerAfter(away)).toBeNull();
   const back = recogniser(500_000, 'deepgram');

@@ -2,6 +2,7 @@ import type { CompiledCase } from '../case/schema.ts';
 import type { DirectiveAct } from '../log/event.ts';
 import { findAsk, findPhase } from './agenda.ts';
 import { latestShare } from './clock.ts';
+import { thinkingGraceMs } from './fold-time.ts';
 import type { InterviewState } from './state.ts';
 
 /** What the policy waits for. `thinking_over` and `phase_cue` are only noted; the others may be spoken about. */
@@ -22,13 +23,15 @@ const inWriting = 2;
 /** A second check-in comes no sooner than this, and there is no third for the same silence. */
 const secondCheckInMs = 30_000;
 const mostCheckIns = 2;
+/** Whoever types is not silent, until the phase must end; after that, for one line of an unhurried typist. */
+const mostTypingMs = 120_000;
 
 /** The earliest timer that runs, null when none does. */
 export function nextTimer(compiled: CompiledCase, state: InterviewState): DueTimer | null {
   if (state.status !== 'live' || state.stops.length > 0) return null;
   const running = [
     thinkingOver(state),
-    thinkingCheck(state),
+    thinkingCheck(compiled, state),
     phaseCue(compiled, state),
     silence(compiled, state),
   ];
@@ -40,9 +43,11 @@ function thinkingOver({ thinking }: InterviewState): DueTimer | null {
   return thinking && { timer: 'thinking_over', atMs: thinking.endsMs };
 }
 
-function thinkingCheck({ thinking, graceUntilMs, thinkingCheckDone }: InterviewState): DueTimer | null {
+function thinkingCheck(compiled: CompiledCase, state: InterviewState): DueTimer | null {
+  const { thinking, graceUntilMs, thinkingCheckDone } = state;
   if (thinking || thinkingCheckDone || graceUntilMs === null) return null;
-  return { timer: 'thinking_check', atMs: graceUntilMs };
+  const since = typedSince(compiled, state, graceUntilMs - thinkingGraceMs);
+  return { timer: 'thinking_check', atMs: since + thinkingGraceMs };
 }
 
 function phaseCue(compiled: CompiledCase, { phase, thinking }: InterviewState): DueTimer | null {
@@ -57,23 +62,36 @@ function silence(compiled: CompiledCase, state: InterviewState): DueTimer | null
   const { reply, thinking, graceUntilMs } = state;
   const isOpen = reply && reply.endMs !== null && reply.directive.act !== 'goodbye';
   if (!isOpen || thinking || graceUntilMs !== null || state.unanswered.length > 0) return null;
-  const since = Math.max(reply.endMs ?? 0, state.lastHeardMs);
+  const heardMs = Math.max(reply.endMs ?? 0, state.lastHeardMs);
+  const since = typedSince(compiled, state, heardMs);
+  const types = since > heardMs;
   if (state.checkInsInRow < mostCheckIns) {
-    const wait = patienceOf(compiled, state) * (isInWriting(state) ? inWriting : 1);
+    const wait = patienceOf(compiled, state) * (types || isInWriting(state) ? inWriting : 1);
     const waitMs = state.checkInsInRow === 0 ? wait : Math.max(wait, secondCheckInMs);
     return { timer: 'silence', atMs: since + waitMs };
   }
-  return phaseOver(compiled, state, since);
+  return phaseOver(compiled, state, since + patienceMs.other * (types ? inWriting : 1));
+}
+
+/** The newest sign of typing after a moment, or the moment; who types on and on is asked all the same. */
+function typedSince(compiled: CompiledCase, state: InterviewState, sinceMs: number): number {
+  const untilMs = Math.max(latestEndMs(compiled, state) ?? 0, sinceMs + mostTypingMs);
+  return Math.max(sinceMs, Math.min(state.typedMs ?? 0, untilMs));
 }
 
 const isInWriting = ({ started, isWritten }: InterviewState): boolean =>
   isWritten ?? started?.door === 'type';
 
-function phaseOver(compiled: CompiledCase, { phase }: InterviewState, since: number): DueTimer | null {
+function phaseOver(compiled: CompiledCase, state: InterviewState, earliestMs: number): DueTimer | null {
+  const latest = latestEndMs(compiled, state);
+  return latest === null ? null : { timer: 'phase_over', atMs: Math.max(latest, earliestMs) };
+}
+
+/** When the phase is to be left at the latest, null when it has no time. */
+function latestEndMs(compiled: CompiledCase, { phase }: InterviewState): number | null {
   const minutes = phase && findPhase(compiled, phase.id)?.minutes;
   if (!phase || minutes === undefined || minutes === null) return null;
-  const latest = phase.enteredMs + phase.excludedMs + minutes * 60_000 * latestShare;
-  return { timer: 'phase_over', atMs: Math.max(latest, since + patienceMs.other) };
+  return phase.enteredMs + phase.excludedMs + minutes * 60_000 * latestShare;
 }
 
 /** What leaves the candidate where they were. */

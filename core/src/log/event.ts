@@ -184,6 +184,8 @@ export const eventBody = z.discriminatedUnion('kind', [
   /** A few neutral words because a reply was late; no reply themselves. */
   kind('sign_of_life', { text: z.string().min(1), start_ms: ms, end_ms: ms }),
   kind('repeat_asked', {}),
+  /** The candidate is typing a line: a sign every some seconds, and nothing of the line. */
+  kind('typing_noted', {}),
   /** What the lobby measured, in dB: the interviewer's sound in the candidate's microphone, and the noise of the room. */
   kind('sound_measured', {
     echo: z.enum(['none', 'much']),
@@ -378,6 +380,7 @@ export function audienceOf(kindName: EventKind): Audience {
     case 'interviewer_joined':
     case 'guard_stopped':
     case 'sound_measured':
+    case 'typing_noted':
     case 'provider_switched':
     case 'turn_measured':
       return 'internal';

@@ -9,6 +9,7 @@ const leftBehind: ReadonlySet<EventKind> = new Set([
   'recording_segment_stored',
   'page_audible',
   'sound_measured',
+  'typing_noted',
   'manner_chosen',
   'observers_allowed',
   'coach_joined',

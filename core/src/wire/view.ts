@@ -107,10 +107,15 @@ export const mostAgeMs = 60_000;
 /** How long ago the candidate did it when this try was sent, in milliseconds: a command may be slow, or tried again. */
 const ageMs = ms.default(0);
 
+/** A page says so often at the most that a line is being typed in it. */
+export const typingSignMs = 10_000;
+
 /** What the page may ask for. Each becomes an event in the log; `command_id` makes it idempotent. */
 export const candidateCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('audible'), command_id: z.uuid() }),
   z.object({ command: z.literal('say'), command_id: z.uuid(), text: z.string().trim().min(1).max(2000) }),
+  /** A line is being typed; what it says comes with `say` alone. */
+  z.object({ command: z.literal('typing'), command_id: z.uuid() }),
   z.object({ command: z.literal('ask_time'), command_id: z.uuid(), asked_ms: ms.max(120_000).nullable() }),
   z.object({ command: z.literal('end_thinking'), command_id: z.uuid() }),
   z.object({ command: z.literal('repeat'), command_id: z.uuid() }),

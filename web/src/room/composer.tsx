@@ -1,12 +1,16 @@
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { call } from '../api/client.ts';
+import { newId } from '../api/new-id.ts';
 import { useScene } from './room-context.ts';
+import { createTypingSigns } from './typing-signs.ts';
 
 export const composerId = 'composer';
 
 /** Typing is a way to speak at any time. The text stays until the server has it. */
 export function Composer({ onSent }: { onSent: () => void }) {
-  const { send, spoken, view } = useScene();
+  const { send, sessionId, spoken, view } = useScene();
+  const signs = useMemo(() => createTypingSigns(() => tellTyping(sessionId)), [sessionId]);
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -42,7 +46,10 @@ export function Composer({ onSent }: { onSent: () => void }) {
         value={text}
         maxLength={2000}
         disabled={over}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          signs.typed();
+        }}
         onKeyDown={onKeyDown}
         placeholder={spoken ? 'Type instead' : 'Your answer or question'}
         className="field-sizing-content max-h-36 min-h-11 w-full resize-none rounded-2xl border border-rule-strong bg-sheet px-4 py-2.5 text-base short:max-h-16"
@@ -58,4 +65,10 @@ export function Composer({ onSent }: { onSent: () => void }) {
       </button>
     </form>
   );
+}
+
+/** A sign that is lost is made good by the next; nobody has to know of it. */
+function tellTyping(sessionId: string): void {
+  const body = { command: 'typing' as const, command_id: newId() };
+  call('sendCommand', { params: { sessionId }, body }).catch(() => undefined);
 }

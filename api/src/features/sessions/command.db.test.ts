@@ -61,6 +61,24 @@ it('puts a turn by key where the finger was, however long its command was on the
     await send(browser, sessionId, 'start_turn', { age_ms }).expect(400);
 });
 
+it('notes that a line is being typed, nothing of it, and once in some seconds', async () => {
+  const browser = await api.guest();
+  const sessionId = await createInterview(browser);
+  await beginInDatabase(api.services, sessionId);
+  const { db, log } = api.services;
+  const signs = async () => (await log.listAfter(sessionId, 0)).filter(({ kind }) => kind === 'typing_noted');
+  for (const more of [{ text: 'a draft' }, {}]) await send(browser, sessionId, 'typing', more).expect(200);
+  expect(await signs()).toMatchObject([{ data: {}, producer_kind: 'page', audience: 'internal' }]);
+  const begunAt = new Date(Date.now() - 60_000);
+  await db.updateTable('sessions').set({ started_at: begunAt }).where('id', '=', sessionId).execute();
+  await send(browser, sessionId, 'typing').expect(200);
+  expect(await signs()).toHaveLength(2);
+  expect(JSON.stringify(await signs())).not.toContain('draft');
+  await send(browser, sessionId, 'pause').expect(200);
+  const refused = await send(browser, sessionId, 'typing').expect(409);
+  expect(refused.body.error.code).toBe('session_paused');
+});
+
 it('takes the notes of the last seconds after the end, as of the end, and none later', async () => {
   const browser = await api.guest();
   const sessionId = await createInterview(browser);

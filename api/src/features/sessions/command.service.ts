@@ -1,5 +1,5 @@
 import type { EventBody, LogEvent } from '@caseroom/core/log/event';
-import { type CandidateCommand, mostAgeMs } from '@caseroom/core/wire/view';
+import { type CandidateCommand, mostAgeMs, typingSignMs } from '@caseroom/core/wire/view';
 import type { Db, Executor } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/route.ts';
@@ -115,6 +115,8 @@ async function bodyOf(command: CandidateCommand, scene: Scene): Promise<EventBod
       return (await lastOf(scene, 'page_audible')) ? undefined : { kind: 'page_audible', data: {} };
     case 'say':
       return { kind: 'utterance_heard', data: typed(command.text, scene.nowMs) };
+    case 'typing':
+      return noteTyping(scene);
     case 'ask_time':
       return { kind: 'thinking_asked', data: { asked_ms: command.asked_ms, by: 'key' } };
     case 'end_thinking':
@@ -158,6 +160,13 @@ const typed = (text: string, atMs: number) => ({
   role: 'turn' as const,
   recogniser: null,
 });
+
+/** However often a page says it, or several do, the log has one sign of some seconds. */
+async function noteTyping(scene: Scene): Promise<EventBody | undefined> {
+  const last = await lastOf(scene, 'typing_noted');
+  const isNoted = last !== undefined && scene.nowMs - last.occurred_ms < typingSignMs / 2;
+  return isNoted ? undefined : { kind: 'typing_noted', data: {} };
+}
 
 /** Time that has run out meanwhile, or was never granted, needs no end. */
 async function endThinking({ tx, sessionId, nowMs }: Scene): Promise<EventBody | undefined> {
