@@ -93,6 +93,18 @@ it('breaks off for a command, and does not lose it when it is talked over', asyn
   expect(bench.ids()).toEqual(['repeat']);
 });
 
+it('breaks nothing off for a line that is only being typed', () => {
+  const { interviewer, log } = onBench();
+  bench.conversation = bench.begin(interviewer);
+  const page = (body: EventBody) => bench.conversation.absorb([log.append('page', body, bench.now)]);
+  bench.conversation.start(bench.mouth);
+  page({ kind: 'page_audible', data: {} });
+  expect(bench.lines).toHaveLength(1);
+  page({ kind: 'typing_noted', data: {} });
+  expect(bench.hushed).toBe(0);
+  expect(bench.lines).toHaveLength(1);
+});
+
 it('answers a typed line at once', async () => {
   bench.conversation.start(bench.mouth);
   bench.interviewer.absorb = () => ({ turns: [bench.utterance('typed')], commands: [] });
