@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { apartText, countsText } from './counts-text.ts';
 
 const override = {
-  ...{ dimension: 'structure', rating: 5, reason: 'All areas are of this case.' },
-  ...{ coach: 'Carla', made_at: '2026-11-20T10:00:00.000Z' },
+  dimension: 'structure',
+  rating: 5,
+  reason: 'All areas are of this case.',
+  coach: 'Carla',
+  made_at: '2026-11-20T10:00:00.000Z',
 } as const;
 
 test('a machine’s score counts where there is one, and a coach’s in its place', () => {
