@@ -138,7 +138,7 @@ function foldPaused(
   return { ...foldStop(state, 'pause', at), status: 'paused', ...(rested && { rested }) };
 }
 
-const notRested = ({ rested: _, ...state }: InterviewState): InterviewState => state;
+const notRested = ({ rested: _rested, ...state }: InterviewState): InterviewState => state;
 
 type Heard = Extract<FoldableEvent, { kind: 'utterance_heard' }>;
 type Turn = Extract<FoldableEvent, { kind: 'turn_taken' }>['data'];
