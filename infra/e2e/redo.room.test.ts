@@ -13,7 +13,7 @@ const wrong = 'Nine hundred over twenty dollars, so that is 45 guests.';
 const explained = 'I took what a guest leaves behind and divided the cost of the night by it';
 const right = 'nine hundred dollars divided by fifteen dollars a guest so that is sixty guests';
 
-/** Types until the break-even has been asked, says a wrong figure and ends. */
+/** Types until the break-even has been asked, says a wrong figure, stays with it and ends. */
 async function firstTake(): Promise<InterviewClient> {
   const interview = await createInterview(rig.stack, { caseId: 'rooftop-cinema', door: 'type' });
   const candidate = await joinAsCandidate(await interview.start(), { microphone: false });
@@ -35,6 +35,10 @@ async function firstTake(): Promise<InterviewClient> {
   }
   await interview.command({ command: 'say', text: wrong });
   await interview.logged('number_judged');
+  await interview.logged('reply_said', replies + 1);
+  // A wrong figure counts once there was a second try.
+  await interview.command({ command: 'say', text: explained });
+  await interview.logged('reply_said', replies + 2);
   await interview.end();
   await candidate.leave();
   return interview;
