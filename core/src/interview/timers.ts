@@ -4,6 +4,7 @@ import { findAsk, findPhase } from './agenda.ts';
 import { latestShare } from './clock.ts';
 import { thinkingGraceMs } from './fold-time.ts';
 import type { InterviewState } from './state.ts';
+import { between } from './unheard.ts';
 
 /** What the policy waits for. `thinking_over` and `phase_cue` are only noted; the others may be spoken about. */
 export const timers = ['thinking_over', 'thinking_check', 'phase_cue', 'phase_over', 'silence'] as const;
@@ -105,18 +106,6 @@ const passing: ReadonlySet<DirectiveAct> = new Set([
   'apologise_lost',
   'hearing_trouble',
   'wait',
-]);
-
-/** What answers the candidate, or asks them back, while the question that they are at stays open. */
-const between: ReadonlySet<DirectiveAct> = new Set([
-  'answer_fact',
-  'no_data',
-  'define',
-  'correct_recap',
-  'clarify',
-  'ask_precision',
-  'ask_purpose',
-  'off_case',
 ]);
 
 /** That of the question which is still open, whatever was asked in between; the prompt's ends with the first of that. */

@@ -1,7 +1,7 @@
 import type { Directive, DirectiveAct } from '../log/event.ts';
 
-/** An answer to what the candidate asked in between. */
-const answers: readonly DirectiveAct[] = [
+/** What answers the candidate, or asks them back, while the question that they are at stays open. */
+export const between: ReadonlySet<DirectiveAct> = new Set([
   'answer_fact',
   'define',
   'correct_recap',
@@ -10,7 +10,7 @@ const answers: readonly DirectiveAct[] = [
   'ask_precision',
   'ask_purpose',
   'off_case',
-];
+]);
 /** Said in passing: it puts nothing, and there is nothing in it to be said again. */
 const passing: readonly DirectiveAct[] = [
   'check_in',
@@ -20,7 +20,7 @@ const passing: readonly DirectiveAct[] = [
   'acknowledge',
 ];
 /** What may come between a question that was cut off and its being put again. */
-const asides: ReadonlySet<DirectiveAct> = new Set([...answers, ...passing]);
+const asides: ReadonlySet<DirectiveAct> = new Set([...between, ...passing]);
 
 export const isInPassing = ({ act }: Directive): boolean => passing.includes(act);
 

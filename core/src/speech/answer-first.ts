@@ -1,4 +1,5 @@
 import type { SpokenNumber } from './numbers.ts';
+import { isSameSize } from './same-figure.ts';
 
 /** What may stand before a figure with which a turn begins: a word of talk, a conclusion, how sure one is. */
 const OPENS =
@@ -11,7 +12,6 @@ const ENDS =
 /** How a figure is taken back, or looked at another way: then what comes later counts. */
 const TURNS =
   /\b(?:no,|sorry|i mean|i meant|make that|correction|wait|hang on|scratch that|mistake|wrong|i forgot|actually|but|however|although|though|if|unless|instead|rather)\b/i;
-const SAME = 0.02;
 
 type Reader = {
   /** The results of the turn, in the order they were said. */
@@ -56,7 +56,7 @@ const leadsOn = (
     if (!later.includes(result)) return false;
     const others = later.filter((one) => one !== result);
     return (
-      others.some((other) => workOn(first, other).some((value) => isSame(value, result.value))) &&
+      others.some((other) => workOn(first, other).some((value) => isSameSize(value, result.value))) &&
       !isMadeOf(result, others)
     );
   });
@@ -64,7 +64,7 @@ const leadsOn = (
 /** Two of the figures make it. */
 const isMadeOf = (figure: SpokenNumber, others: readonly SpokenNumber[]): boolean =>
   others.some((one, n) =>
-    others.slice(n + 1).some((other) => make(one, other).some((value) => isSame(value, figure.value))),
+    others.slice(n + 1).some((other) => make(one, other).some((value) => isSameSize(value, figure.value))),
   );
 
 function make(one: SpokenNumber, other: SpokenNumber): number[] {
@@ -80,6 +80,3 @@ const workOn = ({ value: a }: SpokenNumber, { value, unit }: SpokenNumber): numb
   const b = unit === '%' ? value / 100 : value;
   return [a + b, a - b, a * b];
 };
-
-const isSame = (one: number, other: number): boolean =>
-  Math.abs(Math.abs(one) - Math.abs(other)) <= SAME * Math.max(Math.abs(one), Math.abs(other));

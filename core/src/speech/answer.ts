@@ -117,9 +117,9 @@ function restated(numbers: readonly SpokenNumber[], marked: SpokenNumber, text: 
 }
 
 /**
- * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the last result
- * ("which gives", "so that is") that nothing more is done with; before that, what it begins with and then explains; else the only figure of a short turn.
- * Nothing when the turn has figures but marks none. `numbers` are those of `parseNumbers(text)`.
+ * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the one that it begins with
+ * and then explains, else the last result ("which gives", "so that is") that nothing more is done with, else what is
+ * plainly stated, else the only figure of a short turn. Nothing when the turn has figures but marks none. `numbers` are those of `parseNumbers(text)`.
  */
 export function findAnswer(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const straight = text.replace(/’/g, "'");

@@ -1,4 +1,5 @@
 import type { SpokenNumber } from './numbers.ts';
+import { isSameFigure, isSameSize } from './same-figure.ts';
 
 /** Where a turn leaves its result to look at it another way: "150. But a fifth would have come anyway, so ..." */
 const CONTRAST =
@@ -6,8 +7,6 @@ const CONTRAST =
 /** What is taken back is no other view: the figure in its place is the answer. */
 const TAKES_BACK =
   /\b(?:no,|(?:sorry|i meant?|make that|correction|correct myself|wait|hang on|hold on|scratch that|mistake|wrong|i forgot|forgetting|let me redo|actually)\b)/i;
-/** How near two figures are the same one, said again or rounded. */
-const SAME = 0.02;
 
 /**
  * The result that stands against `answer` in the same turn, on the other side of a "but" or an "if": nobody but the
@@ -23,7 +22,7 @@ export function findRival(
   const contrasts = [...text.slice(0, answer.start).matchAll(CONTRAST)];
   const turnsAt = contrasts.at(-1)?.index ?? 0;
   const rival = results.findLast((one) => one.end <= turnsAt && measuresAs(one, answer));
-  if (!rival || isSame(rival.value, answer.value)) return undefined;
+  if (!rival || isSameFigure(rival.value, answer.value)) return undefined;
   if (TAKES_BACK.test(text.slice(rival.end, answer.start))) return undefined;
   const isBut = contrasts.every((one) => one.index < rival.end || one[2]?.toLowerCase() === 'but');
   return isStep(rival, answer, numbers, isBut) ? undefined : rival;
@@ -47,9 +46,6 @@ function isStep(
     const by = other.unit === '%' ? other.value / 100 : other.value;
     const made = [rival.value + by, rival.value - by, by - rival.value, rival.value * by, rival.value / by];
     const shares = isShare ? [rival.value * (1 + by), rival.value * (1 - by)] : [];
-    return [...made, ...shares].some((value) => isSame(Math.abs(value), Math.abs(answer.value)));
+    return [...made, ...shares].some((value) => isSameSize(value, answer.value));
   });
 }
-
-const isSame = (one: number, other: number): boolean =>
-  Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));

@@ -1,18 +1,11 @@
 import type { Group } from './sentence.ts';
+import { guestsNeeded } from './sentences-measures.ts';
+import { bakeryEarns } from './sentences-money.ts';
 
 /** The answer comes first and is then explained, or the calculation is said in one breath. */
 export const answerFirstSentences: readonly Group[] = [
   {
-    asked: {
-      ask: 'How many guests does a Monday need to pay for itself?',
-      label: 'Guests needed',
-      unit: 'guest',
-      inputs: {
-        night: { value: 900, unit: 'USD' },
-        leaves: { value: 15, unit: 'USD/guest' },
-      },
-      formula: 'night / leaves',
-    },
+    asked: guestsNeeded,
     unit: 'Guests.',
     sentences: [
       ['right', '60 guests, because each one leaves 15 dollars.'],
@@ -32,16 +25,7 @@ export const answerFirstSentences: readonly Group[] = [
     ],
   },
   {
-    asked: {
-      ask: 'What does the bakery earn in a month?',
-      label: 'Earnings a month',
-      unit: 'USD/month',
-      inputs: {
-        sold: { value: 6000, unit: 'loaf/month' },
-        left: { value: 2.5, unit: 'USD/loaf' },
-      },
-      formula: 'sold * left',
-    },
+    asked: bakeryEarns,
     unit: 'Dollars a month.',
     sentences: [
       ['right', '15,000 dollars, because 6,000 times 2.5 is 15,000.'],

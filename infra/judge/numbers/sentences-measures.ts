@@ -1,4 +1,16 @@
 import type { Group } from './sentence.ts';
+import type { Asked } from './world.ts';
+
+export const guestsNeeded: Asked = {
+  ask: 'How many guests does a Monday need to pay for itself?',
+  label: 'Guests to break even',
+  unit: 'guest',
+  inputs: {
+    night: { value: 900, unit: 'USD' },
+    leaves: { value: 15, unit: 'USD/guest' },
+  },
+  formula: 'night / leaves',
+};
 
 /** Questions whose answer is a share, a count, a weight or a time. */
 export const heardSentences: readonly Group[] = [
@@ -58,16 +70,7 @@ export const heardSentences: readonly Group[] = [
     ],
   },
   {
-    asked: {
-      ask: 'How many guests does a Monday need to pay for itself?',
-      label: 'Guests to break even',
-      unit: 'guest',
-      inputs: {
-        night: { value: 900, unit: 'USD' },
-        leaves: { value: 15, unit: 'USD/guest' },
-      },
-      formula: 'night / leaves',
-    },
+    asked: guestsNeeded,
     unit: 'Guests.',
     sentences: [
       ['right', 'Sixty guests.'],

@@ -1,18 +1,21 @@
 import type { Group } from './sentence.ts';
+import type { Asked } from './world.ts';
+
+export const bakeryEarns: Asked = {
+  ask: 'What does the bakery earn in a month?',
+  label: 'Earnings a month',
+  unit: 'USD/month',
+  inputs: {
+    sold: { value: 6000, unit: 'loaf/month' },
+    left: { value: 2.5, unit: 'USD/loaf' },
+  },
+  formula: 'sold * left',
+};
 
 /** Questions whose answer is an amount of money. */
 export const moneySentences: readonly Group[] = [
   {
-    asked: {
-      ask: 'What does the bakery earn in a month?',
-      label: 'Earnings a month',
-      unit: 'USD/month',
-      inputs: {
-        sold: { value: 6000, unit: 'loaf/month' },
-        left: { value: 2.5, unit: 'USD/loaf' },
-      },
-      formula: 'sold * left',
-    },
+    asked: bakeryEarns,
     unit: 'Dollars a month.',
     sentences: [
       ['right', 'Fifteen thousand dollars.'],
