@@ -197,6 +197,21 @@ describe('the gate behind the detector', () => {
     expect(told).toEqual([true, false, true]);
   });
 
+  it('ends a word that leaves the floor with the first silence behind it, and hears who goes on', () => {
+    const { gate, speak } = gateWith({});
+    gate.pass(vadEvent(START, 64));
+    expect(kinds(speak(96, 400))).toEqual([TICK]);
+    gate.aside();
+    const silent = (ms: number) => kinds(gate.pass(vadEvent(TICK, 400 + ms, ms)));
+    expect([silent(32), silent(96), silent(128), silent(160)]).toEqual([[TICK], [TICK], [END], []]);
+    expect(kinds(speak(600, 664))).toEqual([START, TICK]);
+    expect(kinds(gate.pass(vadEvent(END, 914, 250)))).toEqual([END]);
+    gate.pass(vadEvent(START, 64));
+    gate.words();
+    gate.aside();
+    expect(kinds(gate.pass(vadEvent(TICK, 528, 128)))).toEqual([TICK]);
+  });
+
   it('takes five seconds of speech without a word for noise, and believes words again', () => {
     const { gate, noise, speak } = gateWith({});
     gate.pass(vadEvent(START, 64));
@@ -281,6 +296,7 @@ describe('the gate behind the detector', () => {
     ['a cough', {}, 500, () => {}],
     ['words that come late', {}, 2_000, (gate: VoiceGate) => gate.words()],
     ['our own voice', {}, 2_000, (gate: VoiceGate) => gate.echo()],
+    ['a word that leaves the floor', {}, 2_000, (gate: VoiceGate) => gate.aside()],
     ['what may be an echo', { needsWords: () => true }, 2_000, () => {}],
     ['a recogniser that tells no words meanwhile', { tellsWords: () => false }, 2_000, () => {}],
   ] as const)('tells nothing of %s', (_what, deps, ms, then) => {

@@ -73,14 +73,23 @@ export function createFloor(deps: FloorDeps): Floor {
   /** What is heard over our voice is that voice, or a word that leaves it the floor. */
   let isNothing = false;
   const goOn = () => {
-    if (isNothing && !isTold) gain?.goOn();
+    if (!isNothing || isTold) return;
+    if (!voiced && duckedAt !== null) lift();
+    gain?.goOn();
   };
   const wasNothing = () => {
     isNothing = true;
     goOn();
   };
 
+  const wasAside = () => {
+    gate.aside();
+    wasNothing();
+  };
+
   const lift = () => {
+    clearTimeout(lifting);
+    lifting = undefined;
     gain?.duck(false);
     const since = duckedAt;
     duckedAt = null;
@@ -157,7 +166,7 @@ export function createFloor(deps: FloorDeps): Floor {
         return false;
       }
       const role = deps.roleOf(text);
-      if (role === 'backchannel') wasNothing();
+      if (role === 'backchannel') wasAside();
       // Thinking aloud is talk, and no noise.
       if (role === 'thinking') gate.words();
       if (role !== 'turn') return true;
@@ -177,7 +186,7 @@ export function createFloor(deps: FloorDeps): Floor {
       const asAWhole = isShort ? { own: null, said: final } : ownWords.sort(final);
       const sorted = isOwnWord(final.text) ? { own: final, said: null } : asAWhole;
       if (sorted.own) heardOurselves();
-      else if (deps.roleOf(final.text) === 'backchannel') wasNothing();
+      else if (deps.roleOf(final.text) === 'backchannel') wasAside();
       return sorted;
     },
   };

@@ -12,6 +12,8 @@ export type VoiceGate = {
   words(): void;
   /** What is heard is our own voice, and no noise: whoever was told of somebody who speaks is told that it is over. */
   echo(): void;
+  /** What is heard is a word that leaves the interviewer the floor: it is over with the first silence behind it. */
+  aside(): void;
 };
 
 export type VoiceGateDeps = {
@@ -44,6 +46,8 @@ const WORDS_LATE_MS = 2_500;
 const WORDLESS_MS = 8_000;
 /** The detector's own threshold for the beginning of speech. */
 const VOICE_AT = 0.5;
+/** Four windows: longer than between the syllables of "mm-hm", and half of what ends speech whose words are not known. */
+const ASIDE_SILENCE_MS = 128;
 
 export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let told = false;
@@ -55,6 +59,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   let unclear = false;
   let hasWords = false;
   let isEcho = false;
+  let isAside = false;
   let sinceWordsMs = 0;
   let lastSpeechMs = 0;
   let isStarved = false;
@@ -91,15 +96,19 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
   /** Whoever spoke for so long and is answered by nobody has to be told why. */
   const missWords = (event: VADEvent) => {
     const spokeMs = event.speechDuration - event.rawAccumulatedSilence;
-    if (hasWords || isEcho || noisy || spokeMs < WORDS_MS) return;
+    if (hasWords || isEcho || isAside || noisy || spokeMs < WORDS_MS) return;
     if (deps.isDeaf() || deps.needsWords() || !deps.tellsWords()) return;
     clearTimeout(wordlessTimer);
     wordlessTimer = setTimeout(() => {
       if (!deps.isDeaf() && deps.tellsWords()) setWordless(true, WORDLESS_MS);
     }, WORDS_LATE_MS).unref();
   };
-  const isShut = () => deps.isDeaf() || noisy || (deps.needsWords() && !hasWords);
-  const isOver = () => deps.isDeaf() || noisy || (isEcho && deps.needsWords());
+  const isShut = () => deps.isDeaf() || noisy || isAside || (deps.needsWords() && !hasWords);
+  const isOver = ({ rawAccumulatedSilence }: VADEvent) =>
+    deps.isDeaf() ||
+    noisy ||
+    (isEcho && deps.needsWords()) ||
+    (isAside && rawAccumulatedSilence >= ASIDE_SILENCE_MS);
   const tick = (event: VADEvent): VADEvent[] => {
     if (event.probability >= VOICE_AT && !deps.isDeaf() && !noisy) deps.onStir?.();
     const voicedMs = event.speaking ? event.speechDuration - event.rawAccumulatedSilence : 0;
@@ -113,8 +122,10 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     else if (sinceWordsMs >= NOISE_MS) setNoisy(true);
     deps.onVoice(deps.isDeaf() || noisy || event.rawAccumulatedSilence > 0 ? 0 : voicedMs);
     if (!speaking) return [quietOf(event)];
-    // Once the framework knows of somebody who speaks, it learns the rest; only noise, an echo and the key end that.
-    if (told) return isOver() ? end(event) : [{ ...event, speechDuration: voicedMs }];
+    // Once the framework knows of somebody who speaks, it learns the rest; only noise, an echo, an aside and the key end that.
+    if (told) return isOver(event) ? end(event) : [{ ...event, speechDuration: voicedMs }];
+    // Behind a word that left the floor somebody goes on.
+    if (event.rawAccumulatedSilence === 0) isAside = false;
     if (isShut()) return [quietOf(event)];
     return [...begin(event), { ...event, speechDuration: voicedMs }];
   };
@@ -123,7 +134,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     isStarved = false;
     lastSpeechMs = event.speechDuration;
     sinceWordsMs = 0;
-    [hasWords, isEcho] = [false, false];
+    [hasWords, isEcho, isAside] = [false, false, false];
     // Not with the next window: each is 32 ms in which both talk.
     deps.onVoice(deps.isDeaf() || noisy ? 0 : event.speechDuration);
     return isShut() ? [] : begin(event);
@@ -162,12 +173,17 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
       }
     },
     words() {
-      [hasWords, isEcho] = [true, false];
+      [hasWords, isEcho, isAside] = [true, false, false];
       setWordless(false);
       noNoise();
     },
     echo() {
       isEcho = !hasWords;
+      setWordless(false);
+      noNoise();
+    },
+    aside() {
+      isAside = speaking && !hasWords;
       setWordless(false);
       noNoise();
     },
