@@ -59,7 +59,7 @@ export class DeepgramSession {
   #interimWords = 0;
   #finalisedMs = 0;
   #utteranceEnd: NodeJS.Timeout | undefined;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #idle: NodeJS.Timeout;
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
@@ -67,11 +67,14 @@ export class DeepgramSession {
     deps.socket.on('message', (data, isBinary) => this.#onMessage(toBuffer(data), isBinary));
     deps.socket.on('close', (code) => this.#onClose(code));
     deps.socket.on('error', () => deps.socket.terminate());
-    this.#armIdle();
+    this.#idle = setTimeout(
+      () => deps.socket.close(1011, 'NET-0001: no audio and no message in time'),
+      deps.timing.idleMs,
+    );
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
-    this.#armIdle();
+    this.#idle.refresh();
     if (isBinary) this.#onAudio(data);
     else this.#onControl(data.toString());
   }
@@ -237,14 +240,6 @@ export class DeepgramSession {
       this.#deps.socket.send(garbage ? '{"type":"Results","channel":' : JSON.stringify(message));
       if (!garbage) onSent?.();
     });
-  }
-
-  #armIdle(): void {
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(
-      () => this.#deps.socket.close(1011, 'NET-0001: no audio and no message in time'),
-      this.#deps.timing.idleMs,
-    );
   }
 
   #onClose(code: number): void {
