@@ -12,6 +12,9 @@ import { storeLeftSegments } from './recording/left-segments.ts';
 const LEFT_EVENTS_MS = 3_000;
 const LEFT_SOUND_MS = 60_000;
 
+/** The epoch of nobody: called after it comes the first interviewer of a session. */
+const FIRST = 0;
+
 /** One job: takes the lease of its session, interviews, and leaves. Returns once the interview is under way. */
 export async function startInterview(ctx: JobContext, deps: InterviewDeps): Promise<void> {
   const startedAt = performance.now();
@@ -27,11 +30,12 @@ export async function startInterview(ctx: JobContext, deps: InterviewDeps): Prom
   // Awaited below; a room that is gone meanwhile must not end the process.
   connected.catch(() => {});
   await sendWhatWasLeft(config.outboxDir, api, sessionId, logger);
-  // In the room first: the one before is put out of it as soon as the lease is taken.
-  await connected;
+  // Who follows another one is in the room first: the one before is put out of it as soon as the lease is taken.
+  if (wanted.after_epoch !== FIRST) await connected;
   const lease = await takeLease(api, { sessionId, jobId, afterEpoch: wanted.after_epoch }, logger);
   if (!lease) return ctx.shutdown('another interviewer has come first');
   if (lease.brief.status === 'ended') return ctx.shutdown('the interview is over');
+  await connected;
   await conduct({ ...deps, ...lease, ctx, jobId, sessionId, startedAt, logger, api, scope });
 }
 
