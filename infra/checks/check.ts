@@ -6,6 +6,6 @@ const checks = [
   ...staticChecks(),
   program('pure tests', 'vitest', ['run', '--project', 'pure', '--reporter', 'dot']),
 ];
-const failed = await runChecks(checks, (line) => process.stdout.write(`${line}\n`));
+const { length: failed } = await runChecks(checks, (line) => process.stdout.write(`${line}\n`));
 process.stdout.write(failed === 0 ? 'All checks pass.\n' : `${failed} of ${checks.length} checks failed.\n`);
 process.exitCode = failed === 0 ? 0 : 1;

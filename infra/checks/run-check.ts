@@ -24,16 +24,16 @@ export function program(name: string, command: string, args: readonly string[], 
   };
 }
 
-/** Runs checks one after the other, prints a line for each and the output of those that fail. Returns how many failed. */
-export async function runChecks(checks: readonly Check[], say: (line: string) => void): Promise<number> {
-  let failed = 0;
+/** Runs checks one after the other, prints a line for each and the output of those that fail. Returns the names of these. */
+export async function runChecks(checks: readonly Check[], say: (line: string) => void): Promise<string[]> {
+  const failed: string[] = [];
   for (const check of checks) {
     const started = performance.now();
     const { ok, output } = await check.run();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(`  ${ok ? '✓' : '✗'} ${check.name.padEnd(32)} ${seconds.padStart(6)} s`);
     if (!ok || output.includes('warning')) say(output.trimEnd());
-    if (!ok) failed += 1;
+    if (!ok) failed.push(check.name);
   }
   return failed;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { runChecks, type Check } from '../checks/run-check.ts';
 import { pageChecks, staticChecks } from '../checks/static-checks.ts';
@@ -7,7 +7,8 @@ import { ROOT } from './root.ts';
 import { runToEnd } from './run-to-end.ts';
 import { CHROMIUM, findOnPath } from './tools.ts';
 
-export type Counts = { passed: number; failed: number };
+/** What failed is told by name at the end of a run, where it is seen. */
+export type Counts = { passed: number; failures: readonly string[] };
 
 /** Test groups by what they need: see vitest.config.ts. */
 export const VITEST_GROUPS = ['pure', 'db', 'queue', 'room', 'voice'] as const;
@@ -20,7 +21,7 @@ const BROWSER_PROJECTS = ['pages', 'sound'] as const;
 const BIN = join(ROOT, 'node_modules/.bin');
 
 export function addCounts(one: Counts, other: Counts): Counts {
-  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+  return { passed: one.passed + other.passed, failures: [...one.failures, ...other.failures] };
 }
 
 export function runStatic(say: (line: string) => void): Promise<Counts> {
@@ -28,15 +29,15 @@ export function runStatic(say: (line: string) => void): Promise<Counts> {
 }
 
 async function counts(checks: readonly Check[], say: (line: string) => void): Promise<Counts> {
-  const failed = await runChecks(checks, say);
-  return { passed: checks.length - failed, failed };
+  const failures = await runChecks(checks, say);
+  return { passed: checks.length - failures.length, failures };
 }
 
 export async function runVitest(groups: readonly string[], resultFile: string): Promise<Counts> {
   const projects = groups.flatMap((group) => ['--project', group]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
   const { code } = await shown('vitest', ['run', ...projects, ...reporters], VITEST_MS);
-  return counted(code, readResult(resultFile, vitestCounts));
+  return counted('vitest', code, readResult(resultFile, vitestCounts));
 }
 
 /** Checks of the built pages, then browser tests against installations that they start themselves. */
@@ -55,43 +56,80 @@ export async function runBrowser(folder: string, say: (line: string) => void): P
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     });
-    sum = addCounts(sum, counted(code, readResult(file, browserCounts)));
+    sum = addCounts(sum, counted(`browser tests: ${project}`, code, readResult(file, browserCounts)));
   }
   return sum;
 }
 
 const VitestResult = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 });
 
 /** A file that cannot be loaded has no tests of its own, and counts as one that failed. */
 export function vitestCounts(json: unknown): Counts {
   const result = VitestResult.parse(json);
-  const unloaded = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  return { passed: result.numPassedTests, failed: result.numFailedTests + unloaded.length };
+  const failures = result.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(ROOT, name);
+    if (status === 'failed' && assertionResults.length === 0) return [`${file}: cannot be loaded`];
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName }) => `${file}: ${fullName}`);
+  });
+  return { passed: result.numPassedTests, failures };
 }
 
+const BrowserSuite = z.object({
+  specs: z
+    .array(
+      z.object({
+        title: z.string(),
+        file: z.string(),
+        line: z.number(),
+        tests: z.array(z.object({ status: z.string() })),
+      }),
+    )
+    .default([]),
+  get suites() {
+    return z.array(BrowserSuite).default([]);
+  },
+});
+type BrowserSuite = z.infer<typeof BrowserSuite>;
 const BrowserResult = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-  errors: z.array(z.unknown()).default([]),
+  stats: z.object({ expected: z.number(), flaky: z.number() }),
+  suites: z.array(BrowserSuite).default([]),
+  errors: z.array(z.object({ message: z.string().default('an error outside of a test') })).default([]),
 });
 
 export function browserCounts(json: unknown): Counts {
-  const { stats, errors } = BrowserResult.parse(json);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  const { stats, suites, errors } = BrowserResult.parse(json);
+  const failures = [...suites.flatMap(unexpectedIn), ...errors.map(({ message }) => message)];
+  return { passed: stats.expected + stats.flaky, failures };
 }
 
+const unexpectedIn = ({ specs, suites }: BrowserSuite): string[] => [
+  ...specs.flatMap(({ title, file, line, tests }) =>
+    tests.filter(({ status }) => status === 'unexpected').map(() => `${file}:${line}: ${title}`),
+  ),
+  ...suites.flatMap(unexpectedIn),
+];
+
 /** A run that ended badly without a failed test to show for it (a crash, an unhandled error) has failed all the same. */
-function counted(code: number, counts: Counts): Counts {
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+function counted(what: string, code: number, counts: Counts): Counts {
+  return code !== 0 && counts.failures.length === 0
+    ? { ...counts, failures: [`${what} ended with ${code}`] }
+    : counts;
 }
 
 function readResult(file: string, read: (json: unknown) => Counts): Counts {
-  return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 };
+  if (existsSync(file)) return read(JSON.parse(readFileSync(file, 'utf8')));
+  return { passed: 0, failures: [`${basename(file)}: no result was written`] };
 }
 
 function shown(

@@ -23,27 +23,29 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-let total: Counts = { passed: 0, failed: 0 };
+let total: Counts = { passed: 0, failures: [] };
 try {
   if (unknown.length > 0)
     throw new Error(`There is no group "${unknown.join(', ')}". There are: ${GROUPS.join(', ')}.`);
   total = await run();
 } catch (error) {
   say(sentenceOf(error));
-  total = addCounts(total, { passed: 0, failed: 1 });
+  total = addCounts(total, { passed: 0, failures: ['the run was not finished'] });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (total.passed + total.failed === 0) say('Nothing was run.');
-say(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+const failed = total.failures.length;
+if (total.passed + failed === 0) say('Nothing was run.');
+for (const failure of total.failures) say(`  ✗ ${failure}`);
+say(`${total.passed} passed, ${failed} failed`);
+process.exit(failed === 0 && total.passed > 0 ? 0 : 1);
 
 async function run(): Promise<Counts> {
   await ensureTools();
   const services = await startServices(neededServices());
   Object.assign(process.env, services.env);
   try {
-    let counts: Counts = { passed: 0, failed: 0 };
+    let counts: Counts = { passed: 0, failures: [] };
     for (const runGroup of groupRuns()) {
       if (interrupted) throw new LocalFault('Interrupted: the rest was not run.');
       counts = addCounts(counts, await runGroup());
