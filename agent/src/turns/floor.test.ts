@@ -296,6 +296,7 @@ describe('the gate behind the detector', () => {
     ['a cough', {}, 500, () => {}],
     ['words that come late', {}, 2_000, (gate: VoiceGate) => gate.words()],
     ['our own voice', {}, 2_000, (gate: VoiceGate) => gate.echo()],
+    ['words that come as a whole', {}, 2_000, (gate: VoiceGate) => gate.understood()],
     ['a word that leaves the floor', {}, 2_000, (gate: VoiceGate) => gate.aside()],
     ['what may be an echo', { needsWords: () => true }, 2_000, () => {}],
     ['a recogniser that tells no words meanwhile', { tellsWords: () => false }, 2_000, () => {}],
@@ -354,4 +355,25 @@ it('does not take its own voice for noise when that comes back', async () => {
   expect(noise).toEqual([true]);
   expect(floor.interim({ text: 'cinema should they open', stable: false })).toBe(false);
   expect(noise).toEqual([true, false]);
+});
+
+it.each([
+  ['of what is being said', 300, true],
+  ['of something before, come late', -600, false],
+] as const)('takes speech for a word that leaves the floor by a final %s', (_of, endedMs, isOver) => {
+  const startedAt = 10_000;
+  const floor = createFloor({
+    echo: 'none',
+    isDeaf: () => false,
+    tellsWords: () => true,
+    onNoise() {},
+    roleOf: () => 'backchannel',
+    interrupt() {},
+    toWall: (ms) => startedAt + ms,
+    now: () => startedAt + 400,
+  });
+  floor.gate.pass(vadEvent(VADEventType.START_OF_SPEECH, 400));
+  floor.sort({ ...final('mm-hm'), startMs: endedMs - 300, endMs: endedMs });
+  const [passed] = floor.gate.pass(vadEvent(VADEventType.INFERENCE_DONE, 528, 128));
+  expect(passed?.type === VADEventType.END_OF_SPEECH).toBe(isOver);
 });

@@ -65,6 +65,8 @@ export function createFloor(deps: FloorDeps): Floor {
   let gain: OutputGain | undefined;
   let duckedAt: number | null = null;
   let voiced = false;
+  /** When the speech began that goes on, or that was the last. */
+  let speechFrom = Number.NEGATIVE_INFINITY;
   let lastWordsAt = Number.NEGATIVE_INFINITY;
   let stirredAt = Number.NEGATIVE_INFINITY;
   let pendingUntil = 0;
@@ -87,6 +89,8 @@ export function createFloor(deps: FloorDeps): Floor {
     wasNothing();
   };
 
+  const isOfEarlierSpeech = ({ endMs }: HeardFinal) => voiced && deps.toWall(endMs) < speechFrom;
+
   const lift = () => {
     clearTimeout(lifting);
     lifting = undefined;
@@ -102,6 +106,7 @@ export function createFloor(deps: FloorDeps): Floor {
       if (duckedAt !== null) lifting ??= setTimeout(lift, LIFT_MS);
       return;
     }
+    speechFrom = now() - voicedMs;
     clearTimeout(lifting);
     lifting = undefined;
     if (voicedMs < DUCK_MS || !ownSound.isHeard(now())) return;
@@ -179,6 +184,7 @@ export function createFloor(deps: FloorDeps): Floor {
     sort(final) {
       pendingUntil = 0;
       lastWordsAt = now();
+      gate.understood();
       if (ownSound.share(deps.toWall(final.startMs), deps.toWall(final.endMs)) < OVERLAP)
         return { own: null, said: final };
       // With headphones a short answer that repeats us is an answer: only a stretch of our words proves an echo.
@@ -186,7 +192,8 @@ export function createFloor(deps: FloorDeps): Floor {
       const asAWhole = isShort ? { own: null, said: final } : ownWords.sort(final);
       const sorted = isOwnWord(final.text) ? { own: final, said: null } : asAWhole;
       if (sorted.own) heardOurselves();
-      else if (deps.roleOf(final.text) === 'backchannel') wasAside();
+      // It may come late, when somebody says something else.
+      else if (deps.roleOf(final.text) === 'backchannel' && !isOfEarlierSpeech(final)) wasAside();
       return sorted;
     },
   };

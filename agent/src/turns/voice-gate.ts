@@ -10,6 +10,8 @@ export type VoiceGate = {
   starved(): VADEvent[];
   /** Words of the candidate: what is heard is speech, whatever else it is. */
   words(): void;
+  /** Words have come, of this stretch of speech or of one before: none is missed. */
+  understood(): void;
   /** What is heard is our own voice, and no noise: whoever was told of somebody who speaks is told that it is over. */
   echo(): void;
   /** What is heard is a word that leaves the interviewer the floor: it is over with the first silence behind it. */
@@ -177,6 +179,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
       setWordless(false);
       noNoise();
     },
+    understood: () => setWordless(false),
     echo() {
       isEcho = !hasWords;
       setWordless(false);

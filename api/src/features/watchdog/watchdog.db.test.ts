@@ -380,6 +380,12 @@ it('asks the media server before it believes its notice', async () => {
   expect(await events('interviewer_lost')).toMatchObject([{ data: { reason: 'left_room' } }]);
 });
 
+it('leaves the first one alone that has the lease and is on its way into the room', async () => {
+  await takeTestLease(database.db, sessionId, 'one', at);
+  await api().watchdog.lookAt(sessionId, 'one');
+  expect(await events('interviewer_lost')).toEqual([]);
+});
+
 it('calls another one into a room that had to be made anew', async () => {
   await take('one');
   await api().watchdog.attend(sessionId, { isNew: true });

@@ -103,6 +103,8 @@ export function createWatchdog(deps: WatchdogDeps) {
   async function lookAt(sessionId: string, jobId: string | null): Promise<void> {
     const lease = await findLease(db, sessionId);
     if (!lease || lease.left_at !== null || (jobId !== null && lease.job_id !== jobId)) return;
+    // The first one has the lease before it is in the room; what becomes of it its heartbeat tells.
+    if (lease.epoch === 1 && lease.agent_state === null) return;
     if (await rooms.hasInterviewer(sessionId, lease.job_id)) return;
     await lose(sessionId, lease.epoch, lease.job_id, 'left_room');
   }
