@@ -23,7 +23,12 @@ describe('counting tests', () => {
   });
 
   it('counts errors outside of browser tests as failures, and names those within suites', () => {
-    const spec = (title: string, status: string) => ({ title, file: 'room.e2e.ts', line: 8, tests: [{ status }] });
+    const spec = (title: string, status: string) => ({
+      title,
+      file: 'room.e2e.ts',
+      line: 8,
+      tests: [{ status }],
+    });
     const suites = [
       { specs: [spec('opens', 'expected')], suites: [{ specs: [spec('closes', 'unexpected')] }] },
       { specs: [spec('stumbles', 'flaky')] },

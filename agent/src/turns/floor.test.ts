@@ -18,6 +18,11 @@ const final = (text: string): HeardFinal => ({
   confidence: 0.9,
 });
 
+const silentOutput = () => {
+  const room = { captureFrame: async () => {}, clearBuffer() {}, resume() {}, pause() {}, flush() {} };
+  return room as unknown as voice.AudioOutput;
+};
+
 describe('own words', () => {
   const own = createOwnWords();
   own.add('Our client runs a rooftop cinema.');
@@ -338,8 +343,7 @@ it('does not take its own voice for noise when that comes back', async () => {
     // A moment into the sound below.
     now: () => Date.now() + 100,
   });
-  const room = { captureFrame: async () => {}, clearBuffer() {}, resume() {}, pause() {}, flush() {} };
-  const output = room as unknown as voice.AudioOutput;
+  const output = silentOutput();
   floor.attach(output);
   floor.speaks('Our client runs a rooftop cinema. Should they open on Mondays as well?');
   await output.captureFrame(new AudioFrame(new Int16Array(480).fill(8_000), 24_000, 1, 480));
@@ -358,10 +362,11 @@ it('does not take its own voice for noise when that comes back', async () => {
 });
 
 it.each([
-  ['of what is being said', 300, true],
-  ['of something before, come late', -600, false],
-] as const)('takes speech for a word that leaves the floor by a final %s', (_of, endedMs, isOver) => {
-  const startedAt = 10_000;
+  ['of what is being said', 400, true],
+  ['of something before, come late', 1_000, false],
+] as const)('takes speech for a word that leaves the floor by a final %s', async (_of, atMs, isOver) => {
+  const soundedAt = 1_000_000;
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(soundedAt);
   const floor = createFloor({
     echo: 'none',
     isDeaf: () => false,
@@ -369,11 +374,15 @@ it.each([
     onNoise() {},
     roleOf: () => 'backchannel',
     interrupt() {},
-    toWall: (ms) => startedAt + ms,
-    now: () => startedAt + 400,
+    toWall: (ms) => soundedAt + ms,
+    now: () => soundedAt + atMs,
   });
+  const output = silentOutput();
+  floor.attach(output);
+  await output.captureFrame(new AudioFrame(new Int16Array(480).fill(8_000), 24_000, 1, 480));
+  clock.mockRestore();
   floor.gate.pass(vadEvent(VADEventType.START_OF_SPEECH, 400));
-  floor.sort({ ...final('mm-hm'), startMs: endedMs - 300, endMs: endedMs });
+  floor.sort({ ...final('mm-hm'), startMs: 0, endMs: 20 });
   const [passed] = floor.gate.pass(vadEvent(VADEventType.INFERENCE_DONE, 528, 128));
   expect(passed?.type === VADEventType.END_OF_SPEECH).toBe(isOver);
 });
