@@ -33,10 +33,10 @@ const AFTER =
   /^[\s,]*(?:is|would be|as|that's|and that's|so that's|being)?\s*(?:my|the|our) (?:final )?(?:answer|result|estimate)\b|^\s*,? to be (?:exact|precise)\b|^\s*(?:in total|altogether|all in all)\b/i;
 /** What shows that a result is only a step: something more is done with it. */
 const GOES_ON =
-  /^\s*(?:[,.]?\s*(?:and then|then|so)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less)\b/i;
+  /^\s*(?:[,.]?\s*(?:and then|then|so)?\s*)?(?:times|multiplied|divided|minus|plus|x|×|\*|\/|and (?:multiply|divide|subtract|add|times)|which (?:i|we) (?:then )?(?:multiply|divide|add)|(?:and )?then (?:times|multiply|divide|subtract|add|we)|less(?! than))\b/i;
 const ASSUMED =
   /\b(?:assume|assuming|suppose|supposing|let's say|let us say|say|if|(?<!\b(?:as|was|were) )given|would that be|is it|is that|per)[\s,]+(?:\w+\s+){0,4}$/i;
-/** "900 needs 60 guests", "10 above break-even": what is told of the figure is the result. */
+/** "900 needs 60 guests", "10 above break-even is 150": the result is what is told of the figure. */
 const TOLD_OF = /^\s*(?:needs?|requires?|takes|above|below|more than|fewer than)\b/i;
 const SHORT_TURN_WORDS = 14;
 
@@ -75,7 +75,6 @@ function rank(text: string, number: SpokenNumber, { from, nextFrom, isWorkedOut 
   if (number.kind === 'year') return 0;
   if (SAID.test(lead) || AFTER.test(tail)) return 3;
   if (GOES_ON.test(tail) || ASSUMED.test(lead)) return 0;
-  if (TOLD_OF.test(tail)) return 0;
   if (RESULT.test(lead) || isWorkedOut) return 2;
   return STATED.test(lead) ? 1 : 0;
 }
@@ -116,6 +115,25 @@ function restated(numbers: readonly SpokenNumber[], marked: SpokenNumber, text: 
   return marked;
 }
 
+type Ranked = { number: SpokenNumber; rank: ReturnType<typeof rank> };
+
+function rankAll(numbers: readonly SpokenNumber[], text: string): Ranked[] {
+  const ranked = numbers.map((number, n): Ranked => {
+    const from = numbers[n - 1]?.end ?? 0;
+    const nextFrom = numbers[n + 1]?.start ?? text.length;
+    return {
+      number,
+      rank: rank(text, number, { from, nextFrom, isWorkedOut: isWorkedOut(numbers, n, text) }),
+    };
+  });
+  // "150 more than the night costs" is compared: no result is told of it.
+  const lastMarked = ranked.findLastIndex((one) => one.rank > 0);
+  return ranked.map((one, n) => {
+    const isToldOf = n < lastMarked && one.rank < 3 && TOLD_OF.test(text.slice(one.number.end));
+    return isToldOf ? { ...one, rank: 0 } : one;
+  });
+}
+
 /**
  * Finds which figure of a turn is its answer: the last one called so ("my answer is"), else the one that it begins with
  * and then explains, else the last result ("which gives", "so that is") that nothing more is done with, else what is
@@ -123,14 +141,7 @@ function restated(numbers: readonly SpokenNumber[], marked: SpokenNumber, text: 
  */
 export function findAnswer(numbers: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const straight = text.replace(/’/g, "'");
-  const ranked = numbers.map((number, n) => {
-    const from = numbers[n - 1]?.end ?? 0;
-    const nextFrom = numbers[n + 1]?.start ?? text.length;
-    return {
-      number,
-      rank: rank(straight, number, { from, nextFrom, isWorkedOut: isWorkedOut(numbers, n, straight) }),
-    };
-  });
+  const ranked = rankAll(numbers, straight);
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
   const results = ranked.filter((one) => one.rank === 2).map((one) => one.number);
