@@ -1,5 +1,5 @@
+import { isMadeOf, isWorkedOn } from './made-of.ts';
 import type { SpokenNumber } from './numbers.ts';
-import { isSameSize } from './same-figure.ts';
 
 /** What may stand before a figure with which a turn begins: a word of talk, a conclusion, how sure one is. */
 const OPENS =
@@ -37,7 +37,7 @@ export function findAnswerFirst(
   if (!OPENS.test(lead) || TURNS.test(rest)) return undefined;
   if (EXPLAINS.test(rest)) return first;
   if (!ENDS.test(rest) || leadsOn(first, later, results)) return undefined;
-  return isBare(lead) || isMadeOf(first, later) ? first : undefined;
+  return isBare(lead) || isMadeOfTwo(first, later) ? first : undefined;
 }
 
 /** Nothing but the figure: whoever begins so has answered. */
@@ -55,28 +55,9 @@ const leadsOn = (
   results.some((result) => {
     if (!later.includes(result)) return false;
     const others = later.filter((one) => one !== result);
-    return (
-      others.some((other) => workOn(first, other).some((value) => isSameSize(value, result.value))) &&
-      !isMadeOf(result, others)
-    );
+    // Forward alone: a product that is said first is no step to one of its factors.
+    return others.some((other) => isWorkedOn(first, other, result)) && !isMadeOfTwo(result, others);
   });
 
-/** Two of the figures make it. */
-const isMadeOf = (figure: SpokenNumber, others: readonly SpokenNumber[]): boolean =>
-  others.some((one, n) =>
-    others.slice(n + 1).some((other) => make(one, other).some((value) => isSameSize(value, figure.value))),
-  );
-
-function make(one: SpokenNumber, other: SpokenNumber): number[] {
-  const [a, b] = [one, other].map(({ value, unit }) => (unit === '%' ? value / 100 : value)) as [
-    number,
-    number,
-  ];
-  return [a + b, a - b, b - a, a * b, a / b, b / a];
-}
-
-/** Forward alone: a product that is said first is no step to one of its factors. */
-const workOn = ({ value: a }: SpokenNumber, { value, unit }: SpokenNumber): number[] => {
-  const b = unit === '%' ? value / 100 : value;
-  return [a + b, a - b, a * b];
-};
+const isMadeOfTwo = (figure: SpokenNumber, others: readonly SpokenNumber[]): boolean =>
+  others.some((one, n) => others.slice(n + 1).some((other) => isMadeOf(figure, one, other)));

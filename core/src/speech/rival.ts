@@ -1,5 +1,6 @@
+import { isMadeOf, isShare } from './made-of.ts';
 import type { SpokenNumber } from './numbers.ts';
-import { isSameFigure, isSameSize } from './same-figure.ts';
+import { isSameFigure } from './same-figure.ts';
 
 /** Where a turn leaves its result to look at it another way: "150. But a fifth would have come anyway, so ..." */
 const CONTRAST =
@@ -40,12 +41,8 @@ function isStep(
 ): boolean {
   const others = numbers.filter((one) => one !== rival && one !== answer && one.end <= answer.start);
   return others.some((other) => {
-    const isShare = other.kind === 'percent' || other.kind === 'ratio';
     // "If a tenth cancels" is another case than the one that was asked about; "but a tenth cancels" is the next step.
-    if (isShare && !isBut) return false;
-    const by = other.unit === '%' ? other.value / 100 : other.value;
-    const made = [rival.value + by, rival.value - by, by - rival.value, rival.value * by, rival.value / by];
-    const shares = isShare ? [rival.value * (1 + by), rival.value * (1 - by)] : [];
-    return [...made, ...shares].some((value) => isSameSize(value, answer.value));
+    if (isShare(other) && !isBut) return false;
+    return isMadeOf(answer, rival, other);
   });
 }
