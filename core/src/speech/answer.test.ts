@@ -49,6 +49,14 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['50, no, wait: 15 times 20 is 300.', 300],
     ['So that is 200. But with the rent it is 150.', 150],
     ['70 guests at 15 dollars make 1,050, so that leaves 150.', 150],
+    ['So 1,050 dollars. 1,050 minus 900 is 150 dollars.', 150],
+    ['1,050 revenue - 900 costs = 150', 150],
+    ['So we have 1,050 dollars, since 70 guests pay 15. Less 900, that leaves 150 dollars.', 150],
+    ['200 dollars. Let me check: 70 times 15 is 1,050, less 900 is 150.', 150],
+    ['150 dollars, because revenue comes to 1,050 and the night costs 900.', 150],
+    ['150 dollars. Revenue comes to 1,050 and the night costs 900.', 150],
+    ['60 guests, because 15 dollars each makes 900 dollars.', 60],
+    ['150 dollars. Ticket and bar make 20 dollars a guest, less 5 is 15 dollars a guest.', 150],
   ])('%s', (text, value) => {
     expect(answerIn(text)).toBe(value);
   });
@@ -76,6 +84,8 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     ['That makes 40 trucks. Then again, on Sundays nobody drives, so we need 34 trucks.', 40],
     ['So the profit is 2 million. Without the grant, though, it is 1.4 million.', 2_000_000],
     ['It comes to 600 kilos, but in the winter that is 450 kilos.', 600],
+    ['200 dollars. Let me check: 70 times 15 is 1,050, less 900 is 150.', 200],
+    ['200 dollars, because 70 times 15 is 1,050 dollars, so that leaves 150 dollars after the 900.', 200],
   ])('a result stands against another: %s', (text, value) => {
     expect(rivalIn(text)).toBe(value);
   });
@@ -91,6 +101,9 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     'That gives 20 a week. My answer is 80 a month, but if it rains that is 60.',
     'It depends on the season, but if I take the average, that makes 4,200 guests.',
     'So that is 9 million. If I divide that by 12, that is 750 thousand a month.',
+    '150 dollars. Let me check: 70 times 15 is 1,050, less 900 is 150.',
+    '60 guests. Ticket and bar make 20, the costs are 5, so 15 is left.',
+    'So 1,050 dollars. 1,050 minus 900 is 150 dollars.',
   ])('no result stands against another: %s', (text) => {
     expect(rivalIn(text)).toBeUndefined();
   });

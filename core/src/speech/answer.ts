@@ -145,10 +145,11 @@ export function findAnswer(numbers: readonly SpokenNumber[], text: string): Mark
   const said = ranked.findLast((one) => one.rank === 3);
   if (said) return { number: said.number, by: 'said' };
   const results = ranked.filter((one) => one.rank === 2).map((one) => one.number);
+  const marked = ranked.filter((one) => one.rank > 0).map((one) => one.number);
   const isStep = (number: SpokenNumber) =>
     GOES_ON.test(straight.slice(number.end)) || isWorkedWith(numbers, number, straight);
-  const first = findAnswerFirst(numbers, straight, { results, isStep });
-  if (first) return { number: first, by: 'first' };
+  const first = findAnswerFirst(numbers, straight, { results, marked, isStep });
+  if (first) return first;
   const result = results.at(-1);
   if (result) {
     const rival = findRival(results, result, numbers, straight);
