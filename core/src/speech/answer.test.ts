@@ -104,6 +104,8 @@ describe('findAnswer (rule 1: only the figure marked as the answer)', () => {
     '150 dollars. Let me check: 70 times 15 is 1,050, less 900 is 150.',
     '60 guests. Ticket and bar make 20, the costs are 5, so 15 is left.',
     'So 1,050 dollars. 1,050 minus 900 is 150 dollars.',
+    'So a guest leaves 15 dollars. If seventy come, that is 1,050 dollars, minus 900, so it makes 150 dollars.',
+    'So that is 15 dollars a guest. But with the costs of the night, that leaves 150 dollars a day.',
   ])('no result stands against another: %s', (text) => {
     expect(rivalIn(text)).toBeUndefined();
   });

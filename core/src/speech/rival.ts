@@ -29,20 +29,29 @@ export function findRival(
   return isStep(rival, answer, numbers, isBut) ? undefined : rival;
 }
 
+/** Nothing that was said tells that they measure different things. */
 const measuresAs = (one: SpokenNumber, other: SpokenNumber): boolean =>
-  one.unit === null || other.unit === null || one.unit === other.unit;
+  isSameOrUnsaid(one.unit, other.unit) && isSameOrUnsaid(one.per, other.per);
 
-/** "100 come. But a fifth of them cancel, so that leaves 80": the second rests on the first. */
+const isSameOrUnsaid = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || one === other;
+
+/**
+ * "100 come. But a fifth of them cancel, so that leaves 80": the second rests on the first, at once or by figures that
+ * were worked out of it in between ("a guest leaves 15. If 70 come, that is 1,050, less 900, so 150").
+ */
 function isStep(
   rival: SpokenNumber,
   answer: SpokenNumber,
   numbers: readonly SpokenNumber[],
   isBut: boolean,
 ): boolean {
-  const others = numbers.filter((one) => one !== rival && one !== answer && one.end <= answer.start);
-  return others.some((other) => {
+  const reached = [rival];
+  for (const figure of numbers.slice(numbers.indexOf(rival) + 1, numbers.indexOf(answer) + 1)) {
     // "If a tenth cancels" is another case than the one that was asked about; "but a tenth cancels" is the next step.
-    if (isShare(other) && !isBut) return false;
-    return isMadeOf(answer, rival, other);
-  });
+    const known = numbers.filter((one) => one.end <= figure.start && (isBut || !isShare(one)));
+    const rests = (on: SpokenNumber) => known.some((other) => other !== on && isMadeOf(figure, on, other));
+    if (reached.some(rests)) reached.push(figure);
+  }
+  return reached.includes(answer);
 }
