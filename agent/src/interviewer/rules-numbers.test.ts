@@ -127,6 +127,32 @@ describe('two results in one turn', () => {
     expect(settled?.data).toMatchObject({ right: false });
   });
 
+  test.each(['The one where we stay open in August.', 'Both.', 'Okay, I do not know.', "I don't know."])(
+    '%s chooses neither: the figure is asked for, and the one that is said then counts',
+    async (vague) => {
+      const read_back = [vague, '9,000 dollars a month.'];
+      const events = await sit({ margin: two, read_back }, { door: 'talk' });
+      const settled = ofKind(events, 'number_confirmed').filter(({ data }) => data.value === 7500);
+      expect(settled.map(({ data }) => data.right)).toEqual([false]);
+      const [first] = ofKind(events, 'number_judged').filter(({ data }) => data.question_id === 'margin');
+      expect(first?.data).toMatchObject({ value: 9000, verdict: 'right', attempt: 1, credit: 5 });
+    },
+  );
+
+  test('whoever never says which is not asked without end', async () => {
+    const read_back = 'The one where we stay open in August.';
+    const events = await sit({ margin: [two, read_back], read_back }, { door: 'talk' });
+    const asked = ofKind(events, 'turn_taken').filter(
+      ({ data: { directive } }) => directive.act === 'read_back' && directive.value === 7500,
+    );
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each(['Yes.', 'The 7,500.', 'The latter.'])('%s takes the second', async (read_back) => {
+    const events = await sit({ margin: two, read_back }, { door: 'talk' });
+    expect(ofKind(events, 'number_judged')[0]?.data).toMatchObject({ value: 7500, verdict: 'wrong' });
+  });
+
   test('whichever of them is right', async () => {
     const wrong =
       'So that is 9,600 dollars a month. But in August we are closed, so that leaves 7,500 dollars a month.';

@@ -7,7 +7,7 @@ import { answerNumeric, judgeNow, type NumericAsk } from './decide-numeric.ts';
 import { inAnswersUnit, readTurn } from './figures.ts';
 import type { NewEvent } from './fold-event.ts';
 import { apply } from './fold.ts';
-import { no } from './intent-patterns.ts';
+import { no, yes } from './intent-patterns.ts';
 import { judgementEvent } from './judgement.ts';
 import type { PendingFigure, RivalFigure } from './state.ts';
 
@@ -20,7 +20,8 @@ export function answerPending(context: Context, ask: NumericAsk, pending: Pendin
   const lower = text.toLowerCase().trim();
   // Whoever says another figure means that one, whatever else was said.
   if (again && again.figure.value !== pending.value) return replaceFigure(context, ask, pending);
-  if (pending.rival) return answerChoice(context, ask, pending, pending.rival, lower);
+  if (pending.rival)
+    return answerChoice(context, ask, pending, pending.rival, { text: lower, isSaidAgain: again !== null });
   if (pending.needs === 'unit') return judgeWithUnit(context, ask, pending, text);
   if (pending.needs === 'confirmation') return remind(context, pending, no.test(lower));
   if (no.test(lower)) return askFigureAgain(context, pending);
@@ -76,23 +77,25 @@ const second = /\b(?:second|latter|last|later)\b/;
 const turnedDown =
   /\b(?:not|isn't|rather than|instead of)(?: the)? (first|former|earlier|initial|original|second|latter|last|later)\b/;
 
-/** One of the two is judged when it is clear which; whoever names both is asked again. */
+/** Beside these a word of assent, or the figure said again, chooses nothing. */
+const undecided = /\b(?:both|neither|either|no|nope|not|isn't|don'?t know)\b/;
+
+/** One of the two is judged when it is clear which; whoever names both, or describes one, is asked for the figure. */
 function answerChoice(
   context: Context,
   ask: NumericAsk,
   pending: PendingFigure,
   rival: RivalFigure,
-  text: string,
+  { text, isSaidAgain }: { text: string; isSaidAgain: boolean },
 ): Decision {
   const not = turnedDown.exec(text)?.[1] ?? '';
   const named = text.replace(turnedDown, ' ');
   const isFirst = first.test(named) || second.test(not);
   const isSecond = second.test(named) || first.test(not);
-  if (isFirst && isSecond) return askFigureAgain(context, pending);
-  if (isFirst) return takeRival(context, ask, pending, rival);
-  if (!isSecond && no.test(text)) return askFigureAgain(context, pending);
-  // The second, a yes, or going on without a word against it.
-  return judgePending(context, ask, pending);
+  const isTaken = (isSaidAgain || yes.test(text)) && !undecided.test(text);
+  if (isFirst && !isSecond) return takeRival(context, ask, pending, rival);
+  if (!isFirst && (isSecond || isTaken)) return judgePending(context, ask, pending);
+  return askFigureAgain(context, pending);
 }
 
 function takeRival(context: Context, ask: NumericAsk, pending: PendingFigure, rival: RivalFigure): Decision {
@@ -103,6 +106,7 @@ function takeRival(context: Context, ask: NumericAsk, pending: PendingFigure, ri
   return judgeNow(context, ask, meant, [denied, stated]);
 }
 
+/** The figure is forgotten, and what is said next is a new answer: so this is never asked twice of one figure. */
 function askFigureAgain(context: Context, pending: PendingFigure): Decision {
   const directive = { act: 'read_back' as const, value: pending.value, unit: pending.unit };
   return say(context, directive, 'deny', word(context, 'ask_again'), {
