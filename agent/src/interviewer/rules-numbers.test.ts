@@ -1,3 +1,6 @@
+import { teaHouse } from '@caseroom/core/interview/testing/tea-house';
+import type { LogEvent } from '@caseroom/core/log/event';
+import { correctedLog } from '@caseroom/core/scoring/corrected-log';
 import { describe, expect, test } from 'vitest';
 import type { Answers } from './testing/listener.ts';
 import { ofKind, replies, sit } from './testing/talk.ts';
@@ -160,6 +163,23 @@ describe('two results in one turn', () => {
     expect(ofKind(events, 'number_stated').some(({ data }) => data.needs === 'choice')).toBe(true);
     const [first] = ofKind(events, 'number_judged').filter(({ data }) => data.question_id === 'margin');
     expect(first?.data).toMatchObject({ value: 9600, verdict: 'wrong' });
+  });
+
+  test('the one that was chosen stays judged when another word of the turn is put right', async () => {
+    const events = await sit({ margin: two, read_back: 'The first one.' }, { door: 'talk' });
+    const line = ofKind(events, 'utterance_heard').find(({ data }) => data.text === two);
+    const last = events.at(-1);
+    if (!line || !last) throw new Error('nothing was said');
+    const data = {
+      utterance_id: line.event_id,
+      text: two.replace('August', 'July'),
+      by: 'candidate' as const,
+    };
+    const put: LogEvent = { ...last, kind: 'line_corrected', seq: last.seq + 1, data };
+    const judged = ofKind(correctedLog(teaHouse, [...events, put]), 'number_judged');
+    expect(judged.filter((one) => one.data.question_id === 'margin').map((one) => one.data)).toMatchObject([
+      { value: 9000, verdict: 'right', attempt: 1, credit: 5 },
+    ]);
   });
 
   test('it is asked once; whoever says both again means the last', async () => {

@@ -47,6 +47,16 @@ export function readTurn(context: Context, question: NumericQuestion, text: stri
   };
 }
 
+type Answer = NonNullable<ReadTurn['answer']>;
+
+/** The answer of a turn, and the other of two results, of which a conversation would ask which is meant. */
+export function eitherAnswer(context: Context, question: NumericQuestion, answer: Answer): Answer[] {
+  const { fit, rival } = answer;
+  if (!rival) return [answer];
+  const value = inAnswersUnit(context, question, rival);
+  return [answer, { figure: rival, fit, value, isCalledSo: false, rival: null }];
+}
+
 /** The only figure that fits is not the only figure of the turn: it must be marked. */
 function markedAmong(fitting: readonly SpokenNumber[], text: string): MarkedAnswer | undefined {
   const found = findAnswer(fitting, text);

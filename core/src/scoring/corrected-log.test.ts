@@ -63,6 +63,29 @@ test('words without a figure take the figure back', () => {
   expect(resultOf(taken, 'profit')).toMatchObject({ verdict: 'right' });
 });
 
+const two = (month: string) =>
+  `So that is 9,000 dollars a month. But in ${month} we are closed, so that leaves 7,500 dollars a month.`;
+
+test('of two results the one that was judged stays so when another word is put right', () => {
+  const first = interview(ask('margin'), says(two('a ghost')));
+  const second = first.map((event) =>
+    event.kind === 'number_judged'
+      ? { ...event, data: { ...event.data, value: 7500, verdict: 'wrong' as const, credit: 0 } }
+      : event,
+  );
+  expect(resultOf(first, 'margin')).toMatchObject({ verdict: 'right', credit: 5 });
+  expect(resultOf(corrected(first, 0, two('August')), 'margin')).toMatchObject({
+    verdict: 'right',
+    credit: 5,
+  });
+  expect(resultOf(corrected(second, 0, two('August')), 'margin')).toMatchObject({ verdict: 'wrong' });
+});
+
+test('of two results of which neither was heard the right one is meant', () => {
+  const heard = interview(ask('margin'), says('So that is 8,000 dollars a month.'));
+  expect(resultOf(corrected(heard, 0, two('August')), 'margin')).toMatchObject({ verdict: 'right' });
+});
+
 test('a log without a correction is the log itself', () => {
   expect(correctedLog(teaHouse, misheard)).toBe(misheard);
 });

@@ -1,14 +1,16 @@
-import type { CompiledCase } from '../case/schema.ts';
+import type { CompiledCase, NumericQuestion } from '../case/schema.ts';
 import { findNumericQuestion } from '../interview/agenda.ts';
-import { contextOf, type TurnInput } from '../interview/context.ts';
+import { contextOf, type Context, type TurnInput } from '../interview/context.ts';
 import { unitOfFigure } from '../interview/convert.ts';
-import { readTurn } from '../interview/figures.ts';
+import { eitherAnswer, readTurn, type ReadTurn } from '../interview/figures.ts';
 import { apply } from '../interview/fold.ts';
 import type { NewEvent } from '../interview/fold-event.ts';
 import { progressOf } from '../interview/fold-numbers.ts';
+import { judgeValue } from '../interview/judge.ts';
 import { judgementEvent, toldEvent } from '../interview/judgement.ts';
 import { emptyState, type InterviewState } from '../interview/state.ts';
 import type { EventBody, LogEvent, LogEventOf } from '../log/event.ts';
+import { isSameFigure } from '../speech/same-figure.ts';
 
 /**
  * A log as it would read had every corrected line been heard as it was said: figures of corrected turns are judged
@@ -23,7 +25,7 @@ export function correctedLog(compiled: CompiledCase, events: readonly LogEvent[]
   );
   if (corrections.size === 0) return events;
   const reading: Reading = {
-    ...{ compiled, corrections, state: emptyState },
+    ...{ compiled, events, corrections, state: emptyState },
     ...{ texts: new Map(), unsaid: new Set(), settled: new Set() },
   };
   return events.flatMap((event) => {
@@ -35,6 +37,8 @@ export function correctedLog(compiled: CompiledCase, events: readonly LogEvent[]
 
 type Reading = {
   compiled: CompiledCase;
+  /** The log as it was heard. */
+  events: readonly LogEvent[];
   corrections: ReadonlyMap<string, string>;
   state: InterviewState;
   /** What each utterance says, put right. */
@@ -78,7 +82,8 @@ function correctedTurn(reading: Reading, event: LogEventOf<'turn_taken'>): LogEv
   const taken: LogEvent = { ...event, data: { ...event.data, text: turn.text } };
   const before = contextOf(reading.compiled, reading.state, event.occurred_ms, () => event.event_id, turn);
   const question = before.ask?.type === 'numeric' ? before.ask.question : undefined;
-  const answer = question && readTurn(before, question, turn.text).answer;
+  const judgedThen = question ? judgedAfter(reading, event, question) : null;
+  const answer = question && meantIn(before, question, turn.text, judgedThen);
   if (!question || !answer) return [taken];
   const { figure, value } = answer;
   const unit = unitOfFigure(figure);
@@ -93,6 +98,40 @@ function correctedTurn(reading: Reading, event: LogEventOf<'turn_taken'>): LogEv
   if (judged.kind !== 'number_judged') return [taken, stated];
   if (judged.data.verdict !== 'wrong') reading.settled.add(question.id);
   return [taken, stated, envelope(event, { kind: judged.kind, data: judged.data })];
+}
+
+/** Of two results the one that was judged then; where the right words hold neither, the one that is right. */
+function meantIn(
+  context: Context,
+  question: NumericQuestion,
+  text: string,
+  judged: number | null,
+): ReadTurn['answer'] {
+  const { answer } = readTurn(context, question, text);
+  const either = answer ? eitherAnswer(context, question, answer) : [];
+  const isRight = (value: number) =>
+    judgeValue(context.case, context.state, question, value).verdict !== 'wrong';
+  return (
+    either.find(({ value }) => judged !== null && isSameFigure(value, judged)) ??
+    either.find(({ value }) => isRight(value)) ??
+    answer
+  );
+}
+
+/** The figure that was judged of the question next after the turn was heard, be it after asking which was meant. */
+function judgedAfter(
+  { events }: Reading,
+  { data }: LogEventOf<'turn_taken'>,
+  { id }: NumericQuestion,
+): number | null {
+  const heardAt = events.findIndex(({ event_id }) => event_id === data.utterance_ids[0]);
+  const judged = events
+    .slice(heardAt + 1)
+    .find(
+      (event): event is LogEventOf<'number_judged'> =>
+        event.kind === 'number_judged' && event.data.question_id === id,
+    );
+  return judged?.data.value ?? null;
 }
 
 function turnOf({ texts }: Reading, { data }: LogEventOf<'turn_taken'>): TurnInput {

@@ -2,7 +2,7 @@ import type { NumericQuestion } from '../../case/schema.ts';
 import { findPhase, numericQuestions } from '../../interview/agenda.ts';
 import type { Context, TurnInput } from '../../interview/context.ts';
 import { convertTo, unitOfFigure } from '../../interview/convert.ts';
-import { asAsked, inAnswersUnit, readTurn, type ReadTurn } from '../../interview/figures.ts';
+import { asAsked, eitherAnswer, readTurn, type ReadTurn } from '../../interview/figures.ts';
 import { progressOf } from '../../interview/fold-numbers.ts';
 import { no } from '../../interview/intent-patterns.ts';
 import { judgeValue } from '../../interview/judge.ts';
@@ -68,8 +68,11 @@ function findAnswerIn(context: Context, text: string): Found | undefined {
   };
   const open = context.ask?.type === 'numeric' ? context.ask.question : undefined;
   const answered = open ? read(open)[0] : undefined;
-  const either = answered ? [answered, ...rivalOf(context, answered)] : [];
-  const right = open && !isSettled(context, open) && either.find((one) => isRight(context, one));
+  const either = answered ? eitherAnswer(context, answered.question, answered.answer) : [];
+  const right =
+    open &&
+    !isSettled(context, open) &&
+    either.map((answer) => ({ question: open, answer })).find((one) => isRight(context, one));
   if (right) return right;
   const ended = open && !isSettled(context, open) ? endedOn(context, open, text, answered) : undefined;
   if (ended) return ended;
@@ -81,14 +84,6 @@ function findAnswerIn(context: Context, text: string): Found | undefined {
   return answered && open && mayChange(context, open) && !isSameAgain(context, answered)
     ? answered
     : undefined;
-}
-
-/** The other of two results in a turn: a conversation would ask which is meant. */
-function rivalOf(context: Context, { question, answer }: Found): Found[] {
-  const figure = answer.rival;
-  if (!figure) return [];
-  const value = inAnswersUnit(context, question, figure);
-  return [{ question, answer: { figure, fit: answer.fit, value, isCalledSo: false, rival: null } }];
 }
 
 /**
