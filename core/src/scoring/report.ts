@@ -27,7 +27,7 @@ import { summarise } from './summary.ts';
 import { type RecordLine, linesOf } from './transcript.ts';
 
 /** Changes whenever the same log could give another report. Part of an evaluation's identity. */
-export const evaluatorVersion = `2026-11.7, judge ${judgePromptVersion}`;
+export const evaluatorVersion = `2026-11.8, judge ${judgePromptVersion}`;
 
 /** What code finds without a model: the first steps of an evaluation. */
 export type CodeFindings = {

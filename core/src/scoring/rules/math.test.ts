@@ -84,6 +84,19 @@ describe('the way to a result', () => {
     expect(foundIn(`c: ${result}`).map(({ kind }) => kind)).toEqual(['no_setup']);
   });
 
+  test.each([
+    'It is price times volume.',
+    'The price by the number of customers.',
+    'Okay, price minus cost.',
+    'Costs are divided by the number of customers.',
+  ])('may be said by itself, in words of any case, before the result: %s', (way) => {
+    expect(foundIn(`c: ${way}`, 'i: Go on.', bare)).toEqual([]);
+  });
+
+  test.each(["Okay, I'll do it.", 'Sure, let me take a look.'])('is not announced by: %s', (aside) => {
+    expect(foundIn(`c: ${aside}`, 'i: Go on.', bare).map(({ kind }) => kind)).toEqual(['no_setup']);
+  });
+
   test('that only help drew out was not there before', () => {
     const mild = 'i: What is left of one cup?';
     expect(foundIn('c: So that is 20,000 dollars a month.', mild, whole)).toMatchObject([

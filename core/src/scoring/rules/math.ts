@@ -25,7 +25,10 @@ const stepsFrom = 3;
 const bareWords = 14;
 
 const way =
-  /\b(?:i(?:'d| would|'ll| need to| need| have to|'m going to)? ?(?:take|calculate|compute|work out|go (?:through|by|year|one|row)|add(?: up)?|compare|weigh|multiply|need total|apply|assume|spend|size|do it)\b|the way i|let me work|first (?:i calculate|today|paying|one year|today's|year)|year by year|per year|for each year|each year is|one class|both (?:per|on a)|what(?:'s| is)? (?:left|stays?|stay|one)|\w+ (?:minus|less|over|times|by|plus|divided by|and then|against|then) (?:the |what |how |it |those |washes|fixed|upkeep|weeks|walks|number|price|payers|units|goal|outflow|cats|dogs|impressions|earnings|capacity|samples|walker|first|grown|that|how|out\b)|weighted|margin (?:by|times)|inflow|(?:arrivals|samples|bookings|revenue|revenues|dogs|fees|members|saving|savings|visits|gain|payers|joiners|paying homes|households|price|users|margin|today|swing|begun) \S* ?(?:\S+ ){0,4}(?:times|by|over|minus|less|plus|against|divided|then|scaled)\b)/;
+  /\b(?:i(?:'d| would|'ll| need to| need| have to|'m going to)? ?(?:take|calculate|compute|work out|go (?:through|by|year|one|row)|add(?: up)?|compare|weigh|multiply|need total|apply|assume|spend|size|do it)\b|the way i|let me work|first (?:i calculate|today|paying|one year|today's|year)|year by year|per year|for each year|each year is|one class|both (?:per|on a)|what(?:'s| is)? (?:left|stays?|stay|one)|weighted|margin (?:by|times)|inflow|(?:arrivals|samples|bookings|revenue|revenues|dogs|fees|members|saving|savings|visits|gain|payers|joiners|paying homes|households|price|users|margin|today|swing|begun) \S* ?(?:\S+ ){0,4}(?:times|by|over|minus|less|plus|against|divided|then|scaled)\b)/;
+/** Puts one thing in relation to another: "the price by the number of customers". */
+const relates =
+  /\b\w+ (?:minus|less|over|times|by|plus|divided by|and then|against|then) (?:the |what |how |it |those |washes|fixed|upkeep|weeks|walks|number|price|payers|units|goal|outflow|cats|dogs|impressions|earnings|capacity|samples|walker|first|grown|that|how|out\b)/;
 /** Says what is done with what, be it in a few words. */
 const operates =
   /\b(?:divid(?:e|ed|ing)|multipl(?:y|ied|ying)|subtract(?:ed|ing)?|deduct(?:ed|ing)?|(?:took|take|taking) (?:\S+ ){1,4}off|times (?!a\b)\w|minus \w|plus (?:the|what|how)\b|\w+ less (?!than\b)(?:the|what|its|\d))/;
@@ -72,18 +75,18 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
   const cited = turns.filter(({ sentences }) =>
     sentences.some(({ line }) => question.quotes.some((quote) => quote.line_id === line.id)),
   );
-  const answers = said.filter(
-    (turn) => cited.includes(turn) || !(onlyAsks(turn) || turn.sentences.every(isAside)),
-  );
+  const isNone = (turn: OwnTurn) =>
+    onlyAsks(turn) || (turn.sentences.every(isAside) && !setsUp(textOf([turn])));
+  const answers = said.filter((turn) => cited.includes(turn) || !isNone(turn));
   const on = answers.length > 0 ? answers : cited;
   const text = textOf(on);
   const first = textOf(on.slice(0, 1));
   // Help draws the way out of people; whether it was there before shows in what they said first.
-  const isBare = parseNumbers(first).length <= 1 && wordsIn(first) < bareWords && !has(first, operates);
+  const isBare = parseNumbers(first).length <= 1 && wordsIn(first) < bareWords && !setsUp(first);
   const defects = isBare
     ? [defect('no_setup', on[0], 'A result without its way. Say what you compute before you compute it.')]
     : [];
-  const hasWay = has(firstHalf(on), way);
+  const hasWay = [way, relates].some((pattern) => has(firstHalf(on), pattern));
   if (parseNumbers(text).length <= stepsFrom && !hasWay) return { level: 1, defects };
   const hasCheck = count(text, checks) > 0;
   return { level: 2.5 + (hasWay ? 1 : 0) + (hasCheck ? 1 : 0) + (hasWay && hasCheck ? 0.5 : 0), defects };
@@ -91,6 +94,10 @@ function methodOf(question: QuestionResult, turns: readonly OwnTurn[]): { level:
 
 const textOf = (turns: readonly OwnTurn[]): string =>
   turns.flatMap(({ sentences }) => sentences.map(({ plain }) => plain)).join(' ');
+
+/** Without a figure yet, words of any case are a way too when they are put in relation. */
+const setsUp = (text: string): boolean =>
+  has(text, operates) || (parseNumbers(text).length === 0 && has(text, relates));
 
 /** The way is said before the result. */
 const firstHalf = (turns: readonly OwnTurn[]): string => {
