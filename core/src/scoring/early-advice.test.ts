@@ -186,6 +186,8 @@ describe('a recommendation in its own phase comes first', () => {
     'Go ahead and open the second shop.',
     'I do not have anything to add.',
     'As outlined before, we open the second shop, since it pays for its rent and the owner can carry it.',
+    'As I said, I would open the second shop. She should try it with a stall near the university.',
+    'As I said, it pays its rent. So open the second shop.',
     'Yes.',
   ])('said again in short it keeps its credit: %s', (again) => {
     const { level, defects } = synthesisIn(found(first, ['advice', 'recommendation', again]));
@@ -207,6 +209,9 @@ describe('a recommendation in its own phase comes first', () => {
     'Hm, I am not so sure any more, maybe not.',
     'Raise the prices.',
     "No, don't.",
+    'As I said, the guests are the same, so the second rent is lost. I would tell her to sell the first shop.',
+    'The price of a cup stays the same. She should not open it.',
+    'It is like before, many come on weekends. Keep it closed.',
   ])('what is said otherwise counts as it was said: %s', (otherwise) => {
     const both = found(first, ['advice', 'recommendation', otherwise]);
     const only = found(['advice', 'recommendation', otherwise]);

@@ -53,7 +53,7 @@ export function adviceBegins(sentences: readonly string[], isStrict = false): nu
   });
 }
 
-const takesOne = (text: string): boolean => takesSide.test(text) || actsAtOnce.test(text);
+export const takesOne = (text: string): boolean => takesSide.test(text) || actsAtOnce.test(text);
 
 function sortOf(sentence: string): 'recommends' | 'concludes' | null {
   if (sentence.includes('?') || guesses.test(sentence) || leavesOpen.test(sentence)) return null;

@@ -1,6 +1,6 @@
 import { contentStems } from '../rules/own-words.ts';
-import { leavesOpen } from '../signs/advising.ts';
-import { adviceBegins, isWholeAdvice } from '../signs/whole-advice.ts';
+import { leavesOpen, nextStep } from '../signs/advising.ts';
+import { adviceBegins, isWholeAdvice, takesOne } from '../signs/whole-advice.ts';
 import { inPhase, type OwnTurn, type Sentence, sentencesOf } from './own-turns.ts';
 import { wordsIn } from './plain.ts';
 
@@ -46,8 +46,13 @@ const ofSaying = new Set(
 function pointsBack(later: readonly Sentence[], early: readonly Sentence[]): boolean {
   const text = textOf(later);
   if (changes.test(text) || leavesOpen.test(text) || isWholeAdvice(text)) return false;
-  return saysSo.test(text) || (wordsIn(text) < shortWords && addsNothing(text, early));
+  if (saysSo.test(text)) return !later.some((sentence) => takesAnother(sentence, early));
+  return wordsIn(text) < shortWords && addsNothing(text, early);
 }
+
+/** Beside "as I said", which may be said of anything: a side, and not the one that was taken. A next step is none. */
+const takesAnother = ({ plain }: Sentence, early: readonly Sentence[]): boolean =>
+  takesOne(plain) && !saysSo.test(plain) && !nextStep.test(plain) && !addsNothing(plain, early);
 
 /** The same course, or no course at all. */
 function addsNothing(text: string, early: readonly Sentence[]): boolean {
