@@ -56,4 +56,10 @@ describe('a dimension is told by a reason that fits', () => {
     expect(told(4, [good, bad, judged]).strengths[0]?.text).toBe(`Math: ${judged}`);
     expect(told(2, [good, bad, judged]).improve[0]?.text).toBe(`Math: ${judged}`);
   });
+
+  test('and never by a note on the judging', () => {
+    const note = 'No reading of the judge could be checked against your words, so the rules stand alone.';
+    expect(told(2, [note, good, groups]).improve.map(({ text }) => text)).toEqual(['Math: below']);
+    expect(told(4, [note, bad]).strengths.map(({ text }) => text)).toEqual(['Math: above']);
+  });
 });

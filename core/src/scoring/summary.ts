@@ -16,8 +16,9 @@ type Input = {
   /** What the rules found to work on, weakest dimension first. */
   defects?: readonly Defect[];
   /** What the rules said of each dimension. */
-  bands?: readonly { dimension: Dimension; finding: Pick<BandFinding, 'because' | 'lacks'> }[];
+  bands?: readonly { dimension: Dimension; finding: Rules }[];
 };
+type Rules = Pick<BandFinding, 'because' | 'lacks'>;
 type Summary = Pick<Report, 'strengths' | 'improve' | 'practise_next'>;
 
 /** More than three things at once are not practised. */
@@ -43,16 +44,25 @@ const strongDimensions = ({ dimensions, bands = [] }: Input): Finding[] =>
   dimensions
     .filter((entry) => (entry.score ?? 0) >= strongFrom)
     .map((entry) => {
-      const { lacks } = findingOf(bands, entry);
-      return told(entry, (text) => !lacks.includes(text));
+      const rules = findingOf(bands, entry);
+      return told(entry, rules, (text) => !rules.lacks.includes(text));
     });
 
-/** With the last of its reasons that is of the wanted sort; the judge's own words are of either. */
-function told({ dimension, because, level, quotes }: DimensionScore, isWanted: (text: string) => boolean) {
-  return found(`${rubric[dimension].label}: ${because.findLast(isWanted) ?? level ?? ''}`, quotes);
+/**
+ * With the last of its reasons that is of the wanted sort; the judge's own words are of either. What stands before the
+ * reasons of the rules is of the judging, and tells nobody anything about themselves.
+ */
+function told(
+  { dimension, because, level, quotes }: DimensionScore,
+  rules: Rules,
+  isWanted: (text: string) => boolean,
+): Finding {
+  const from = because.findIndex((text) => rules.because.includes(text));
+  const reason = because.slice(Math.max(0, from)).findLast(isWanted);
+  return found(`${rubric[dimension].label}: ${reason ?? level ?? ''}`, quotes);
 }
 
-const findingOf = (bands: NonNullable<Input['bands']>, { dimension }: DimensionScore) =>
+const findingOf = (bands: NonNullable<Input['bands']>, { dimension }: DimensionScore): Rules =>
   bands.find((one) => one.dimension === dimension)?.finding ?? { because: [], lacks: [] };
 
 /** One of each kind; results that were wrong are told with their figures. */
@@ -68,8 +78,8 @@ const weakDimensions = ({ dimensions, bands = [] }: Input): Finding[] =>
     .filter((entry) => entry.score !== null && entry.score < weakBelow)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
     .map((entry) => {
-      const { because, lacks } = findingOf(bands, entry);
-      return told(entry, (text) => lacks.includes(text) || !because.includes(text));
+      const rules = findingOf(bands, entry);
+      return told(entry, rules, (text) => rules.lacks.includes(text) || !rules.because.includes(text));
     });
 
 const rightAnswers = ({ questions }: Input): Finding[] =>
