@@ -27,6 +27,26 @@ test('goes on saying that it can be heard until the server has taken it', async 
   await expect.poll(() => fixture.commands.map(({ command }) => command)).toEqual(['audible']);
 });
 
+test('what is typed while a line is on its way stays', async ({ page, fixture }) => {
+  await page.goto(fixture.url + typed);
+  await expect.poll(() => fixture.commands).toHaveLength(1);
+  let take = () => {};
+  const taken = new Promise<void>((resolve) => {
+    take = resolve;
+  });
+  await page.route('**/commands', async (route) => {
+    if (route.request().postDataJSON().command === 'say') await taken;
+    await route.continue();
+  });
+  const field = page.getByLabel('Type to the interviewer');
+  await field.fill('By half.');
+  await field.press('Enter');
+  await field.pressSequentially(' Rent first.');
+  take();
+  await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'say', text: 'By half.' });
+  await expect(field).toHaveValue('Rent first.');
+});
+
 test('a line that cannot be sent stays, and why is said', async ({ page, fixture }) => {
   await page.goto(fixture.url + typed);
   fixture.answers.set(`POST /api/sessions/${typedSessionId}/commands`, {

@@ -7,7 +7,7 @@ import { createTypingSigns } from './typing-signs.ts';
 
 export const composerId = 'composer';
 
-/** Typing is a way to speak at any time. The text stays until the server has it. */
+/** Typing is a way to speak at any time. The text stays until the server has it, and what is typed meanwhile after it. */
 export function Composer({ onSent }: { onSent: () => void }) {
   const { send, sessionId, spoken, view } = useScene();
   const signs = useMemo(() => createTypingSigns(() => tellTyping(sessionId)), [sessionId]);
@@ -22,7 +22,7 @@ export function Composer({ onSent }: { onSent: () => void }) {
     const sent = await send({ command: 'say', text: line });
     setBusy(false);
     if (!sent) return;
-    setText('');
+    setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now));
     onSent();
   };
   const onKeyDown = (event: KeyboardEvent) => {
