@@ -98,6 +98,21 @@ test('a part is added, filled in and taken out by keyboard', async ({ page, fixt
   await expect(fact).toHaveCount(0);
 });
 
+test('a fact promises an exhibit, and none again, by keyboard', async ({ page, fixture }) => {
+  await openEditor(page, fixture);
+  await page.getByRole('tab', { name: 'Facts' }).click();
+  await page.locator('[data-path="facts.0"] > summary').click();
+  const promises = page.getByRole('button', { name: 'It promises an exhibit' });
+  const promisesNone = page.getByRole('button', { name: 'It promises no exhibit' });
+  await promises.press('Enter');
+  await expect(promisesNone).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('The exhibit that it promises')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(promises).toBeFocused();
+});
+
 const tabs = [
   'About',
   'Prompt',

@@ -70,6 +70,14 @@ test('what is closed gives the focus back to what opened it', async ({ page, fix
   await expect(repeat).toBeFocused();
 });
 
+test('the newest line leads to the conversation, and the keyboard with it', async ({ page, fixture }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${fixture.url}/room/${typedSessionId}`);
+  await page.getByRole('button', { name: 'Exhibits (2)' }).click();
+  await page.getByRole('button', { name: 'To the conversation' }).press('Enter');
+  await expect(page.getByRole('log')).toBeFocused();
+});
+
 test('only keys that do something in this interview are listed', async ({ page, fixture }) => {
   const keys = page.getByRole('dialog', { name: 'Keys' });
   const sound = keys.getByText(/Microphone|Camera|Hold to talk/);

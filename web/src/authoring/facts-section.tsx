@@ -58,37 +58,39 @@ export function FactsSection() {
   );
 }
 
-/** What is said in its place when an exhibit that it promises is on the page; most facts promise none. */
+/**
+ * What is said in its place when an exhibit that it promises is on the page; most facts promise none. One button for both,
+ * before what it brings: the keyboard's focus stays on it, and goes on from it.
+ */
 function OnceShown({ path }: { path: CasePath }) {
   const { raw, edit } = useDraftDesk();
   const exhibits = listAt(raw, ['exhibits']).map(
     (exhibit) => [textAt(exhibit, ['id']), textAt(exhibit, ['title'])] as const,
   );
   if (exhibits.length === 0) return null;
-  if (valueAt(raw, path) === undefined) {
-    const value = { exhibit: exhibits[0]?.[0] ?? '', say: '' };
-    return (
-      <div className="sm:col-span-2">
-        <Button look="quiet" onClick={() => edit({ do: 'set', path, value })}>
-          It promises an exhibit
-        </Button>
-      </div>
-    );
-  }
+  const promises = valueAt(raw, path) !== undefined;
+  const value = { exhibit: exhibits[0]?.[0] ?? '', say: '' };
   return (
     <>
-      <ChoiceField path={[...path, 'exhibit']} label="The exhibit that it promises" options={exhibits} />
-      <AreaField
-        path={[...path, 'say']}
-        label="Said when that exhibit is on the page"
-        className="sm:col-span-2"
-        rows={2}
-      />
       <div className="sm:col-span-2">
-        <Button look="quiet" onClick={() => edit({ do: 'remove', path })}>
-          It promises no exhibit
+        <Button
+          look="quiet"
+          onClick={() => edit(promises ? { do: 'remove', path } : { do: 'set', path, value })}
+        >
+          {promises ? 'It promises no exhibit' : 'It promises an exhibit'}
         </Button>
       </div>
+      {promises && (
+        <>
+          <ChoiceField path={[...path, 'exhibit']} label="The exhibit that it promises" options={exhibits} />
+          <AreaField
+            path={[...path, 'say']}
+            label="Said when that exhibit is on the page"
+            className="sm:col-span-2"
+            rows={2}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { TranscriptLine } from '@caseroom/core/wire/view';
 import { memo, type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { classes } from '../ui/classes.ts';
 import type { Caption } from './captions.ts';
 import { Composer } from './composer.tsx';
@@ -21,6 +22,11 @@ export function Conversation({ onTalk }: { onTalk: () => void }) {
   const onSent = () => {
     onTalk();
     toEnd();
+  };
+  const goTo = () => {
+    // On the screen before it takes the focus: what had it goes with the exhibit.
+    flushSync(onTalk);
+    scroller.current?.focus();
   };
   return (
     <section aria-label="Conversation" className="room-talk flex flex-col">
@@ -53,7 +59,7 @@ export function Conversation({ onTalk }: { onTalk: () => void }) {
         </div>
       </div>
       <div className="room-write">
-        {(!spoken || view.written === true) && <Newest lines={view.lines} onTalk={onTalk} />}
+        {(!spoken || view.written === true) && <Newest lines={view.lines} onPress={goTo} />}
         <Composer onSent={onSent} />
       </div>
     </section>
@@ -61,13 +67,13 @@ export function Conversation({ onTalk }: { onTalk: () => void }) {
 }
 
 /** What the interviewer wrote last, above the field while an exhibit has the conversation's place. */
-function Newest({ lines, onTalk }: { lines: readonly TranscriptLine[]; onTalk: () => void }) {
+function Newest({ lines, onPress }: { lines: readonly TranscriptLine[]; onPress: () => void }) {
   const newest = lines.findLast(({ speaker }) => speaker === 'interviewer');
   if (!newest) return null;
   return (
     <button
       type="button"
-      onClick={onTalk}
+      onClick={onPress}
       className="room-newest min-h-11 w-full border-rule border-t px-4 py-2 text-left font-serif text-[1.0625rem] leading-snug"
     >
       <span className="sr-only">To the conversation. Interviewer: </span>
