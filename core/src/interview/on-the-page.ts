@@ -19,13 +19,22 @@ export const factLine = (context: Context, { id, once_shown }: CaseSource['facts
 export const pointAt = (context: Context, exhibitId: string): string =>
   word(context, 'on_the_page', { title: lineOf(context, `exhibits.${exhibitId}.title`) });
 
-/** The answer to who asks for what they have on their page; null for anybody else. */
+/** The answer to who asks for what they have on their page; null for anybody else, and for whom it did not help. */
 export function answerFromPage(context: Context, intent: string): Decision | null {
   const tokens = tokensOf(context.turn?.text ?? '');
   const exhibit = shownIn(context).findLast(({ title, asks }) => findAnyCue(tokens, [title, ...asks]));
-  return exhibit
+  return exhibit && !wasPointedAt(context, exhibit.id)
     ? say(context, { act: 'define', topic: exhibit.id }, intent, pointAt(context, exhibit.id))
     : null;
+}
+
+/** What a miss is answered with. */
+const misses: ReadonlySet<string> = new Set(['ask_precision', 'no_data']);
+
+/** Whoever was sent there last, and asks for it all the same, asks for something that it does not say. */
+function wasPointedAt({ state }: Context, exhibitId: string): boolean {
+  const last = state.directives.findLast(({ act }) => !misses.has(act));
+  return last?.act === 'define' && last.topic === exhibitId;
 }
 
 /** A line that is said again, with what it handed over where it is now. */
