@@ -13,12 +13,14 @@ const browserClock: Clock = {
 };
 
 /**
- * Tells of the key until the server has taken it or refuses it. A turn whose beginning is older than the sound that is kept
- * is given up; a key that went up stays up, and until the server knows of it the interviewer waits for the rest of the turn.
+ * Tells of the key until the server has taken it or refuses it, or the room is left. A turn whose beginning is older than the
+ * sound that is kept is given up; a key that went up stays up, and until the server knows of it the interviewer waits for the
+ * rest of the turn.
  */
 export async function untilTaken<T>(
   tell: () => Promise<T>,
   wish: { command: string; doneAt: number },
+  left: AbortSignal,
   { now, sleep }: Clock = browserClock,
 ): Promise<T> {
   const isOver = () => wish.command === 'start_turn' && now() - wish.doneAt >= mostAgeMs;
@@ -26,8 +28,13 @@ export async function untilTaken<T>(
     try {
       return await tell();
     } catch (error) {
-      if (!(error instanceof ApiFailure) || !error.retryable || isOver()) throw error;
+      if (!isPassing(error) || isOver()) throw error;
+      await sleep(waitMs);
+      if (left.aborted) throw error;
     }
-    await sleep(waitMs);
   }
 }
+
+/** An answer that this page cannot read comes again however often it asks: only a reload gets the page that can. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiFailure && error.retryable && error.code !== 'unexpected_answer';

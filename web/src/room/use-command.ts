@@ -1,6 +1,6 @@
 import type { CandidateCommand } from '@caseroom/core/wire/view';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { call } from '../api/client.ts';
 import { ApiFailure } from '../api/failure.ts';
 import { isFullHouse } from '../waiting/place.ts';
@@ -27,8 +27,10 @@ export function useCommand(sessionId: string): (told: Told) => Promise<unknown> 
       count < 3 && error instanceof ApiFailure && error.retryable && !isFullHouse(error),
     retryDelay: (count) => 500 * 2 ** count,
   });
+  const left = useLeft();
   const { mutateAsync: askUntilTaken } = useMutation({
-    mutationFn: (told: Told & { wish: { doneAt: number } }) => untilTaken(() => tell(told), told.wish),
+    mutationFn: (told: Told & { wish: { doneAt: number } }) =>
+      untilTaken(() => tell(told), told.wish, left.current),
     // A key that went up is told while the page is out of sight or offline too, where others wait.
     networkMode: 'always',
   });
@@ -36,6 +38,17 @@ export function useCommand(sessionId: string): (told: Told) => Promise<unknown> 
     ({ wish, id }: Told) => ('doneAt' in wish ? askUntilTaken({ wish, id }) : ask({ wish, id })),
     [ask, askUntilTaken],
   );
+}
+
+/** Aborted while the page is not in the room. */
+function useLeft(): RefObject<AbortSignal> {
+  const left = useRef(AbortSignal.abort());
+  useEffect(() => {
+    const leaving = new AbortController();
+    left.current = leaving.signal;
+    return () => leaving.abort();
+  }, []);
+  return left;
 }
 
 /** Each try tells anew how long ago it was done: how long a request is away nobody else knows. */
