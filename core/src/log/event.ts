@@ -101,7 +101,7 @@ export const eventBody = z.discriminatedUnion('kind', [
    * the question of `ask_id` had been put.
    */
   kind('moment_reopened', { ask_id: z.string(), door: z.enum(doors), setting: z.enum(settings) }),
-  /** `idle`: nothing was said for as long as an interviewer waits. */
+  /** `idle`: for ten minutes nobody was greeted, or the candidate was out of the room and pressed nothing. */
   kind('session_paused', { reason: z.enum(['candidate', 'connection', 'muted', 'outage', 'idle']) }),
   kind('session_resumed', {}),
   kind('session_ended', {
