@@ -372,7 +372,7 @@ test('the interviewer lost, the interview paused, the recogniser away: each is s
   await expect(page.getByText('The recogniser is away; you can type.')).toBeVisible();
   await expect(page.getByText('The interviewer has lost the line')).toBeHidden();
   fixture.change({ status: 'paused' });
-  await expect(page.getByText('After ten minutes the interviewer leaves')).toBeVisible();
+  await expect(page.getByText('The interviewer leaves within ten minutes')).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(() => fixture.commands.at(-1)).toMatchObject({ command: 'resume' });
 });

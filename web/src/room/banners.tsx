@@ -67,7 +67,7 @@ function Paused({ scene }: { scene: RoomScene }) {
       can close the page and come back from your history.{' '}
       {scene.call === 'connected' && scene.interviewer === null
         ? 'The interviewer has left, and one is called when you go on.'
-        : 'After ten minutes the interviewer leaves, and one is called when you go on.'}
+        : 'The interviewer leaves within ten minutes, and one is called when you go on.'}
     </Notice>
   );
 }
