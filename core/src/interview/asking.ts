@@ -50,6 +50,8 @@ export const isMore = (before: string | undefined): boolean => countWords(before
 export function lineOfAsk(context: Context, ask: Ask): string {
   if (ask.type === 'numeric' || ask.type === 'open') return lineOf(context, `questions.${ask.id}.ask`);
   if (ask.type === 'so_what') return lineOf(context, `questions.${ask.question.id}.so_what`);
+  // Of an analysis only somebody who leads it has a task: to say where to go.
+  if (ask.phase.kind === 'analysis') return word(context, 'next_step');
   // An opening of the phase has put the task already.
   if (ask.phase.opening && ask.phase.opening.includes('?')) return '';
   if (ask.phase.kind === 'clarify') return word(context, 'more_questions');

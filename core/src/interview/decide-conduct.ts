@@ -7,7 +7,6 @@ import type { Intent } from './intent.ts';
 import { saidAgain } from './on-the-page.ts';
 import { grantOf, spokenGrant } from './thinking.ts';
 import { isInPassing } from './unheard.ts';
-import { sentences } from './wording.ts';
 import type { PoolName } from './wording-pools.ts';
 
 type Conduct = 'injection' | 'begging' | 'hostile' | 'off_case' | 'language' | 'gibberish';
@@ -62,12 +61,18 @@ export function repeatLast(context: Context, intent: Intent = 'ask_repeat'): Dec
 }
 
 function repeatable(context: Context): string {
-  const { state, ask } = context;
-  if (!state.reply) return '';
-  const { directive, plannedText } = state.reply;
-  if (isInPassing(directive) && ask) return sentences(lineOfAsk(context, ask));
-  if (directive.act !== 'repeat') return saidAgain(context, plannedText);
-  return ask ? sentences(lineOfAsk(context, ask)) : lineOf(context, 'prompt.say');
+  const { reply } = context.state;
+  if (!reply) return '';
+  const { directive, plannedText } = reply;
+  const isTheWord = directive.act !== 'repeat' && !isInPassing(directive);
+  return isTheWord ? saidAgain(context, plannedText) : atHand(context);
+}
+
+/** What the candidate is at: the open question, or the task as its phase's opening put it, or the case itself. */
+function atHand(context: Context): string {
+  const { ask, phase } = context;
+  if (ask) return lineOfAsk(context, ask) || lineOf(context, `phases.${ask.phase.id}.opening`);
+  return phase?.kind === 'greeting' ? word(context, 'ready') : lineOf(context, 'prompt.say');
 }
 
 /** The mildest hint that has not been given; a mock interview keeps its hints to itself. */
