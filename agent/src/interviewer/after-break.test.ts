@@ -1,4 +1,5 @@
 /** What was not heard of a reply, and what the interviewer before did not get to. */
+import type { EventBody } from '@caseroom/core/log/event';
 import { describe, expect, test } from 'vitest';
 import type { InterviewerModel } from './model.ts';
 import type { Proposal } from './port.ts';
@@ -19,6 +20,28 @@ function breakOff({ interviewer }: Bench, proposal: Proposal | null, heard: stri
   interviewer.replyBegun(proposal);
   interviewer.replySaid(proposal, { text: heard, startMs: 0, endMs: 1, interrupted: true });
 }
+
+/** The interviewer begins to say it, and is lost; whatever the page sends after that waits for the next one. */
+function dieIn({ interviewer, log }: Bench, proposal: Proposal | null, ...left: EventBody[]): Bench {
+  if (!proposal) throw new Error('nothing is said');
+  interviewer.commit(proposal);
+  interviewer.replyBegun(proposal);
+  const atMs = log.events.at(-1)?.occurred_ms ?? 0;
+  log.append('api', { kind: 'interviewer_lost', data: { job_id: 'a', reason: 'heartbeat' } }, atMs + 1_000);
+  for (const body of left) log.append('page', body, atMs + 2_000);
+  return onBench('talk', log.events);
+}
+
+const typed = (text: string): EventBody => ({
+  kind: 'utterance_heard',
+  data: {
+    ...{ text, words: [], start_ms: 90_000, end_ms: 90_000, confidence: null },
+    ...{ modality: 'typed', role: 'turn', recogniser: null },
+  },
+});
+const minute: EventBody = { kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } };
+const margin = 'How much margin is left in a month?';
+const timesIn = (text: string, part: string) => text.split(part).length - 1;
 
 describe('a reply that was cut off', () => {
   test("goes on in the case's own words, whatever model there is", async () => {
@@ -48,6 +71,47 @@ describe('a reply that was cut off', () => {
     await bench.say(bench.page({ kind: 'thinking_ended', data: { used_ms: 10_000, by: 'key' } }));
     const question = asked.split(/(?<=[.!?])\s+/).findLast((sentence) => sentence.endsWith('?')) ?? '-';
     expect(bench.interviewer.onCommand({ type: 'repeat' })?.plannedText).toContain(question);
+  });
+});
+
+describe('what an interviewer was lost in', () => {
+  test.each(['Hello?', 'I am here.'])('is said to who says "%s" into the silence, once', async (text) => {
+    const first = await atMargin();
+    const second = dieIn(first, first.interviewer.onCommand({ type: 'repeat' }), typed(text));
+    const answer = await second.say(second.interviewer.open());
+    expect(answer).toMatch(/sorry|apolog/i);
+    expect(timesIn(answer, margin)).toBe(1);
+    expect(second.interviewer.state.unheard).toBeNull();
+    expect(second.interviewer.state.unanswered).toEqual([]);
+  });
+
+  test('is the whole case, where that was being put', async () => {
+    const first = onBench();
+    await first.say(first.page({ kind: 'page_audible', data: {} }));
+    const prompt = first.interviewer.propose({ utteranceIds: [], text: 'Ready.', nowMs: 4_000 });
+    const second = dieIn(first, prompt, typed('Hello?'));
+    expect(await second.say(second.interviewer.open())).toContain(prompt.plannedText);
+  });
+
+  test('is said before the time to think that was asked for, and not after it', async () => {
+    const first = await atMargin();
+    const second = dieIn(first, first.interviewer.onCommand({ type: 'repeat' }), minute);
+    expect(timesIn(await second.say(second.interviewer.open()), margin)).toBe(1);
+    const [owed] = second.interviewer.owed;
+    const granted = await second.say(owed ? second.interviewer.onCommand(owed) : null);
+    expect(granted).not.toContain(margin);
+    expect(second.interviewer.onCommand({ type: 'go_on' })?.silent).toBe(true);
+  });
+
+  test('is said once by whoever comes, with what it handed over on the page', async () => {
+    const first = await atMargin();
+    const planned = first.interviewer.state.reply?.plannedText ?? '';
+    const again = first.interviewer.onCommand({ type: 'repeat' });
+    const second = dieIn(first, again && { ...again, plannedText: planned });
+    const text = await second.say(second.interviewer.open());
+    expect(timesIn(text, margin)).toBe(1);
+    expect(text).not.toContain('Here is a table about one cup.');
+    expect(second.interviewer.onCommand({ type: 'go_on' })?.silent).toBe(true);
   });
 });
 

@@ -231,11 +231,13 @@ class Engine implements Interviewer {
     if (status === 'ended' || this.#hasOpened) return null;
     if (redo && !redo.put && !this.#hasSpoken) return this.#proposeFor({ type: 'redo' }, 'open');
     // A turn that was answered first has had its apology, and nobody talks into granted time.
-    if (this.#isResumed)
-      return this.#hasSpoken || this.#inThinking()
-        ? null
-        : this.#proposeFor({ type: 'resume', isAsked: this.#owed.length > 0 }, 'open');
+    if (this.#isResumed) return this.#hasSpoken || this.#inThinking() ? null : this.#resuming();
     return reply === null && phase === null ? this.#greeting() : null;
+  }
+
+  #resuming(): Proposal {
+    const isConfirmed = this.#owed.some(({ type }) => type === 'confirm_figure');
+    return this.#proposeFor({ type: 'resume', isConfirmed }, 'open');
   }
 
   #greeting(): Proposal {

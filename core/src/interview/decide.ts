@@ -23,13 +23,14 @@ import { closeRedo, putAgain } from './redo.ts';
 import type { InterviewState } from './state.ts';
 import type { Timer } from './timers.ts';
 import { findAsk, findPhase } from './agenda.ts';
+import { questionOf } from './unheard.ts';
 import { pools } from './wording-pools.ts';
 
 /** What may make the interviewer do something. */
 export type Stimulus =
   | { type: 'open' }
-  /** `isAsked`: something that was asked before the break is decided next. */
-  | { type: 'resume'; isAsked: boolean }
+  /** `isConfirmed`: a figure that was confirmed before this is decided next. */
+  | { type: 'resume'; isConfirmed: boolean }
   /** A moment is sat again: its question is put anew. */
   | { type: 'redo' }
   /** `afterBreak`: the interviewer was lost meanwhile, and this is the first that is said since. */
@@ -92,7 +93,7 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
     case 'open':
       return open(context);
     case 'resume':
-      return resume(context, stimulus.isAsked);
+      return resume(context, stimulus.isConfirmed);
     case 'redo':
       return putAgain(context);
     case 'turn':
@@ -142,7 +143,7 @@ function open(context: Context): Decision {
 }
 
 /** After a break: an apology where it was ours, then what was being said, or an answer to what was heard and not answered. */
-function resume(context: Context, isAsked: boolean): Decision {
+function resume(context: Context, isConfirmed: boolean): Decision {
   const { state } = context;
   if (!state.phase) return open(context);
   if (state.unanswered.length > 0) {
@@ -156,10 +157,15 @@ function resume(context: Context, isAsked: boolean): Decision {
   }
   const title = findPhase(context.case, state.phase.id)?.title ?? '';
   const where = title === '' ? '' : `We were at: ${title}.`;
-  const cutOff = state.reply !== null && (state.reply.saidText === null || state.reply.interrupted);
-  const line = withoutApology(state.reply?.plannedText ?? '', where);
-  const again = isAsked ? '' : cutOff ? saidAgain(context, line) : lastQuestionOf(line);
+  const again = isConfirmed ? '' : saidAgain(context, withoutApology(owedLine(state), where));
   return say(context, { act: 'apologise_lost' }, 'resume', [greetingAgain(context), where, again]);
+}
+
+/** What was not heard to its end; otherwise the question that was asked last. */
+function owedLine({ unheard, reply }: InterviewState): string {
+  if (unheard !== null || reply === null) return unheard ?? '';
+  const isCutOff = reply.saidText === null || reply.interrupted;
+  return isCutOff ? reply.plannedText : questionOf(reply.plannedText);
 }
 
 const greetingAgain = (context: Context): string =>
@@ -173,14 +179,17 @@ function withoutApology(line: string, where: string): string {
   return lead === undefined ? line : withoutApology(line.slice(lead.length).trimStart(), where);
 }
 
-/** Whoever is answered by another interviewer than the one they spoke to is told why. */
-const apologised = (context: Context, decision: Decision): Decision =>
-  decision.silent
-    ? decision
-    : { ...decision, plannedText: `${greetingAgain(context)} ${decision.plannedText}` };
-
-const lastQuestionOf = (text: string): string =>
-  text.split(/(?<=[.!?])\s+/).findLast((one) => one.endsWith('?')) ?? text;
+/**
+ * Whoever is answered by another interviewer than the one they spoke to is told why, and who says nothing that can be
+ * understood ("hello?") is told what they have not heard.
+ */
+function apologised(context: Context, decision: Decision): Decision {
+  if (decision.silent) return decision;
+  const isAnswered = context.state.unheard === null || decision.directive.act !== 'ask_precision';
+  const { consequences } = decision;
+  const answer = isAnswered ? decision : { ...goOn(context), intent: decision.intent, consequences };
+  return { ...answer, plannedText: `${greetingAgain(context)} ${answer.plannedText}` };
+}
 
 function decideTimer(context: Context, timer: Timer): Decision {
   switch (timer) {

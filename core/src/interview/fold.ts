@@ -42,7 +42,7 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     case 'session_ended':
       return { ...state, status: 'ended', endReason: event.data.reason, pending: null };
     case 'interviewer_lost':
-      return foldStop(state.status === 'live' ? notRested(state) : state, 'interviewer', at);
+      return foldStop(foldLost(state), 'interviewer', at);
     case 'interviewer_joined':
       // Who comes has ears of its own.
       return foldStopEnd(foldStopEnd(state, 'hearing', at), 'interviewer', at);
@@ -126,6 +126,14 @@ export function apply(compiled: CompiledCase, state: InterviewState, event: Fold
     default:
       return event satisfies never;
   }
+}
+
+/** What was being said is not heard to its end any more: whoever comes owes it. */
+function foldLost(before: InterviewState): InterviewState {
+  const state = before.status === 'live' ? notRested(before) : before;
+  const { reply, unheard } = state;
+  if (reply === null || reply.saidText !== null) return state;
+  return { ...state, unheard: unheardAfter(unheard, { ...reply, saidText: '', interrupted: true }) };
 }
 
 /** A rest of the candidate's, unless it was an outage of ours or nobody was there to be left. */

@@ -31,19 +31,27 @@ export function unheardAfter(before: string | null, reply: Reply): string | null
   const { directive, plannedText, saidText, interrupted } = reply;
   if (interrupted && plannedText.includes('?') && !saidText.includes('?'))
     return unheardPart(plannedText, saidText);
-  return before !== null && asides.has(directive.act) && !plannedText.includes(before) ? before : null;
+  return before !== null && asides.has(directive.act) && !plannedText.includes(questionOf(before))
+    ? before
+    : null;
 }
 
 /** Whoever answers at length has heard enough of the question; what is asked or said in between leaves it owed. */
 export const unheardAfterTurn = (before: string | null, { act }: Directive): string | null =>
   act === 'continue_reply' || (asides.has(act) && act !== 'acknowledge') ? before : null;
 
+/** The last question of a text, or a text that asks nothing. */
+export const questionOf = (text: string): string =>
+  sentencesOf(text).findLast((sentence) => sentence.includes('?')) ?? text;
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
+
 /**
  * The sentences of a reply that were not heard to their end. A model leads in with words of its own: of what was planned
  * that is owed which follows the last words that were heard of it, and where none were heard, its question.
  */
 function unheardPart(planned: string, said: string): string | null {
-  const all = planned.split(/(?<=[.!?])\s+/);
+  const all = sentencesOf(planned);
   const starts: number[] = [];
   const words: string[] = [];
   for (const sentence of all) {
