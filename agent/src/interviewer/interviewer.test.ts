@@ -197,6 +197,24 @@ describe('an interviewer that takes over from a lost one', () => {
     expect(second.interviewer.state.unanswered).toEqual([]);
   });
 
+  test.each([
+    ['talk', 'read_back'],
+    ['demo', 'confirmation'],
+  ] as const)('judges no doubtful figure that it has not heard itself (%s)', async (door, needs) => {
+    const first = await atMargin(door);
+    first.interviewer.hear({
+      ...{ eventId: '00000000-0000-7000-8000-000000777777', text: 'So that is 8,000 dollars a month.' },
+      ...{ startMs: 90_000, endMs: 93_000, words: [], confidence: 0.3, recogniser: 'test' },
+      modality: 'spoken',
+    });
+    const second = onBench(door, first.log.events);
+    const answer = second.interviewer.open();
+    expect(answer?.directive.act).toBe('read_back');
+    await second.say(answer);
+    expect(ofKind(second.log.events, 'number_stated').map(({ data }) => data.needs)).toEqual([needs]);
+    expect(ofKind(second.log.events, 'number_judged')).toEqual([]);
+  });
+
   test('apologises in its answer when the candidate speaks first, and only there', async () => {
     const first = await atMargin();
     const second = onBench('talk', first.log.events);

@@ -14,6 +14,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Heard by the interviewer before this one. */
+const left = (id: string, text: string) =>
+  ({ id, text, endMs: 0, modality: 'spoken', confidence: null }) as const;
+
 it('greets once, and not before the candidate is there', async () => {
   bench.interviewer.opening = bench.interviewer.proposal('hello', 'open');
   bench.here = false;
@@ -235,7 +239,7 @@ it('says no first words any more that were put off for a turn, but the question 
 it('answers what the last interviewer heard, with what is said now', async () => {
   bench.interviewer.state = {
     ...bench.interviewer.state,
-    unanswered: [{ id: 'before', text: 'about twelve million', endMs: 0 }],
+    unanswered: [left('before', 'about twelve million')],
   };
   bench.interviewer.opening = bench.interviewer.proposal('sorry', 'open');
   bench.conversation.start(bench.mouth);
@@ -254,7 +258,7 @@ it('leaves what came before it alone in a moment that is sat again', async () =>
   bench.interviewer.state = {
     ...bench.interviewer.state,
     redo,
-    unanswered: [{ id: 'before', text: 'the old answer', endMs: 0 }],
+    unanswered: [left('before', 'the old answer')],
   };
   bench.conversation.start(bench.mouth);
   await bench.pass(5_000);
@@ -353,7 +357,7 @@ it('takes a yes that came too early for an answer, when nothing follows it', asy
 it('has a word once that was both left and brought by the log', () => {
   bench.interviewer.state = {
     ...bench.interviewer.state,
-    unanswered: [{ id: 'twelve', text: 'twelve', endMs: 0 }],
+    unanswered: [left('twelve', 'twelve')],
   };
   bench.interviewer.absorb = () => ({ turns: [bench.utterance('twelve')], commands: [] });
   bench.conversation.absorb([]);

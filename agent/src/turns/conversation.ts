@@ -256,7 +256,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
       if (isThinking(interviewer)) open.hold();
       commands.push(...interviewer.owed);
-      // Whether it was typed is not known any more; whoever wrote it has waited long enough.
+      // Spoken or not: whoever said it has waited long enough.
       hasTyped = !open.isEmpty;
       timer = setInterval(tick, TICK_MS);
       tick();

@@ -146,13 +146,9 @@ function open(context: Context): Decision {
 function resume(context: Context, isConfirmed: boolean): Decision {
   const { state } = context;
   if (!state.phase) return open(context);
-  if (state.unanswered.length > 0) {
-    const text = state.unanswered.map((one) => one.text).join(' ');
-    const utterances = state.unanswered.map((one) => ({
-      ...one,
-      modality: 'typed' as const,
-      confidence: null,
-    }));
+  const utterances = state.unanswered;
+  if (utterances.length > 0) {
+    const text = utterances.map((one) => one.text).join(' ');
     return apologised(context, decideTurn({ ...context, turn: { utterances, text } }));
   }
   const title = findPhase(context.case, state.phase.id)?.title ?? '';

@@ -161,11 +161,12 @@ function foldHeard(before: InterviewState, { event_id: id, data: heard }: Heard,
   if (heard.role === 'thinking' && state.thinking)
     return { ...state, lastHeardMs, thinking: { ...state.thinking, unclear: true } };
   if (heard.role !== 'turn') return { ...state, lastHeardMs };
+  const { text, modality, confidence, end_ms: endMs } = heard;
   return {
     ...state,
     lastHeardMs,
-    candidateTexts: [...state.candidateTexts, heard.text],
-    unanswered: [...state.unanswered, { id, text: heard.text, endMs: heard.end_ms }],
+    candidateTexts: [...state.candidateTexts, text],
+    unanswered: [...state.unanswered, { id, text, modality, confidence, endMs }],
   };
 }
 

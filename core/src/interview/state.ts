@@ -119,7 +119,10 @@ export type InterviewState = {
   /** Everything that the candidate has said in turns; what the guards compare with. */
   candidateTexts: readonly string[];
   /** Heard as part of a turn that nobody has answered yet. */
-  unanswered: readonly { id: string; text: string; endMs: number }[];
+  unanswered: readonly (Pick<EventData<'utterance_heard'>, 'text' | 'modality' | 'confidence'> & {
+    id: string;
+    endMs: number;
+  })[];
   lastHeardMs: number;
   /** The newest sign that they type a line. Left out: there has been none. */
   typedMs?: number;
