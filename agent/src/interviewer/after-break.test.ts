@@ -136,6 +136,19 @@ describe('what the one before did not get to', () => {
     expect(onBench('demo', [...first.log.events, ...second.log.events]).interviewer.owed).toEqual([]);
   });
 
+  test('an answer that was broken off for time to think waits until after it', async () => {
+    const first = await atMargin();
+    first.log.append('page', typed('So that is nine thousand dollars a month, but wait.'), 89_000);
+    first.log.append('page', minute, 90_000);
+    const second = onBench('talk', first.log.events);
+    expect(await second.say(second.interviewer.open())).toMatch(/sorry|apolog/i);
+    const [owed] = second.interviewer.owed;
+    await second.say(owed ? second.interviewer.onCommand(owed) : null);
+    expect(second.interviewer.state.thinking?.grantedMs).toBe(60_000);
+    expect(second.interviewer.state.unanswered).toHaveLength(1);
+    expect(ofKind(second.log.events, 'number_stated')).toEqual([]);
+  });
+
   test('time to think that was asked for is granted', async () => {
     const first = await atMargin();
     first.log.append('page', { kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } }, 90_000);

@@ -236,8 +236,9 @@ class Engine implements Interviewer {
   }
 
   #resuming(): Proposal {
-    const isConfirmed = this.#owed.some(({ type }) => type === 'confirm_figure');
-    return this.#proposeFor({ type: 'resume', isConfirmed }, 'open');
+    const isOwed = (type: Command['type']) => this.#owed.some((command) => command.type === type);
+    const owed = { isTimeAsked: isOwed('ask_time'), isConfirmed: isOwed('confirm_figure') };
+    return this.#proposeFor({ type: 'resume', ...owed }, 'open');
   }
 
   #greeting(): Proposal {
@@ -297,9 +298,9 @@ class Engine implements Interviewer {
     atMs = this.#deps.now(),
   ): Proposal {
     const decision = this.#decide(stimulus, atMs);
-    const waiting = this.#state.unanswered;
+    const waiting = stimulus.type === 'resume' && !stimulus.isTimeAsked ? this.#state.unanswered : [];
     const turn =
-      stimulus.type === 'resume' && waiting.length > 0
+      waiting.length > 0
         ? { utteranceIds: waiting.map(({ id }) => id), text: waiting.map(({ text }) => text).join(' ') }
         : null;
     return this.#proposal(decision, from, timer, atMs, turn);

@@ -29,8 +29,8 @@ import { pools } from './wording-pools.ts';
 /** What may make the interviewer do something. */
 export type Stimulus =
   | { type: 'open' }
-  /** `isConfirmed`: a figure that was confirmed before this is decided next. */
-  | { type: 'resume'; isConfirmed: boolean }
+  /** What was asked before the break and is decided next: time to think, or about a figure that was confirmed. */
+  | { type: 'resume'; isTimeAsked: boolean; isConfirmed: boolean }
   /** A moment is sat again: its question is put anew. */
   | { type: 'redo' }
   /** `afterBreak`: the interviewer was lost meanwhile, and this is the first that is said since. */
@@ -93,7 +93,7 @@ function decideFor(context: Context, stimulus: Stimulus): Decision {
     case 'open':
       return open(context);
     case 'resume':
-      return resume(context, stimulus.isConfirmed);
+      return resume(context, stimulus);
     case 'redo':
       return putAgain(context);
     case 'turn':
@@ -142,12 +142,15 @@ function open(context: Context): Decision {
   return say(context, { act: 'greet' }, 'start', [welcome, ready], { consequences: [entered] });
 }
 
+type Resumed = Extract<Stimulus, { type: 'resume' }>;
+
 /** After a break: an apology where it was ours, then what was being said, or an answer to what was heard and not answered. */
-function resume(context: Context, isConfirmed: boolean): Decision {
+function resume(context: Context, { isTimeAsked, isConfirmed }: Resumed): Decision {
   const { state } = context;
   if (!state.phase) return open(context);
   const utterances = state.unanswered;
-  if (utterances.length > 0) {
+  // Who asks for time in the middle of an answer has it first, and is answered afterwards.
+  if (utterances.length > 0 && !isTimeAsked) {
     const text = utterances.map((one) => one.text).join(' ');
     return apologised(context, decideTurn({ ...context, turn: { utterances, text } }));
   }
