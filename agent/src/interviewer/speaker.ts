@@ -1,10 +1,10 @@
 import type { CompiledCase } from '@caseroom/core/case/schema';
 import type { InterviewState } from '@caseroom/core/interview/state';
-import { countWords } from '@caseroom/core/interview/wording';
+import { countWords, withoutAcknowledgement } from '@caseroom/core/interview/wording';
 import type { DirectiveAct, EventData } from '@caseroom/core/log/event';
 import { sentencesOf } from './clauses.ts';
 import type { Guard } from './guards/guard.ts';
-import { carriesLine, unsaidQuestion, withoutAcknowledgement } from './lines.ts';
+import { carriesLine, unsaidQuestion } from './lines.ts';
 import { clausesOf, replayed } from './model-clauses.ts';
 import type { InterviewerModel } from './model.ts';
 import type { Proposal, Rehearsal } from './port.ts';

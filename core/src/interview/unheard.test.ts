@@ -33,8 +33,11 @@ describe('what was not heard of a reply that was cut off', () => {
     ],
     [
       'That gives us a helpful picture of the money coming in, thank you for it.',
-      'How would you find out whether it pays?',
+      'The house costs 900 a night. How would you find out whether it pays?',
     ],
+    // A word that a sentence of the line begins with, and it has not come to that.
+    ['That tells us how', 'The house costs 900 a night. How would you find out whether it pays?'],
+    ['How', 'How would you find out whether it pays?'],
     [
       'A helpful picture. The house costs 900',
       'The house costs 900 a night. How would you find out whether it pays?',

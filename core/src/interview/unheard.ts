@@ -1,4 +1,5 @@
 import type { Directive, DirectiveAct } from '../log/event.ts';
+import { withoutAcknowledgement } from './wording.ts';
 
 /** What answers the candidate, or asks them back, while the question that they are at stays open. */
 export const between: ReadonlySet<DirectiveAct> = new Set([
@@ -48,7 +49,7 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 
 /**
  * The sentences of a reply that were not heard to their end. A model leads in with words of its own: of what was planned
- * that is owed which follows the last words that were heard of it, and where none were heard, its question.
+ * that is owed which follows the last words that were heard of it, and where none were heard, all but its politeness.
  */
 function unheardPart(planned: string, said: string): string | null {
   const all = sentencesOf(planned);
@@ -59,21 +60,22 @@ function unheardPart(planned: string, said: string): string | null {
     words.push(...wordsOf(sentence));
   }
   const heard = heardUpTo(words, starts, wordsOf(said));
-  const from =
-    heard === null
-      ? all.findLastIndex((sentence) => sentence.includes('?'))
-      : all.findIndex((_, n) => (starts[n + 1] ?? words.length) > heard);
+  if (heard === null) return withoutAcknowledgement(planned);
+  const from = all.findIndex((_, n) => (starts[n + 1] ?? words.length) > heard);
   return from === -1 ? null : all.slice(from).join(' ');
 }
 
-/** How many of the planned words are over when the last that was heard is part of them; null when it is not. */
+/**
+ * How many of the planned words are over when the last that was heard is part of them; null when it is not. A single
+ * word tells something only where it is all that was heard: many a sentence begins with what another ends with.
+ */
 function heardUpTo(
   planned: readonly string[],
   starts: readonly number[],
   said: readonly string[],
 ): number | null {
   if (said.length === 0) return 0;
-  for (let length = said.length; length > 0; length -= 1) {
+  for (let length = said.length; length >= Math.min(2, said.length); length -= 1) {
     const end = said.slice(-length);
     const start = starts.find((at) => isHeardFrom(planned.slice(at, at + length), end));
     if (start !== undefined) return start + length;

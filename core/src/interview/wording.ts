@@ -54,3 +54,9 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
 }
 
 export const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+/** The case's own line without a leading acknowledgement, for when something else has been said in its place. */
+export function withoutAcknowledgement(text: string): string {
+  const lead = pools.acknowledge.find((wording) => text.startsWith(`${wording} `));
+  return lead ? text.slice(lead.length).trimStart() : text;
+}
