@@ -103,6 +103,28 @@ describe('what an interviewer was lost in', () => {
     expect(second.interviewer.onCommand({ type: 'go_on' })?.silent).toBe(true);
   });
 
+  test('is said although something was said in passing since it was cut off', async () => {
+    const first = await atMargin();
+    breakOff(first, first.interviewer.onCommand({ type: 'repeat' }), 'Sure.');
+    await first.say(first.page(minute));
+    await first.say(first.page({ kind: 'thinking_ended', data: { used_ms: 5_000, by: 'key' } }));
+    const opening = onBench('talk', first.log.events).interviewer.open();
+    expect(timesIn(opening?.plannedText ?? '', margin)).toBe(1);
+  });
+
+  test('is owed over an apology that is followed by something else', async () => {
+    const first = await atMargin('demo');
+    await first.hear('So that is nine thousand dollars a month.');
+    const figure = ofKind(first.log.events, 'number_stated').findLast(({ data }) => data.is_answer);
+    await first.say(first.interviewer.onCommand({ type: 'repeat' }));
+    breakOff(first, first.interviewer.onCommand({ type: 'repeat' }), 'Sure.');
+    const data = { stated_id: figure?.event_id ?? '', value: 9000, unit: 'USD/month', right: true };
+    first.log.append('page', { kind: 'number_confirmed', data }, 90_000);
+    const second = onBench('demo', first.log.events);
+    await second.say(second.interviewer.open());
+    expect(second.interviewer.state.unheard).toContain(margin);
+  });
+
   test('is said once by whoever comes, with what it handed over on the page', async () => {
     const first = await atMargin();
     const planned = first.interviewer.state.reply?.plannedText ?? '';

@@ -94,3 +94,13 @@ it('is silent while the candidate thinks', async () => {
   await bench.pass(3_000);
   expect(bench.lines).toEqual([]);
 });
+
+it('is taken up by the next interviewer, once nobody thinks any more', async () => {
+  bench.interviewer.state = { ...bench.interviewer.state, unheard: 'How would you?', graceUntilMs: 60_000 };
+  bench.conversation.start(bench.mouth);
+  await bench.pass(3_000);
+  expect(bench.lines).toEqual([]);
+  bench.interviewer.state = { ...bench.interviewer.state, graceUntilMs: null };
+  await bench.pass(300);
+  expect(bench.ids()).toEqual(['go_on']);
+});

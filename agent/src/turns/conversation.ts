@@ -252,10 +252,12 @@ export function createConversation(deps: ConversationDeps): Conversation {
     start(with_) {
       mouth = with_;
       // What the last interviewer heard and did not answer; a moment that is sat again begins before its answer.
-      const { unanswered, redo } = interviewer.state;
+      const { unanswered, unheard, redo } = interviewer.state;
       if (redo?.put !== false) for (const { id, text } of unanswered) open.add({ eventId: id, text });
       if (isThinking(interviewer)) open.hold();
       commands.push(...interviewer.owed);
+      // What the last one did not come to say is taken up, like what this one breaks off.
+      isCutOff = unheard !== null;
       // Spoken or not: whoever said it has waited long enough.
       hasTyped = !open.isEmpty;
       timer = setInterval(tick, TICK_MS);

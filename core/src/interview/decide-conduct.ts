@@ -64,8 +64,9 @@ function repeatable(context: Context): string {
   const { reply } = context.state;
   if (!reply) return '';
   const { directive, plannedText } = reply;
-  const isTheWord = directive.act !== 'repeat' && !isInPassing(directive);
-  return isTheWord ? saidAgain(context, plannedText) : atHand(context);
+  // An apology has said again what there is to repeat.
+  const isPut = directive.act === 'apologise_lost' || !isInPassing(directive);
+  return isPut && directive.act !== 'repeat' ? saidAgain(context, plannedText) : atHand(context);
 }
 
 /** What the candidate is at: the open question, or the task as its phase's opening put it, or the case itself. */

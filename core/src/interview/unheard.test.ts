@@ -62,6 +62,7 @@ describe('what comes between', () => {
     { act: 'thinking_check' },
     { act: 'hearing_trouble', state: 'away' },
     { act: 'acknowledge' },
+    { act: 'apologise_lost' },
     { act: 'answer_fact', fact_ids: ['rent'] },
   ] satisfies Directive[])('$act leaves a question owed', (directive) => {
     expect(after(directive)).toBe('How would you?');

@@ -12,13 +12,14 @@ export const between: ReadonlySet<DirectiveAct> = new Set([
   'ask_purpose',
   'off_case',
 ]);
-/** Said in passing: it puts nothing, and there is nothing in it to be said again. */
+/** Said in passing: it puts nothing of its own. */
 const passing: readonly DirectiveAct[] = [
   'check_in',
   'grant_thinking',
   'thinking_check',
   'hearing_trouble',
   'acknowledge',
+  'apologise_lost',
 ];
 /** What may come between a question that was cut off and its being put again. */
 const asides: ReadonlySet<DirectiveAct> = new Set([...between, ...passing]);
