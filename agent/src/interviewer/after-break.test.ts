@@ -216,3 +216,11 @@ test('who comes back from a rest is welcomed, and nobody says sorry for it', asy
   first.log.append('api', { kind: 'interviewer_lost', data: { job_id: 'a', reason: 'heartbeat' } }, 901_000);
   expect(onBench('talk', first.log.events).interviewer.open()?.plannedText).toMatch(/sorry|apolog/i);
 });
+
+test('a choice that was put before a break is answered after it', async () => {
+  const first = await atMargin();
+  expect(await first.hear('What do we know about the guests?')).toContain('guests of the first shop or');
+  const second = onBench('talk', first.log.events);
+  await second.say(second.interviewer.open());
+  expect(await second.hear('The second one, please.')).toBe('The second shop is near the university.');
+});

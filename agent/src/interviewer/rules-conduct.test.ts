@@ -23,6 +23,26 @@ describe('rule 20: facts only when asked, and asked in many ways', () => {
     expect(answer).toBe('The second shop is near the university.');
   });
 
+  test('the choice is answered after a silence as well', async () => {
+    const late = { text: 'Sorry, the second one.', afterMs: 70_000 };
+    const events = await talk([...toMargin, 'What do we know about the guests?', late]);
+    expect(ofKind(events, 'timer_fired').at(-1)?.data.directive.act).toBe('check_in');
+    expect(replies(events).at(-1)).toBe('The second shop is near the university.');
+  });
+
+  test('who goes on to something else meanwhile has chosen nothing', async () => {
+    const cut =
+      'Okay, the second thing to look at would be the cost, and the first would be the revenue of the shop, that is cups times price, and I would begin with that.';
+    const events = await talk([
+      ...start,
+      'What do we know about the guests?',
+      'May I take a minute to structure this?',
+      { text: 'I am ready.', afterMs: 5_000 },
+      cut,
+    ]);
+    expect(ofKind(events, 'fact_revealed')).toEqual([]);
+  });
+
   test('"we have no data on that" comes only after a second and clear miss', async () => {
     const events = await talk([
       ...start,

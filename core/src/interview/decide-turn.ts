@@ -1,3 +1,4 @@
+import type { DirectiveAct } from '../log/event.ts';
 import { advance } from './advance.ts';
 import { contextOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
@@ -81,15 +82,19 @@ export function folded(context: Context, events: readonly NewEvent[]): Context {
 /** Whatever is said to the greeting, the case comes next. */
 const answerGreeting = (context: Context): Decision => advance(context, 'ready');
 
+/** Said into a silence or after a break, and to nothing of the candidate's: what was asked before is still asked. */
+const unasked: ReadonlySet<DirectiveAct> = new Set(['check_in', 'hearing_trouble', 'apologise_lost']);
+
 /** Something that the interviewer asked about and that is not settled: a choice of two, or a figure. */
 function answerOpenMatter(context: Context, text: string): Decision | null {
-  const last = context.state.directives.at(-1);
-  if (last?.act === 'clarify') {
-    const chosen = answerWhich(context, last.options, text);
+  const { directives } = context.state;
+  const asked = directives.findLast(({ act }) => !unasked.has(act));
+  if (asked?.act === 'clarify') {
+    const chosen = answerWhich(context, asked.options, text);
     if (chosen) return chosen;
   }
   if (
-    last?.act === 'thinking_check' &&
+    directives.at(-1)?.act === 'thinking_check' &&
     /^(?:yes|yeah|please|sure|a (?:little|bit|few|moment)|some more|more)\b/i.test(text.trim())
   )
     return grantThinking(context, askedTimeMs(text.toLowerCase()), 'voice');
