@@ -173,9 +173,17 @@ describe('what the one before did not get to', () => {
 
   test('time to think that was asked for is granted', async () => {
     const first = await atMargin();
-    first.log.append('page', { kind: 'thinking_asked', data: { asked_ms: 60_000, by: 'key' } }, 90_000);
+    first.log.append('page', minute, 90_000);
     const second = onBench('talk', first.log.events);
     expect(second.interviewer.owed).toEqual([{ type: 'ask_time', askedMs: 60_000 }]);
+    await second.say(second.interviewer.open());
+    const [owed] = second.interviewer.owed;
+    await second.say(owed ? second.interviewer.onCommand(owed) : null);
+    expect(second.interviewer.state.thinking?.grantedMs).toBe(60_000);
+    expect(ofKind(second.log.events, 'thinking_granted').map(({ data }) => data.granted_ms)).toEqual([
+      60_000,
+    ]);
+    expect(onBench('talk', [...first.log.events, ...second.log.events]).interviewer.owed).toEqual([]);
   });
 
   test('nothing that was decided is owed', async () => {

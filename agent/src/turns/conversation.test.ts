@@ -253,6 +253,27 @@ it('answers what the last interviewer heard, with what is said now', async () =>
   });
 });
 
+it('does after its first words what was asked of the last interviewer, and answers what it heard after that', async () => {
+  const { interviewer } = bench;
+  interviewer.state = { ...interviewer.state, unanswered: [left('before', 'about twelve million')] };
+  interviewer.opening = interviewer.proposal('sorry', 'open');
+  interviewer.owed = [{ type: 'ask_time', askedMs: 60_000 }];
+  interviewer.onCommand = ({ type }) => ({ ...interviewer.proposal(type, 'command'), thinkingMs: 60_000 });
+  bench.conversation.start(bench.mouth);
+  expect(bench.ids()).toEqual(['sorry']);
+  bench.speak();
+  await bench.pass(300);
+  expect(bench.ids()).toEqual(['ask_time']);
+  const thinking = { askedAtMs: bench.now, grantedMs: 60_000, endsMs: 60_000, unclear: false };
+  interviewer.state = { ...interviewer.state, thinking };
+  bench.speak();
+  await bench.pass(20_000);
+  expect(bench.lines).toEqual([]);
+  interviewer.state = { ...interviewer.state, thinking: null };
+  await bench.pass(300);
+  expect(bench.ids()).toEqual(['re: about twelve million']);
+});
+
 it('leaves what came before it alone in a moment that is sat again', async () => {
   const redo = { put: false } as NonNullable<InterviewState['redo']>;
   bench.interviewer.state = {
