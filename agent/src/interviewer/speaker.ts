@@ -25,7 +25,7 @@ export interface Speaker {
   sourceOf(replyId: string): 'model' | 'case';
 }
 
-/** What a model may only lead in to: the case's own words follow, for they carry its facts and questions. */
+/** No model words these: facts and set phrases are said as the case has them. What a model leads in to is `carriesLine`. */
 const verbatim: ReadonlySet<DirectiveAct> = new Set([
   'give_prompt',
   'continue_reply',

@@ -4,7 +4,7 @@ import { findAsk, findPhase } from './agenda.ts';
 import { latestShare } from './clock.ts';
 import { thinkingGraceMs } from './fold-time.ts';
 import type { InterviewState } from './state.ts';
-import { between } from './unheard.ts';
+import { between, passing } from './unheard.ts';
 
 /** What the policy waits for. `thinking_over` and `phase_cue` are only noted; the others may be spoken about. */
 export const timers = ['thinking_over', 'thinking_check', 'phase_cue', 'phase_over', 'silence'] as const;
@@ -96,23 +96,13 @@ function latestEndMs(compiled: CompiledCase, { phase }: InterviewState): number 
 }
 
 /** What leaves the candidate where they were. */
-const passing: ReadonlySet<DirectiveAct> = new Set([
-  'check_in',
-  'thinking_check',
-  'continue_reply',
-  'repeat',
-  'acknowledge',
-  'grant_thinking',
-  'apologise_lost',
-  'hearing_trouble',
-  'wait',
-]);
+const resting: ReadonlySet<DirectiveAct> = new Set([...passing, 'continue_reply', 'repeat', 'wait']);
 
 /** That of the question which is still open, whatever was asked in between; the prompt's ends with the first of that. */
 function patienceOf(compiled: CompiledCase, state: InterviewState): number {
-  const newest = state.directives.findLast(({ act }) => !passing.has(act));
+  const newest = state.directives.findLast(({ act }) => !resting.has(act));
   if (newest?.act === 'give_prompt') return patienceMs.prompt;
-  const last = state.directives.findLast(({ act }) => !passing.has(act) && !between.has(act));
+  const last = state.directives.findLast(({ act }) => !resting.has(act) && !between.has(act));
   const ask = state.ask ? findAsk(compiled, state.ask.askId) : undefined;
   if (last?.act === 'ask' && ask) {
     if (ask.type === 'numeric') return patienceMs.calculation;

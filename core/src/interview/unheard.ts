@@ -13,7 +13,7 @@ export const between: ReadonlySet<DirectiveAct> = new Set([
   'off_case',
 ]);
 /** Said in passing: it puts nothing of its own. */
-const passing: readonly DirectiveAct[] = [
+export const passing: readonly DirectiveAct[] = [
   'check_in',
   'grant_thinking',
   'thinking_check',
