@@ -189,6 +189,11 @@ describe('rule 13: granted thinking time', () => {
     expect(spoken).toEqual([]);
   });
 
+  test('who asks for it instead of a question is asked for the structure first', async () => {
+    const [grant] = replies(await talk(toStructure)).slice(-1);
+    expect(grant).toMatch(/two minutes.* How would you find out whether it pays\?$/);
+  });
+
   test('a voice comes 15 s after its end, not before, and more time may be had', async () => {
     const events = await talk([
       ...toStructure,

@@ -1,6 +1,8 @@
 import type { DirectiveAct } from '../log/event.ts';
 import { advance } from './advance.ts';
-import { contextOf, newEvent, say, word, type Context } from './context.ts';
+import { asksOf } from './agenda.ts';
+import { lineOfAsk } from './asking.ts';
+import { contextOf, lineOf, newEvent, say, word, type Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { answerClarify } from './decide-clarify.ts';
 import {
@@ -124,14 +126,18 @@ const canBeHelped = (context: Context): boolean =>
   context.ask !== null &&
   !(context.state.lastIntent === 'ask_hint' && context.state.directives.at(-1)?.act !== 'hint');
 
-/** Time asked for while questions may be asked is time for the structure: there are no more questions. */
+/** Time asked for while questions may be asked is time for the structure: there are no more questions, and it is asked for. */
 function grantTime(context: Context, askedMs: number | null): Decision {
   if (context.phase?.kind !== 'clarify') return grantThinking(context, askedMs, 'voice');
   const next = context.case.source.phases.find(({ kind }) => kind === 'structure');
   if (!next) return grantThinking(context, askedMs, 'voice');
   const entered = newEvent(context, { kind: 'phase_entered', data: { phase_id: next.id, reason: 'done' } });
   const granted = grantThinking(context, askedMs, 'voice');
-  return { ...granted, patience: 'unhurried', consequences: [entered, ...granted.consequences] };
+  const [ask] = asksOf(next);
+  const task = [lineOf(context, `phases.${next.id}.opening`), ask && lineOfAsk(context, ask)];
+  const plannedText = sentences(granted.plannedText, ...task);
+  const consequences = [entered, ...granted.consequences];
+  return { ...granted, plannedText, patience: 'unhurried', consequences };
 }
 
 /** A question of the candidate's, unless it is how an answer was put. */
