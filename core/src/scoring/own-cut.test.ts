@@ -54,7 +54,8 @@ test('what was left out of the plan and came up later is told with its place', (
 });
 
 test('who laid nothing out has no plan in which anything is missing', () => {
-  expect(cutOf('Hm, let me think.')).toEqual({ branches: [], missing: [] });
+  for (const said of ['Hm, let me think.', 'Could I have a moment to think about the second shop?'])
+    expect(cutOf(said), said).toEqual({ branches: [], missing: [] });
 });
 
 test('rule 7: a branch that the key does not know is of this case or of any, and never left out', () => {

@@ -52,13 +52,20 @@ function ownSaying(compiled: CompiledCase, lines: readonly RecordLine[]): (sayin
   const shown = wordsShown(compiled);
   return ({ line, text }) => {
     const lower = plain(text);
-    if (isPlea(text)) return false;
+    if (isPlea(text) || asksForHelp(lower)) return false;
     if (line.phase && early.has(line.phase.kind) && (text.includes('?') || says.question.test(lower)))
       return false;
     if (isGibberish(text, known) || isWordList(text)) return false;
     return !isEcho(text, said) && !isReadOut(text, shown);
   };
 }
+
+/** "Could I have a moment to think?", "Give me a hint": asked of the interviewer, whatever word of the case is in it. */
+const asksForHelp = (lower: string): boolean =>
+  (lower.includes('?') || startsAsRequest.test(lower)) &&
+  (says.askTime.test(lower) || says.askHint.test(lower));
+const startsAsRequest =
+  /^(?:(?:so|and|okay|ok|well|sorry|please|then)[, ]+)*(?:can|could|may|might|would|please|give|i(?:'d| would) (?:like|need|appreciate))\b/;
 
 const plain = (text: string): string => text.toLowerCase().replace(/’/g, "'");
 
